@@ -1,0 +1,213 @@
+"""The dashboard's verbs from a terminal. JSON goes to stdout, messages to stderr."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from loaders.file import read_table
+
+from loaders.plan_folder import PlanFaults, read_plan
+from loaders.report import Checked, check_report
+from loaders.table import Unreadable
+from loaders.template import csv_template, excel_template
+from outcomes.export import attainment_as_data, observation_as_data, plan_as_data, problem_as_data
+from outcomes.period import Period
+from outcomes.plan import Activity, Plan
+from store.connection import NotSaved, RecordUnavailable
+from store.examples import add_examples
+from store.moment import parse_moment
+from store.store import Store
+
+HERE = Path(__file__).parent
+DEFAULT_PLAN = HERE / "data/plans/tingbjerg-husum/2026"
+
+
+class Stop(Exception):
+    """The command can't be carried out; the message says why."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns the exit code: 0 done, 1 refused or not possible."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except (Stop, PlanFaults, RecordUnavailable, NotSaved) as stop:
+        _say(str(stop))
+        return 1
+
+
+def show_plan(asked: argparse.Namespace) -> int:
+    _print_json(plan_as_data(read_plan(asked.plan)))
+    return 0
+
+
+def write_template(asked: argparse.Namespace) -> int:
+    plan = read_plan(asked.plan)
+    activity, period = _activity(plan, asked.activity), asked.period
+    if not activity.asked_in(period):
+        raise Stop(f"Planen beder ikke aktivitet {activity.title} om noget for {period.words}.")
+    write = excel_template if asked.to.suffix.lower() == ".xlsx" else csv_template
+    asked.to.write_bytes(write(activity, period))
+    _say(f"Skemaet for aktivitet {activity.title}, {period.words}, ligger i {asked.to}.")
+    return 0
+
+
+def check(asked: argparse.Namespace) -> int:
+    _, checked = _checked(asked, read_plan(asked.plan))
+    if asked.json:
+        _print_json(
+            {
+                "activity": checked.activity,
+                "period": str(checked.period) if checked.period else None,
+                "observations": [observation_as_data(found) for found in checked.observations],
+                "problems": [problem_as_data(problem) for problem in checked.problems],
+            }
+        )
+    else:
+        _tell(checked)
+    return 1 if checked.problems else 0
+
+
+def submit(asked: argparse.Namespace) -> int:
+    plan = read_plan(asked.plan)
+    content, checked = _checked(asked, plan)
+    receipt = None
+    if checked.can_be_stored:
+        store = _store(asked.database, plan)
+        receipt = store.submit(checked.report(plan), content, asked.file.name, asked.by, asked.at)
+    if asked.json:
+        _print_json(
+            {
+                "stored": receipt is not None and not receipt.already_received,
+                "already_received": receipt is not None and receipt.already_received,
+                "report": receipt.number if receipt else None,
+                "version": receipt.version if receipt else None,
+                "observations": receipt.observations if receipt else 0,
+                "problems": [problem_as_data(problem) for problem in checked.problems],
+            }
+        )
+        return 0 if receipt else 1
+    _tell(checked)
+    if receipt is None:
+        _say("Intet er gemt. Ret filen, og prøv igen.")
+        return 1
+    already = "er allerede modtaget som" if receipt.already_received else "er gemt som"
+    _say(f"Rapporten {already} {receipt.number} med {receipt.observations} indberetninger.")
+    return 0
+
+
+def show_attainment(asked: argparse.Namespace) -> int:
+    plan = read_plan(asked.plan)
+    rows = _store(asked.database, plan).attainment(plan.id, asked.as_of, asked.activity)
+    if asked.json:
+        _print_json([attainment_as_data(row) for row in rows])
+        return 0
+    for row in rows:
+        words = [
+            row.indicator,
+            row.part or "",
+            row.due,
+            row.mark,
+            str(row.delivered if row.delivered is not None else ""),
+        ]
+        print("\t".join(words))
+    return 0
+
+
+def make_demo(asked: argparse.Namespace) -> int:
+    plan = read_plan(asked.plan)
+    stored = add_examples(_store(asked.database, plan), plan, HERE / "data/examples" / plan.id)
+    _say(f"{stored} opdigtede eksempelrapporter ligger i {asked.database}.")
+    return 0
+
+
+def _checked(asked: argparse.Namespace, plan: Plan) -> tuple[bytes, Checked]:
+    try:
+        content = asked.file.read_bytes()
+    except OSError as error:
+        raise Stop(f"{asked.file} kan ikke læses: {error.strerror}.") from error
+    try:
+        return content, check_report(read_table(content, asked.file.name), plan)
+    except Unreadable as unreadable:
+        return content, Checked(None, None, (), (unreadable.problem,))
+
+
+def _store(database: Path, plan: Plan) -> Store:
+    store = Store(database)
+    store.add_plan(plan, by="cli")
+    return store
+
+
+def _activity(plan: Plan, number: int) -> Activity:
+    activity = plan.activity(number)
+    if activity is None:
+        raise Stop(f"{plan.title} har ingen aktivitet {number}.")
+    return activity
+
+
+def _tell(checked: Checked) -> None:
+    for problem in checked.problems:
+        _say(f"{'Ret' if problem.severity == 'error' else 'Se'}: {problem.sentence}")
+    if not checked.problems:
+        _say(f"Alt er i orden: {len(checked.observations)} indberetninger.")
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    default = os.environ.get("MONITOR_DATABASE", HERE / "data/monitor.duckdb")
+    shared.add_argument("--database", type=Path, default=Path(default), help="the DuckDB file")
+    shared.add_argument("--plan", type=Path, default=DEFAULT_PLAN, help="the plan folder")
+    parser = argparse.ArgumentParser(prog="cli.py", description=__doc__)
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    def verb(name: str, run: Any, help: str) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, parents=[shared], help=help, description=help)
+        added.set_defaults(run=run)
+        return added
+
+    plan = verb("plan", show_plan, "the whole plan as JSON")
+    plan.add_argument("--json", action="store_true", help="JSON, which is also the default")
+    template = verb("template", write_template, "the form for one activity and half-year")
+    template.add_argument("--activity", type=int, required=True)
+    template.add_argument("--period", type=_half_year, required=True, help="such as 2026H1")
+    template.add_argument("--to", type=Path, required=True, help="FILE.csv or FILE.xlsx")
+    checking = verb("check", check, "check a report and store nothing")
+    submitting = verb("submit", submit, "check a report and store it: all of it, or nothing")
+    for added in (checking, submitting):
+        added.add_argument("file", type=Path)
+        added.add_argument("--json", action="store_true")
+    submitting.add_argument("--by", required=True, help="who delivers the report")
+    submitting.add_argument(
+        "--at", type=parse_moment, help="when it was received, for older reports (ISO time)"
+    )
+    attainment = verb("attainment", show_attainment, "target attainment at the end of a day")
+    attainment.add_argument("--as-of", type=date.fromisoformat, required=True, help="such as 2027-01-31")
+    attainment.add_argument("--activity", type=int)
+    attainment.add_argument("--json", action="store_true")
+    verb("demo", make_demo, "fill a database with the invented example reports")
+    return parser
+
+
+def _half_year(text: str) -> Period:
+    period = Period.parse(text)
+    if period.half is None:
+        raise ValueError(f"{text} er ikke et halvår")
+    return period
+
+
+if __name__ == "__main__":
+    sys.exit(main())

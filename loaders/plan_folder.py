@@ -1,0 +1,101 @@
+"""Read a plan folder: ``plan.toml``, ``theory.toml`` and one file an activity."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from outcomes.plan import Activity, Fault, Plan, Theory, faults_across
+
+_WORDS = {
+    "missing": "mangler",
+    "extra_forbidden": "kendes ikke; er det en stavefejl?",
+    "string_too_short": "må ikke være tom",
+    "too_short": "må ikke være tom",
+}
+
+
+class PlanFaults(ValueError):
+    """A plan folder that cannot be used; ``faults`` holds everything wrong, with file and key."""
+
+    def __init__(self, folder: Path, faults: list[tuple[str, Fault]]) -> None:
+        self.faults = faults
+        listed = "\n".join(f"  {file}: {fault.key}: {fault.message}" for file, fault in faults)
+        super().__init__(f"Planen i {folder} kan ikke bruges:\n{listed}")
+
+
+def read_plan(folder: Path) -> Plan:
+    """Read the plan in ``folder``. Raises PlanFaults with every fault of every file at once."""
+    faults: list[tuple[str, Fault]] = []
+    plan = _toml(folder, "plan.toml", faults)
+    theory = _toml(folder, "theory.toml", faults)
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.glob("activities/*.toml"))
+    if not files:
+        faults.append(("activities/", Fault("*.toml", "ingen aktiviteter fundet")))
+    activities = {file: _toml(folder, file, faults) for file in files}
+    for file, data in [("theory.toml", theory), *activities.items()]:
+        if data is not None:
+            model = Theory if file == "theory.toml" else Activity
+            faults += [(file, fault) for fault in _faults_in(model, data)]
+    whole = {**(plan or {}), "theory": theory or {}, "activities": list(activities.values())}
+    for fault in _faults_in(Plan, whole) if plan is not None else []:
+        if not fault.key.startswith(("theory", "activities")):
+            faults.append(("plan.toml", fault))
+    if faults:
+        raise PlanFaults(folder, faults)
+    read = Plan.model_validate_json(json.dumps(whole))
+    across = faults_across(read)
+    if across:
+        raise PlanFaults(folder, [(_file_of(fault, files), fault) for fault in across])
+    return read
+
+
+def _toml(folder: Path, file: str, faults: list[tuple[str, Fault]]) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads((folder / file).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        faults.append((file, Fault("(filen)", "findes ikke")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append((file, Fault("(filen)", f"er ikke gyldig TOML i UTF-8: {error}")))
+    return None
+
+
+def _faults_in(model: type[Plan | Theory | Activity], data: dict[str, Any]) -> list[Fault]:
+    try:
+        model.model_validate_json(json.dumps(data, default=str))
+    except ValidationError as error:
+        return [
+            Fault(_key(item["loc"], data), _WORDS.get(item["type"], item["msg"])) for item in error.errors()
+        ]
+    return []
+
+
+def _key(loc: tuple[int | str, ...], data: Any) -> str:
+    """The key as a person would name it: list items by their id, number or year, not by position."""
+    names: list[str] = []
+    for step in loc:
+        name: Any = step
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+            if isinstance(data, dict):
+                name = data.get("id", data.get("number", data.get("year", step)))
+        names.append(str(name))
+    return ".".join(names) or "(hele filen)"
+
+
+def _file_of(fault: Fault, files: list[str]) -> str:
+    head, _, rest = fault.key.partition(".")
+    if head == "theory":
+        return "theory.toml"
+    number = rest.partition(".")[0]
+    return (
+        next((f for f in files if f"/{number:0>2}-" in f), "activities/")
+        if head == "activities"
+        else "(planen)"
+    )

@@ -1,0 +1,98 @@
+"""A report's cells as values: what each kind of indicator takes, and what to write instead."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import get_args
+
+from loaders.numbers import Misread, read_date, read_number
+from loaders.table import Cell, CellError
+from outcomes.period import Period
+from outcomes.plan import Assessment, Indicator, Number
+from outcomes.report import NOT_APPLICABLE, Value
+
+ASSESSMENTS: tuple[str, ...] = get_args(Assessment)
+_YES_NO = {"ja": True, "nej": False, "yes": True, "no": False}
+
+
+def shown(cell: Cell) -> str:
+    """The cell as the person sees it, to be quoted back."""
+    if isinstance(cell, CellError):
+        return cell.shown
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    if isinstance(cell, bool):
+        return "SAND" if cell else "FALSK"
+    if isinstance(cell, float):
+        return f"{cell:.10g}".replace(".", ",")
+    return "" if cell is None else str(cell)
+
+
+def is_blank(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def read_value(cell: Cell, indicator: Indicator, period: Period) -> Value | Misread:
+    """What the Leveret cell says for this indicator; never called with a blank cell."""
+    if isinstance(cell, str) and cell.strip().casefold() == NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    if indicator.kind == "milestone":
+        return _done(cell, period)
+    if indicator.kind == "assessed":
+        return _assessment(cell)
+    return read_count(cell, indicator.decimals)
+
+
+def read_count(cell: Cell, decimals: int = 0) -> Number | Misread:
+    """A number of zero or more, with at most so many decimals."""
+    number = _number(cell, decimals)
+    if not isinstance(number, Misread) and number < 0:
+        return Misread("negative", "Tallet kan ikke være under 0. Skriv, hvad der er leveret, eller 0.")
+    return number
+
+
+def _number(cell: Cell, decimals: int) -> Number | Misread:
+    if isinstance(cell, CellError):
+        return Misread("cell-error", f"Feltet har ingen værdi: {cell.why}. Skriv selve tallet.")
+    if isinstance(cell, bool):
+        return Misread("not-a-number", f"»{shown(cell)}« er ikke et tal. Skriv kun tallet, fx 8.")
+    if isinstance(cell, date):
+        return Misread("date-for-number", f"»{shown(cell)}« er en dato. Skriv kun tallet, fx 8.")
+    if isinstance(cell, int | float):
+        if cell != round(cell, decimals):
+            wanted = "et helt tal" if decimals == 0 else f"højst {decimals} decimaler"
+            return Misread("not-whole", f"»{shown(cell)}« skal være {wanted}.")
+        return cell
+    return read_number(cell or "", decimals)
+
+
+def _done(cell: Cell, period: Period) -> bool | date | Misread:
+    if isinstance(cell, bool):
+        return cell
+    if isinstance(cell, CellError):
+        return Misread("cell-error", f"Feltet har ingen værdi: {cell.why}. Skriv ja, nej eller en dato.")
+    text = shown(cell).strip()
+    if text.casefold() in _YES_NO:
+        return _YES_NO[text.casefold()]
+    day = cell if isinstance(cell, date) else read_date(text)
+    if isinstance(day, Misread):
+        return Misread(
+            "not-done-or-date",
+            f"»{text}« kan ikke læses som gjort eller ej. Skriv ja, nej eller datoen, fx 12.05.2026.",
+        )
+    if day > period.last_day:
+        return Misread(
+            "date-after-period",
+            f"{day:%d.%m.%Y} ligger efter {period.words}. Skriv nej her, og skriv datoen i den næste rapport.",
+        )
+    return day
+
+
+def _assessment(cell: Cell) -> str | Misread:
+    text = " ".join(shown(cell).split()).casefold()
+    if text in ASSESSMENTS:
+        return text
+    allowed = ", ".join(ASSESSMENTS[:-1]) + f" eller {ASSESSMENTS[-1]}"
+    return Misread(
+        "not-an-assessment", f"»{shown(cell)}« er ikke en af de fire vurderinger. Skriv {allowed}."
+    )

@@ -1,0 +1,63 @@
+"""Target attainment: what the rules say of one indicator and part at a moment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from outcomes.plan import Form, Kind, Number, Verdict
+
+State = Literal["not_due", "missing", "partial", "reported", "not_applicable", "no_target"]
+
+
+class Attainment(NamedTuple):
+    """Delivered against target for one indicator and part.
+
+    ``share`` is a fraction of the target (1.0 is all of it), not a percentage. ``delivered`` is a
+    number in the indicator's unit, a date or true/false for a milestone, a word for an assessed goal.
+    ``reported`` of ``expected`` half-years have a value.
+    """
+
+    indicator: str
+    part: str | None
+    activity: int
+    due: str
+    kind: Kind
+    form: Form
+    state: State
+    delivered: Number | bool | date | str | None
+    numerator: Number | None
+    denominator: Number | None
+    low: Number | None
+    high: Number | None
+    share: float | None
+    met: bool | None
+    verdict: Verdict | None
+    above: bool
+    late: bool
+    reported: int
+    expected: int
+
+    @property
+    def mark(self) -> Verdict | State | Literal["above"]:
+        """The one status mark of the screens: the verdict where there is one, else the state."""
+        if self.verdict is None:
+            return "missing" if self.state in ("reported", "partial") and not self.reported else self.state
+        return "above" if self.above else self.verdict
+
+
+class RollUp(NamedTuple):
+    """Counts, never an average: how many of each mark, and how much of what is due is reported."""
+
+    marks: Counter[str]
+    due: int
+    answered: int
+
+    @classmethod
+    def of(cls, rows: Iterable[Attainment]) -> RollUp:
+        rows = list(rows)
+        due = [row for row in rows if row.state not in ("not_due", "no_target")]
+        answered = [row for row in due if row.state != "missing"]
+        return cls(Counter(row.mark for row in rows), len(due), len(answered))

@@ -1,0 +1,61 @@
+"""Half-years and years: when something is reported and when a target falls due."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+_PERIOD = re.compile(r"(20\d\d)(?:H([12]))?")
+_SPAN = re.compile(r"(20\d\d)-(20\d\d)")
+
+
+class Period(NamedTuple):
+    """A half-year such as ``2026H1``, or a whole year such as ``2026`` (``half`` is None)."""
+
+    year: int
+    half: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read ``2026H1`` or ``2026``. Raises ValueError for anything else."""
+        match = _PERIOD.fullmatch(text)
+        if match is None:
+            raise ValueError(f"»{text}« er ikke et halvår (2026H1, 2026H2) eller et år (2026)")
+        return cls(int(match[1]), int(match[2]) if match[2] else None)
+
+    def __str__(self) -> str:
+        return f"{self.year}H{self.half}" if self.half else str(self.year)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, 7 if self.half == 2 else 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.year, 6, 30) if self.half == 1 else date(self.year, 12, 31)
+
+    @property
+    def half_years(self) -> tuple[Period, ...]:
+        """The half-years in which a value for this period is reported."""
+        return (self,) if self.half else (Period(self.year, 1), Period(self.year, 2))
+
+    @property
+    def words(self) -> str:
+        """The period in Danish, as the plan writes it: ``1. halvår 2026`` or ``hele 2026``."""
+        return f"{self.half}. halvår {self.year}" if self.half else f"hele {self.year}"
+
+
+def parse_due(text: str) -> tuple[Period, ...]:
+    """Read when a target falls due.
+
+    ``2026H1`` and ``2026`` are one period; ``2026-2028`` means each of those years anew.
+    Raises ValueError for anything else.
+    """
+    span = _SPAN.fullmatch(text)
+    if span is None:
+        return (Period.parse(text),)
+    first, last = int(span[1]), int(span[2])
+    if first >= last:
+        raise ValueError(f"»{text}« begynder ikke før det slutter")
+    return tuple(Period(year) for year in range(first, last + 1))

@@ -1,0 +1,53 @@
+"""A half-year report: what one activity delivered in one half-year."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from outcomes.period import Period
+from outcomes.plan import Number, Strict, Text
+
+NOT_APPLICABLE = "ikke relevant"
+
+Value = bool | int | float | date | str
+"""A number; done (true, false or a date); an assessment's word; or »ikke relevant«."""
+
+
+class Observation(Strict):
+    """One value for one indicator (and part), or the kroner spent on one budget line."""
+
+    indicator: Text
+    part: str = ""
+    value: Value
+    out_of: Number | None = None
+    note: Text | None = None
+    evidence: Text | None = None
+
+    @property
+    def is_spending(self) -> bool:
+        return "-KR" in self.indicator
+
+
+class Report(Strict):
+    """Everything one activity says about one half-year. A correction is a whole new report."""
+
+    plan: Text
+    activity: int
+    period: Period
+    observations: tuple[Observation, ...]
+
+
+class Receipt(NamedTuple):
+    """What the record says of a file it has: which report it became, and when it came."""
+
+    number: str  # HR-2026H1-03-v1
+    version: int
+    observations: int
+    received_at: datetime  # UTC
+    sha256: str
+    already_received: bool
+
+
+def receipt_number(activity: int, period: Period, version: int) -> str:
+    return f"HR-{period}-{activity:02}-v{version}"

@@ -1,0 +1,88 @@
+"""Opening the database: one process, one shared instance, a cursor for each question."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+T = TypeVar("T")
+
+_VARIABLES = {
+    "as_of": "set variable as_of = $1::timestamp",
+    "today": "set variable today = $1::date",
+    "plan": "set variable plan = $1::varchar",
+}
+_SQL = Path(__file__).parent
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    # Extensions would otherwise be fetched from the network.
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+
+
+class RecordUnavailable(Exception):
+    """The database can't be opened; the message says why, in Danish, in one sentence."""
+
+
+class NotSaved(Exception):
+    """The record did not take what it was given; nothing of it is stored."""
+
+
+class Connection:
+    """The one way in: questions from files of SQL, and writes that are all or nothing."""
+
+    def __init__(self, database: Path) -> None:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._database = duckdb.connect(database, config=_SETTINGS)
+        except duckdb.IOException as error:
+            raise RecordUnavailable(_why_not(database, str(error))) from error
+        self._writing = threading.Lock()
+        for script in ("schema", "attainment"):
+            self._database.execute(_read(script))
+
+    def ask(self, question: str, values: Mapping[str, Any], **variables: Any) -> list[dict[str, Any]]:
+        """Run ``store/<question>.sql`` and return its rows, by column name.
+
+        ``variables`` are the cursor's own (``as_of``, ``today``, ``plan``): the views read them.
+        """
+        cursor = self._database.cursor()
+        for name, value in variables.items():
+            cursor.execute(_VARIABLES[name], [value])
+        cursor.execute(_read(question), dict(values))
+        columns = [column[0] for column in cursor.description or ()]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def write(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """Do ``work`` in one transaction. On any error nothing of it is stored."""
+        with self._writing:
+            cursor = self._database.cursor()
+            cursor.execute("begin")
+            try:
+                done = work(cursor)
+                cursor.execute("commit")
+            except BaseException:
+                with suppress(duckdb.TransactionException):  # a failed commit has rolled back already
+                    cursor.execute("rollback")
+                raise
+            return done
+
+    def close(self) -> None:
+        self._database.close()
+
+
+@cache
+def _read(script: str) -> str:
+    return (_SQL / f"{script}.sql").read_text(encoding="utf-8")
+
+
+def _why_not(database: Path, error: str) -> str:
+    if "lock" in error.lower():
+        return f"{database} er i brug af et andet program. Luk det først, eller vælg en anden database."
+    return f"{database} kan ikke åbnes som database. Er det den rigtige fil?"

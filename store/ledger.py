@@ -1,0 +1,55 @@
+"""The ledger: proof, kept outside the database, of every report that was accepted."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One accepted report: which file it was and how much it held."""
+
+    plan: str
+    activity: int
+    period: str
+    version: int
+    received_at: str  # ISO, UTC
+    reported_by: str
+    filename: str
+    sha256: str
+    observations: int
+
+
+class Ledger:
+    """A folder beside the database: ``ledger.jsonl``, and the files as they were sent."""
+
+    def __init__(self, database: Path) -> None:
+        self.folder = database.with_name(f"{database.stem}-ledger")
+        self._lines = self.folder / "ledger.jsonl"
+
+    def keep_file(self, sha256: str, content: bytes) -> None:
+        """Write the raw file under its hash; it is on disk when this returns."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / sha256
+        if not path.exists():
+            _write_through(path.with_suffix(".part"), content, "wb")
+            path.with_suffix(".part").rename(path)
+
+    def add(self, entry: Entry) -> None:
+        line = json.dumps(entry._asdict(), ensure_ascii=False) + "\n"
+        _write_through(self._lines, line.encode(), "ab")
+
+    def entries(self) -> list[Entry]:
+        if not self._lines.exists():
+            return []
+        lines = self._lines.read_text(encoding="utf-8").splitlines()
+        return [Entry(**json.loads(line)) for line in lines]
+
+
+def _write_through(path: Path, content: bytes, mode: str) -> None:
+    with path.open(mode) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

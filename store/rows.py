@@ -1,0 +1,114 @@
+"""Plans and reports as rows: how a model becomes columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from outcomes.plan import Indicator, Plan
+from outcomes.report import NOT_APPLICABLE, Observation, Report
+
+_TARGET = pa.schema(
+    [
+        pa.field("plan", pa.string()),
+        pa.field("plan_version", pa.int32()),
+        pa.field("indicator", pa.string()),
+        pa.field("part", pa.string()),
+        pa.field("open_parts", pa.bool_()),
+        pa.field("activity", pa.int32()),
+        pa.field("position", pa.int32()),
+        pa.field("due", pa.string()),
+        pa.field("due_ends", pa.date32()),
+        pa.field("last_half", pa.string()),
+        pa.field("expected", pa.int32()),
+        pa.field("kind", pa.string()),
+        pa.field("form", pa.string()),
+        pa.field("low", pa.float64()),
+        pa.field("high", pa.float64()),
+        pa.field("tolerance", pa.float64()),
+        pa.field("baseline", pa.float64()),
+    ]
+)
+_OBSERVATION = pa.schema(
+    [
+        pa.field("plan", pa.string()),
+        pa.field("report", pa.int32()),
+        pa.field("indicator", pa.string()),
+        pa.field("part", pa.string()),
+        pa.field("period", pa.string()),
+        pa.field("value", pa.float64()),
+        pa.field("out_of", pa.float64()),
+        pa.field("done", pa.bool_()),
+        pa.field("done_on", pa.date32()),
+        pa.field("assessment", pa.string()),
+        pa.field("not_applicable", pa.bool_()),
+        pa.field("note", pa.string()),
+        pa.field("evidence", pa.string()),
+    ]
+)
+
+
+def insert_targets(cursor: duckdb.DuckDBPyConnection, plan: Plan, plan_version: int) -> None:
+    """Add the target rows of a plan version."""
+    rows = [
+        {"plan": plan.id, "plan_version": plan_version, "position": position, **row}
+        for position, indicator in enumerate(plan.indicators)
+        for row in _targets(indicator, plan.bands.tolerance)
+    ]
+    _insert(cursor, "insert into target select * from rows", pa.Table.from_pylist(rows, _TARGET))
+
+
+def insert_observations(cursor: duckdb.DuckDBPyConnection, report: Report, number: int) -> None:
+    """Add the observations of a report."""
+    shared = {"plan": report.plan, "report": number, "period": str(report.period)}
+    rows = [shared | _columns(observation) for observation in report.observations]
+    _insert(cursor, "insert into observation select * from rows", pa.Table.from_pylist(rows, _OBSERVATION))
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, statement: str, rows: pa.Table) -> None:
+    cursor.register("rows", rows)
+    cursor.execute(statement)
+    cursor.unregister("rows")
+
+
+def _targets(indicator: Indicator, tolerance: float) -> Iterator[dict[str, Any]]:
+    target = indicator.target
+    for due in indicator.dues:
+        parts = (str(due),) if indicator.repeats_each_year else indicator.parts or ("",)
+        for part in parts:
+            yield {
+                "indicator": indicator.id,
+                "part": part,
+                "open_parts": indicator.open_parts is not None,
+                "activity": indicator.activity,
+                "due": str(due),
+                "due_ends": due.last_day,
+                "last_half": str(due.half_years[-1]),
+                "expected": len(due.half_years),
+                "kind": indicator.kind,
+                "form": target.form,
+                "low": target.low,
+                "high": target.high,
+                "tolerance": target.tolerance or tolerance,
+                "baseline": indicator.baseline.value if indicator.baseline else None,
+            }
+
+
+def _columns(observation: Observation) -> dict[str, Any]:
+    value = observation.value
+    return {
+        "indicator": observation.indicator,
+        "part": observation.part,
+        "value": value if isinstance(value, int | float) and not isinstance(value, bool) else None,
+        "out_of": observation.out_of,
+        "done": value if isinstance(value, bool) else True if isinstance(value, date) else None,
+        "done_on": value if isinstance(value, date) else None,
+        "assessment": value if isinstance(value, str) and value != NOT_APPLICABLE else None,
+        "not_applicable": value == NOT_APPLICABLE,
+        "note": observation.note,
+        "evidence": observation.evidence,
+    }

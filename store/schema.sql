@@ -1,0 +1,81 @@
+-- The record: rows are only ever added. What is current is a question with a moment in it.
+-- Moments are UTC without a zone; dates are days in Copenhagen; money is whole kroner.
+
+create sequence if not exists record_number;
+
+-- One row per plan version: the plan as it was read, whole.
+create table if not exists plan_version (
+    plan_version integer primary key,
+    plan varchar not null,              -- tingbjerg-husum/2026
+    effective_at timestamp not null,    -- the version answers for moments from here on
+    loaded_by varchar not null,
+    sha256 varchar not null,
+    satisfactory_from double not null,  -- the bands, as fractions of the target
+    limited_from double not null,
+    above_from double not null,
+    assessed_verdicts map(varchar, varchar) not null,
+    document varchar not null           -- the whole plan as JSON
+);
+
+-- One row per plan version, indicator and part: all that the rules need to know.
+create table if not exists target (
+    plan varchar not null,
+    plan_version integer not null,
+    indicator varchar not null,
+    part varchar not null,              -- '' for the indicator as a whole
+    open_parts boolean not null,        -- true when reports name the parts
+    activity integer not null,
+    position integer not null,          -- the plan's own order
+    due varchar not null,               -- 2026H1 or 2026
+    due_ends date not null,
+    last_half varchar not null,         -- the half-year whose value is the latest
+    expected integer not null,          -- half-years that report
+    kind varchar not null,
+    form varchar not null,
+    low double,
+    high double,
+    tolerance double,
+    baseline double
+);
+
+-- One row per accepted file, as it was sent.
+create table if not exists upload (
+    upload integer primary key,
+    sha256 varchar not null,
+    filename varchar not null,
+    content blob not null,
+    uploaded_by varchar not null,
+    received_at timestamp not null
+);
+
+-- One row per version of an activity's half-year report.
+create table if not exists report (
+    report integer primary key,
+    plan varchar not null,
+    activity integer not null,
+    period varchar not null,
+    version integer not null,
+    upload integer not null,
+    reported_by varchar not null,
+    received_at timestamp not null,
+    unique (plan, activity, period, version)
+);
+
+-- One row per report, indicator and part. Spending is a row too: the indicator is a budget line,
+-- the value whole kroner.
+create table if not exists observation (
+    plan varchar not null,
+    report integer not null,
+    indicator varchar not null,
+    part varchar not null,
+    period varchar not null,
+    value double,                       -- a number; for a share the numerator
+    out_of double,                      -- for a share the denominator
+    done boolean,                       -- for a milestone
+    done_on date,
+    assessment varchar,                 -- for an assessed goal
+    not_applicable boolean not null,
+    note varchar,
+    evidence varchar
+);
+

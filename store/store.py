@@ -1,0 +1,245 @@
+"""The record of one database: plans, reports and the answers of the rules, as of a moment."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+
+from outcomes.attainment import Attainment
+from outcomes.period import Period
+from outcomes.plan import Number, Plan
+from outcomes.report import NOT_APPLICABLE, Observation, Receipt, Report, receipt_number
+from store.connection import Connection, NotSaved
+from store.ledger import Entry, Ledger
+from store.moment import end_of, now
+from store.rows import insert_observations, insert_targets
+
+
+class StoredReport(NamedTuple):
+    """A report that counts at the moment; ``received_at`` is UTC."""
+
+    activity: int
+    period: Period
+    version: int
+    reported_by: str
+    received_at: datetime
+    filename: str
+    sha256: str
+    observations: int
+
+    @property
+    def number(self) -> str:
+        return receipt_number(self.activity, self.period, self.version)
+
+
+class StoredObservation(NamedTuple):
+    """An observation that counts at the moment, and the half-year it was reported for."""
+
+    period: Period
+    observation: Observation
+
+
+class Store:
+    """Everything that is asked of the record or added to it goes through here."""
+
+    def __init__(self, database: Path) -> None:
+        """Open ``database``, or create it. Raises RecordUnavailable when it can't be opened."""
+        self._connection = Connection(database)
+        self.ledger = Ledger(database)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def add_plan(self, plan: Plan, by: str, at: datetime | None = None) -> bool:
+        """Add a version of the plan unless the newest one is the same. Returns whether it was added."""
+        document = plan.model_dump_json()
+        sha256 = hashlib.sha256(document.encode()).hexdigest()
+        newest = self._connection.ask("latest_plan_version", {"plan": plan.id})
+        if newest and newest[0]["sha256"] == sha256:
+            return False
+        values = {
+            "plan": plan.id,
+            "effective_at": at or now(),
+            "by": by,
+            "sha256": sha256,
+            "satisfactory": plan.bands.satisfactory,
+            "limited": plan.bands.limited,
+            "above": plan.bands.above,
+            "assessed": plan.bands.assessed,
+            "document": document,
+        }
+        self._connection.write(lambda cursor: _insert_plan(cursor, plan, values))
+        return True
+
+    def plans(self) -> list[str]:
+        """The ids of all plans, the newest year first."""
+        return [row["plan"] for row in self._connection.ask("plans", {})]
+
+    def plan(self, plan: str, as_of: date) -> Plan | None:
+        """The plan as it stood at the end of a day, or as it first stood; None when unknown."""
+        rows = self._connection.ask("plan_in_force", {"plan": plan}, as_of=end_of(as_of))
+        return Plan.model_validate_json(rows[0]["document"]) if rows else None
+
+    def submit(
+        self, report: Report, content: bytes, filename: str, by: str, at: datetime | None = None
+    ) -> Receipt:
+        """Store a checked report and the file it came in: all of it, or nothing.
+
+        The file that already counts is answered with its first receipt. ``at`` is UTC. Raises
+        NotSaved when the record does not hold the report afterwards.
+        """
+        sha256 = hashlib.sha256(content).hexdigest()
+        versions = self.versions(report.plan, report.activity, report.period)
+        if versions and versions[0].sha256 == sha256:
+            return _receipt(versions[0], already_received=True)
+        self.ledger.keep_file(sha256, content)
+        upload = {"sha256": sha256, "filename": filename, "content": content}
+        received = {"by": by, "received_at": at or now()}
+        version = self._connection.write(lambda cursor: _insert_report(cursor, report, upload, received))
+        stored = self.versions(report.plan, report.activity, report.period)[0]
+        if (stored.version, stored.observations) != (version, len(report.observations)):
+            raise NotSaved(
+                "Rapporten blev ikke gemt. Prøv igen, og kontakt sekretariatet, hvis det gentager sig."
+            )
+        self.ledger.add(_entry(report.plan, stored))
+        return _receipt(stored, already_received=False)
+
+    def attainment(self, plan: str, as_of: date, activity: int | None = None) -> list[Attainment]:
+        """What the rules say of the plan at the end of a day, one per indicator and part."""
+        rows = self._connection.ask(
+            "attainment_of_plan", {"activity": activity}, as_of=end_of(as_of), today=as_of, plan=plan
+        )
+        return [_attainment(row) for row in rows]
+
+    def reports(self, plan: str, as_of: date) -> list[StoredReport]:
+        """The reports that count at the end of a day, one per activity and half-year."""
+        rows = self._connection.ask("reports_in_force", {"plan": plan}, as_of=end_of(as_of))
+        return [_stored(row) for row in rows]
+
+    def versions(self, plan: str, activity: int, period: Period) -> list[StoredReport]:
+        """Every version of one report, the newest first."""
+        values = {"plan": plan, "activity": activity, "period": str(period)}
+        rows = self._connection.ask("report_versions", values)
+        return [_stored({**row, "activity": activity, "period": str(period)}) for row in rows]
+
+    def observations(self, plan: str, as_of: date, activity: int | None = None) -> list[StoredObservation]:
+        """The observations that count at the end of a day, in the order of half-years."""
+        values = {"plan": plan, "activity": activity}
+        rows = self._connection.ask("observations_in_force", values, as_of=end_of(as_of))
+        return [StoredObservation(Period.parse(row["period"]), _observation(row)) for row in rows]
+
+    def last_received(self, plan: str) -> datetime | None:
+        """When the newest report of the plan came (UTC), or None when there is none."""
+        received: datetime | None = self._connection.ask("last_moment", {"plan": plan})[0]["received_at"]
+        return received
+
+    def lost_reports(self) -> list[Entry]:
+        """The reports the ledger knows of and the database does not: something has been lost."""
+        return [
+            entry
+            for entry in self.ledger.entries()
+            if not any(
+                (stored.version, stored.sha256, stored.observations)
+                == (entry.version, entry.sha256, entry.observations)
+                for stored in self.versions(entry.plan, entry.activity, Period.parse(entry.period))
+            )
+        ]
+
+
+def _insert_plan(cursor: duckdb.DuckDBPyConnection, plan: Plan, values: dict[str, Any]) -> None:
+    version = cursor.execute(
+        "insert into plan_version values (nextval('record_number'), $plan, $effective_at, $by, $sha256, "
+        "$satisfactory, $limited, $above, $assessed, $document) returning plan_version",
+        values,
+    ).fetchone()
+    assert version is not None
+    insert_targets(cursor, plan, version[0])
+
+
+def _insert_report(
+    cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
+) -> int:
+    key = {"plan": report.plan, "activity": report.activity, "period": str(report.period)}
+    uploaded = cursor.execute(
+        "insert into upload values (nextval('record_number'), $sha256, $filename, $content, $by, $received_at) "
+        "returning upload",
+        upload | received,
+    ).fetchone()
+    assert uploaded is not None
+    inserted = cursor.execute(
+        "insert into report select nextval('record_number'), $plan, $activity, $period, "
+        "coalesce(max(version), 0) + 1, $upload, $by, $received_at from report "
+        "where plan = $plan and activity = $activity and period = $period returning report, version",
+        key | received | {"upload": uploaded[0]},
+    ).fetchone()
+    assert inserted is not None
+    insert_observations(cursor, report, inserted[0])
+    return int(inserted[1])
+
+
+def _stored(row: dict[str, Any]) -> StoredReport:
+    values = {field: row[field] for field in StoredReport._fields}
+    return StoredReport(**values | {"period": Period.parse(row["period"])})
+
+
+def _receipt(stored: StoredReport, already_received: bool) -> Receipt:
+    return Receipt(
+        stored.number,
+        stored.version,
+        stored.observations,
+        stored.received_at,
+        stored.sha256,
+        already_received,
+    )
+
+
+def _entry(plan: str, stored: StoredReport) -> Entry:
+    return Entry(
+        plan,
+        stored.activity,
+        str(stored.period),
+        stored.version,
+        stored.received_at.isoformat(),
+        stored.reported_by,
+        stored.filename,
+        stored.sha256,
+        stored.observations,
+    )
+
+
+def _attainment(row: dict[str, Any]) -> Attainment:
+    numbers = ("numerator", "denominator", "low", "high")
+    values = {field: row[field] for field in Attainment._fields} | {n: tidy(row[n]) for n in numbers}
+    if row["kind"] == "milestone":
+        values["delivered"] = (row["done_on"] or row["done"]) if row["reported"] else None
+    elif row["kind"] == "assessed":
+        values["delivered"] = row["assessment"]
+    else:
+        values["delivered"] = tidy(row["delivered"])
+    return Attainment(**values | {"part": row["part"] or None})
+
+
+def _observation(row: dict[str, Any]) -> Observation:
+    if row["not_applicable"]:
+        value: bool | Number | date | str = NOT_APPLICABLE
+    elif row["done"] is not None:
+        value = row["done_on"] or row["done"]
+    else:
+        value = row["assessment"] or tidy(row["value"]) or 0
+    return Observation(
+        indicator=row["indicator"],
+        part=row["part"],
+        value=value,
+        out_of=tidy(row["out_of"]),
+        note=row["note"],
+        evidence=row["evidence"],
+    )
+
+
+def tidy(number: float | None) -> Number | None:
+    """Whole numbers without a decimal point, as people write them."""
+    return int(number) if number is not None and number == int(number) else number

@@ -1,0 +1,26 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from loaders.plan_folder import read_plan
+from outcomes.plan import Plan
+from store.store import Store
+
+PLAN_FOLDER = Path(__file__).parent.parent / "data/plans/tingbjerg-husum/2026"
+
+
+@pytest.fixture
+def fresh_store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(tmp_path / "monitor.duckdb")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def real_plan() -> Plan:
+    return read_plan(PLAN_FOLDER)

@@ -1,0 +1,103 @@
+"""Small plans and reports for the tests, made of as little as possible."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from outcomes.period import Period
+from outcomes.plan import Plan
+from outcomes.report import Observation, Report
+
+_PLAN: dict[str, Any] = {
+    "title": "Prøveplan",
+    "year": 2026,
+    "purpose": "At prøve reglerne.",
+    "source": [1],
+    "partnership": {
+        "id": "proeve",
+        "name": "Prøvepartnerskabet",
+        "parties": ["Kommunen"],
+        "agreement": "Prøveaftalen",
+        "agreement_from": 2026,
+        "agreement_to": 2026,
+        "source": [1],
+    },
+    "bands": {
+        "satisfactory": 0.85,
+        "limited": 0.5,
+        "above": 1.15,
+        "tolerance": 0.1,
+        "assessed": {
+            "opfyldt": "satisfactory",
+            "overvejende opfyldt": "satisfactory",
+            "delvist opfyldt": "limited",
+            "ikke opfyldt": "inadequate",
+        },
+        "assumption": "Sat af os.",
+    },
+    "deadlines": {"first_half": "08-15", "second_half": "01-31", "assumption": "Sat af os."},
+    "areas": [{"id": "PF", "name": "Positive fællesskaber"}],
+    "theory": {
+        "nodes": [
+            {"id": "PF-E1", "type": "effort", "area": "PF", "label": "Indsatsen", "source": [1]},
+            {"id": "PF-R1", "type": "result", "area": "PF", "label": "Resultatet", "source": [1]},
+            {"id": "PF-V1", "type": "effect", "area": "PF", "label": "Virkningen", "source": [1]},
+            {"id": "F1", "type": "purpose", "label": "Formålet", "source": [1]},
+        ],
+        "links": [
+            {"origin": "PF-E1", "to": "PF-R1", "stated": True},
+            {"origin": "PF-R1", "to": "PF-V1", "stated": True},
+            {"origin": "PF-V1", "to": "F1", "stated": True},
+        ],
+    },
+}
+
+
+def indicator(id: str = "A01-01", *, form: str = "at_least", **changes: Any) -> dict[str, Any]:
+    """An indicator as data: counted people in 2026 unless ``changes`` say otherwise."""
+    bounds = {name: changes.pop(name) for name in ("low", "high", "tolerance") if name in changes}
+    if form == "at_least" and not bounds:
+        bounds = {"low": 15}
+    made = {
+        "id": id,
+        "label": f"Indikator {id}",
+        "unit": "unge",
+        "kind": "flow",
+        "due": "2026",
+        "target": {"form": form, "words": "planens ord", **bounds},
+        "column": "delivery",
+        "source": [1],
+    }
+    return made | changes
+
+
+def activity(number: int, indicators: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
+    made = {
+        "number": number,
+        "name": f"Aktivitet nr. {number}",
+        "lead": ["Foreningen"],
+        "areas": ["PF"],
+        "source": [1],
+        "serves": [{"effort": "PF-E1", "why": "det siger navnet"}],
+        "grants": [{"year": 2026, "amount": 1000, "source": [1]}],
+        "budget": [{"id": f"A{number:02}-KR1", "year": 2026, "post": "Løn", "amount": 1000, "source": [1]}],
+        "indicators": indicators,
+    }
+    return made | changes
+
+
+def plan(*indicators: dict[str, Any], **changes: Any) -> Plan:
+    """A plan whose activities hold these indicators, by the number in their ids."""
+    numbers = sorted({int(one["id"][1:3]) for one in indicators}) or [1]
+    activities = [
+        activity(number, [one for one in indicators if int(one["id"][1:3]) == number]) for number in numbers
+    ]
+    return Plan.model_validate(_PLAN | {"activities": activities} | changes, strict=False)
+
+
+def report(plan: Plan, period: str, *values: Any, activity: int = 1) -> Report:
+    """A report of ``(indicator, value)`` or ``(indicator, value, {more fields})``."""
+    observations = tuple(
+        Observation(indicator=id, value=value, **(more[0] if more else {})) for id, value, *more in values
+    )
+    return Report(plan=plan.id, activity=activity, period=Period.parse(period), observations=observations)
