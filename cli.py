@@ -12,6 +12,7 @@ from typing import Any
 
 from loaders.file import read_table
 
+from loaders.examples import read_examples
 from loaders.plan_folder import PlanFaults, read_plan
 from loaders.report import Checked, check_report
 from loaders.table import Unreadable
@@ -20,8 +21,7 @@ from outcomes.export import attainment_as_data, observation_as_data, plan_as_dat
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from store.connection import NotSaved, RecordUnavailable
-from store.examples import add_examples
-from store.moment import parse_moment
+from store.moment import parse_moment, to_utc
 from store.store import Store
 
 HERE = Path(__file__).parent
@@ -122,8 +122,12 @@ def show_attainment(asked: argparse.Namespace) -> int:
 
 def make_demo(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
-    stored = add_examples(_store(asked.database, plan), plan, HERE / "data/examples" / plan.id)
-    _say(f"{stored} opdigtede eksempelrapporter ligger i {asked.database}.")
+    examples = read_examples(HERE / "data/examples" / plan.id, plan)
+    store = _store(asked.database, plan)
+    store.mark_as_invented()
+    for example in examples:
+        store.submit(example.report, example.content, example.filename, example.by, to_utc(example.at))
+    _say(f"{len(examples)} opdigtede eksempelrapporter ligger i {asked.database}.")
     return 0
 
 
@@ -191,9 +195,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("file", type=Path)
         added.add_argument("--json", action="store_true")
     submitting.add_argument("--by", required=True, help="who delivers the report")
-    submitting.add_argument(
-        "--at", type=parse_moment, help="when it was received, for older reports (ISO time)"
-    )
+    submitting.add_argument("--at", type=parse_moment, help="when it was received, for older reports (ISO time)")
     attainment = verb("attainment", show_attainment, "target attainment at the end of a day")
     attainment.add_argument("--as-of", type=date.fromisoformat, required=True, help="such as 2027-01-31")
     attainment.add_argument("--activity", type=int)

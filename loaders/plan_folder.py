@@ -68,9 +68,7 @@ def _faults_in(model: type[Plan | Theory | Activity], data: dict[str, Any]) -> l
     try:
         model.model_validate_json(json.dumps(data, default=str))
     except ValidationError as error:
-        return [
-            Fault(_key(item["loc"], data), _WORDS.get(item["type"], item["msg"])) for item in error.errors()
-        ]
+        return [Fault(_key(item["loc"], data), _WORDS.get(item["type"], item["msg"])) for item in error.errors()]
     return []
 
 
@@ -94,8 +92,4 @@ def _file_of(fault: Fault, files: list[str]) -> str:
     if head == "theory":
         return "theory.toml"
     number = rest.partition(".")[0]
-    return (
-        next((f for f in files if f"/{number:0>2}-" in f), "activities/")
-        if head == "activities"
-        else "(planen)"
-    )
+    return next((f for f in files if f"/{number:0>2}-" in f), "activities/") if head == "activities" else "(planen)"

@@ -14,7 +14,7 @@ from loaders.values import is_blank, read_count, read_value, shown
 from outcomes.period import Period
 from outcomes.plan import Activity, BudgetLine, Indicator, Number, Plan
 from outcomes.problem import Problem, has_errors
-from outcomes.report import NOT_APPLICABLE, Observation, Report
+from outcomes.report import NOT_APPLICABLE, Observation, Report, Value
 
 _FOOTER = re.compile(r"(i alt|sum|total|samlet)\b", re.IGNORECASE)
 _HALF_YEAR = re.compile(r"(?:([12])\. ?halvår (20\d\d))|(?:(20\d\d) ?[Hh]([12]))")
@@ -36,9 +36,7 @@ class Checked(NamedTuple):
         """The report to store. Raises ValueError while there are errors."""
         if not self.can_be_stored or self.activity is None or self.period is None:
             raise ValueError("rapporten har fejl og kan ikke gemmes")
-        return Report(
-            plan=plan.id, activity=self.activity, period=self.period, observations=self.observations
-        )
+        return Report(plan=plan.id, activity=self.activity, period=self.period, observations=self.observations)
 
 
 def check_report(table: Table, plan: Plan) -> Checked:
@@ -87,9 +85,7 @@ def _rows_with_content(table: Table, columns: Columns) -> tuple[list[Row], list[
     return rows, left_out
 
 
-def _same_for_all(
-    rows: list[Row], columns: Columns, field: Field, problems: list[Problem]
-) -> tuple[Row, str] | None:
+def _same_for_all(rows: list[Row], columns: Columns, field: Field, problems: list[Problem]) -> tuple[Row, str] | None:
     """The one value that all rows share, with the first row that has it."""
     first: tuple[Row, str] | None = None
     for row in rows:
@@ -100,12 +96,12 @@ def _same_for_all(
         elif first is None:
             first = (row, text)
         elif text != first[1]:
-            message = f"»{text}« er ikke det samme som i række {first[0].number} (»{first[1]}«). Lav én fil pr. rapport."
+            message = (
+                f"»{text}« er ikke det samme som i række {first[0].number} (»{first[1]}«). Lav én fil pr. rapport."
+            )
             problems.append(_problem(columns, _Place(row, field), f"mixed-{field}", message))
     if not rows:
-        problems.append(
-            Problem("no-rows", "Der er ingen rækker under overskrifterne. Hent skemaet, og udfyld det.")
-        )
+        problems.append(Problem("no-rows", "Der er ingen rækker under overskrifterne. Hent skemaet, og udfyld det."))
     return first
 
 
@@ -165,18 +161,14 @@ class _RowReader:
             self._add(row, "indicator", "repeated-row", message)
             return
         evidence = self._words(row, "evidence")
-        yield Observation(
-            indicator=asked.id, part=part, value=value, out_of=out_of, note=note, evidence=evidence
-        )
+        yield Observation(indicator=asked.id, part=part, value=value, out_of=out_of, note=note, evidence=evidence)
 
     def _asked(self, row: Row) -> Indicator | BudgetLine | None:
         """The indicator or budget line the row is about, if this report may speak of it."""
         text = shown(self.columns.cell(row, "indicator")).strip()
         id = text.upper()
         if not id:
-            self._add(
-                row, "indicator", "missing-indicator", "Indikator mangler. Skriv dens nummer fra skemaet."
-            )
+            self._add(row, "indicator", "missing-indicator", "Indikator mangler. Skriv dens nummer fra skemaet.")
             return None
         budget = {line.id: line for line in self.activity.budget}
         if id in budget:
@@ -186,16 +178,12 @@ class _RowReader:
             return None
         indicator = self.plan.indicator(id)
         if indicator is None:
-            self._add(
-                row, "indicator", "unknown-indicator", f"»{text}« findes ikke i planen.{self._perhaps(id)}"
-            )
+            self._add(row, "indicator", "unknown-indicator", f"»{text}« findes ikke i planen.{self._perhaps(id)}")
         elif indicator.id != id:
             message = f"{id} er samme mål som {indicator.id} og tælles kun én gang. Skriv {indicator.id}."
             self._add(row, "indicator", "same-target", message)
         elif indicator.activity != self.activity.number:
-            message = (
-                f"{id} hører til aktivitet {indicator.activity}, ikke {self.activity.number}. Slet rækken."
-            )
+            message = f"{id} hører til aktivitet {indicator.activity}, ikke {self.activity.number}. Slet rækken."
             self._add(row, "indicator", "wrong-activity", message)
         elif not self._may_be_reported(indicator):
             due = " og ".join(due.words for due in indicator.dues)
@@ -229,9 +217,7 @@ class _RowReader:
                 message = f"Skriv i Del, hvilken {indicator.open_parts} tallet gælder."
                 self._add(row, "part", "missing-part", message)
         elif indicator.part_in(self.period, part) != part and part:
-            self._add(
-                row, "part", "no-parts", f"{indicator.id} hører til {self.period.year}. Lad Del stå tom."
-            )
+            self._add(row, "part", "no-parts", f"{indicator.id} hører til {self.period.year}. Lad Del stå tom.")
         elif part and not indicator.repeats_each_year:
             self._add(row, "part", "no-parts", f"{indicator.id} er ikke delt op. Lad Del stå tom.")
         return indicator.part_in(self.period, part)
@@ -244,7 +230,7 @@ class _RowReader:
             return None
         return value
 
-    def _out_of(self, row: Row, asked: Indicator | BudgetLine, value: object) -> Number | None:
+    def _out_of(self, row: Row, asked: Indicator | BudgetLine, value: Value | None) -> Number | None:
         cell = self.columns.cell(row, "out_of")
         if not isinstance(asked, Indicator) or asked.kind != "share" or value == NOT_APPLICABLE:
             if not is_blank(cell):

@@ -84,9 +84,7 @@ def _columns(header: Row, fields: list[Field | None]) -> tuple[Columns, list[Pro
     return columns, problems
 
 
-def _at(
-    row: Row, code: str, written: str, message: str, severity: Literal["error", "warning"] = "error"
-) -> Problem:
+def _at(row: Row, code: str, written: str, message: str, severity: Literal["error", "warning"] = "error") -> Problem:
     return Problem(code, message, row.number, written, written, severity)
 
 

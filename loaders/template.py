@@ -18,9 +18,7 @@ _WIDTHS = (10, 10, 12, 20, 52, 22, 34, 20, 10, 40, 40)
 _FILLED_IN = ("part", "delivered", "out_of", "note", "evidence")
 
 
-def template_rows(
-    activity: Activity, period: Period, outstanding: Iterable[Indicator] = ()
-) -> list[list[str | int]]:
+def template_rows(activity: Activity, period: Period, outstanding: Iterable[Indicator] = ()) -> list[list[str | int]]:
     """The rows to fill in: what the half-year is asked, milestones still outstanding, and spending."""
     asked = activity.asked_in(period)
     late = [indicator for indicator in outstanding if indicator not in asked]

@@ -93,6 +93,4 @@ def _assessment(cell: Cell) -> str | Misread:
     if text in ASSESSMENTS:
         return text
     allowed = ", ".join(ASSESSMENTS[:-1]) + f" eller {ASSESSMENTS[-1]}"
-    return Misread(
-        "not-an-assessment", f"»{shown(cell)}« er ikke en af de fire vurderinger. Skriv {allowed}."
-    )
+    return Misread("not-an-assessment", f"»{shown(cell)}« er ikke en af de fire vurderinger. Skriv {allowed}.")

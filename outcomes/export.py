@@ -99,10 +99,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
 def _theory(plan: Plan, theory: Theory) -> dict[str, Any]:
     """Boxes and arrows; areas and activities are boxes too, so that every arrow has two ends."""
     nodes = [
-        *(
-            {"id": f"A{a.number:02}", "type": "activity", "area": None, "label": a.name}
-            for a in plan.activities
-        ),
+        *({"id": f"A{a.number:02}", "type": "activity", "area": None, "label": a.name} for a in plan.activities),
         *({"id": area.id, "type": "area", "area": area.id, "label": area.name} for area in plan.areas),
         *(node.model_dump(include={"id", "type", "area", "label"}) for node in theory.nodes),
     ]

@@ -14,9 +14,7 @@ Number = int | float
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Lines = Annotated[tuple[int, ...], Field(min_length=1)]
 Kind = Literal["flow", "running_total", "level", "share", "milestone", "assessed"]
-Form = Literal[
-    "at_least", "at_most", "about", "range", "all", "increase", "decrease", "done", "assessed", "none"
-]
+Form = Literal["at_least", "at_most", "about", "range", "all", "increase", "decrease", "done", "assessed", "none"]
 Verdict = Literal["satisfactory", "limited", "inadequate"]
 Assessment = Literal["opfyldt", "overvejende opfyldt", "delvist opfyldt", "ikke opfyldt"]
 NodeType = Literal["effort", "result", "effect", "purpose"]
@@ -220,9 +218,9 @@ class Activity(Strict):
     def budget_in(self, year: int) -> tuple[BudgetLine, ...]:
         return tuple(line for line in self.budget if line.year == year)
 
-    def reports_in(self, period: Period) -> bool:
-        """Whether a report is expected at all: the plan asks for something in the half-year."""
-        return bool(self.asked_in(period))
+    def grant_in(self, year: int) -> int | None:
+        """Whole kroner from the plan's main table, or None when it gives nothing that year."""
+        return next((grant.amount for grant in self.grants if grant.year == year), None)
 
 
 class Area(Strict):

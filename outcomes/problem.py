@@ -23,9 +23,7 @@ class Problem(NamedTuple):
     @property
     def sentence(self) -> str:
         """The message with its place in front: »Række 7, Leveret: …«."""
-        place = ", ".join(
-            part for part in (f"Række {self.row}" if self.row else "", self.column or "") if part
-        )
+        place = ", ".join(part for part in (f"Række {self.row}" if self.row else "", self.column or "") if part)
         return f"{place}: {self.message}" if place else self.message
 
 

@@ -48,33 +48,46 @@ class Connection:
             self._database.execute(_read(script))
 
     def ask(self, question: str, values: Mapping[str, Any], **variables: Any) -> list[dict[str, Any]]:
-        """Run ``store/<question>.sql`` and return its rows, by column name.
-
-        ``variables`` are the cursor's own (``as_of``, ``today``, ``plan``): the views read them.
-        """
-        cursor = self._database.cursor()
-        for name, value in variables.items():
-            cursor.execute(_VARIABLES[name], [value])
-        cursor.execute(_read(question), dict(values))
-        columns = [column[0] for column in cursor.description or ()]
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        """Ask on a cursor of its own; see ``ask_on``."""
+        return ask_on(self._database.cursor(), question, values, **variables)
 
     def write(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """Do ``work`` in one transaction. On any error nothing of it is stored."""
         with self._writing:
-            cursor = self._database.cursor()
-            cursor.execute("begin")
-            try:
-                done = work(cursor)
-                cursor.execute("commit")
-            except BaseException:
-                with suppress(duckdb.TransactionException):  # a failed commit has rolled back already
-                    cursor.execute("rollback")
-                raise
-            return done
+            return self._in_transaction(work, "commit")
+
+    def rehearse(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """Do ``work`` as if it were written, return what it found, and store nothing."""
+        return self._in_transaction(work, "rollback")
+
+    def _in_transaction(self, work: Callable[[duckdb.DuckDBPyConnection], T], end: str) -> T:
+        cursor = self._database.cursor()
+        cursor.execute("begin")
+        try:
+            done = work(cursor)
+            cursor.execute(end)
+        except BaseException:
+            with suppress(duckdb.TransactionException):  # a failed commit has rolled back already
+                cursor.execute("rollback")
+            raise
+        return done
 
     def close(self) -> None:
         self._database.close()
+
+
+def ask_on(
+    cursor: duckdb.DuckDBPyConnection, question: str, values: Mapping[str, Any], **variables: Any
+) -> list[dict[str, Any]]:
+    """Run ``store/<question>.sql`` and return its rows, by column name.
+
+    ``variables`` are the cursor's own (``as_of``, ``today``, ``plan``): the views read them.
+    """
+    for name, value in variables.items():
+        cursor.execute(_VARIABLES[name], [value])
+    cursor.execute(_read(question), dict(values))
+    columns = [column[0] for column in cursor.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 @cache

@@ -34,7 +34,11 @@ def end_of(day: date) -> datetime:
 
 def parse_moment(text: str) -> datetime:
     """Read an ISO time; without a zone it is Copenhagen time. Returns UTC. Raises ValueError."""
-    moment = datetime.fromisoformat(text)
+    return to_utc(datetime.fromisoformat(text))
+
+
+def to_utc(moment: datetime) -> datetime:
+    """A moment in UTC without a zone; one without a zone is Copenhagen time."""
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=COPENHAGEN)
     return moment.astimezone(UTC).replace(tzinfo=None)

@@ -12,7 +12,7 @@ import pyarrow as pa
 from outcomes.plan import Indicator, Plan
 from outcomes.report import NOT_APPLICABLE, Observation, Report
 
-_TARGET = pa.schema(
+_TARGET: pa.Schema = pa.schema(
     [
         pa.field("plan", pa.string()),
         pa.field("plan_version", pa.int32()),

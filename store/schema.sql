@@ -79,3 +79,8 @@ create table if not exists observation (
     evidence varchar
 );
 
+
+-- One row when everything in this database is invented, to show how the pages look.
+create table if not exists invented (
+    since timestamp not null
+);

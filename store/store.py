@@ -13,7 +13,7 @@ from outcomes.attainment import Attainment
 from outcomes.period import Period
 from outcomes.plan import Number, Plan
 from outcomes.report import NOT_APPLICABLE, Observation, Receipt, Report, receipt_number
-from store.connection import Connection, NotSaved
+from store.connection import Connection, NotSaved, ask_on
 from store.ledger import Entry, Ledger
 from store.moment import end_of, now
 from store.rows import insert_observations, insert_targets
@@ -84,9 +84,23 @@ class Store:
         rows = self._connection.ask("plan_in_force", {"plan": plan}, as_of=end_of(as_of))
         return Plan.model_validate_json(rows[0]["document"]) if rows else None
 
-    def submit(
-        self, report: Report, content: bytes, filename: str, by: str, at: datetime | None = None
-    ) -> Receipt:
+    def revision(self) -> int:
+        """A number that grows with everything added: answers asked at the same one are the same."""
+        return int(self._connection.ask("revision", {})[0]["revision"])
+
+    def is_invented(self) -> bool:
+        """Whether everything here is invented, to show how the pages look."""
+        return bool(self._connection.ask("invented", {})[0]["invented"])
+
+    def mark_as_invented(self) -> None:
+        """Say for good that everything here is invented. Raises NotSaved when real reports are here."""
+        if self.is_invented():
+            return
+        if any(self.last_received(plan) for plan in self.plans()):
+            raise NotSaved("Databasen har rigtige rapporter. Eksempler skal have en database for sig selv.")
+        self._connection.write(lambda cursor: cursor.execute("insert into invented values ($1)", [now()]))
+
+    def submit(self, report: Report, content: bytes, filename: str, by: str, at: datetime | None = None) -> Receipt:
         """Store a checked report and the file it came in: all of it, or nothing.
 
         The file that already counts is answered with its first receipt. ``at`` is UTC. Raises
@@ -102,17 +116,26 @@ class Store:
         version = self._connection.write(lambda cursor: _insert_report(cursor, report, upload, received))
         stored = self.versions(report.plan, report.activity, report.period)[0]
         if (stored.version, stored.observations) != (version, len(report.observations)):
-            raise NotSaved(
-                "Rapporten blev ikke gemt. Prøv igen, og kontakt sekretariatet, hvis det gentager sig."
-            )
+            raise NotSaved("Rapporten blev ikke gemt. Prøv igen, og kontakt sekretariatet, hvis det gentager sig.")
         self.ledger.add(_entry(report.plan, stored))
         return _receipt(stored, already_received=False)
 
+    def preview(self, report: Report, as_of: date) -> list[Attainment]:
+        """What the rules would say of the activity at the end of a day if the report were stored."""
+        upload = {"sha256": "", "filename": "", "content": b""}
+        received = {"by": "", "received_at": end_of(as_of)}
+
+        def rehearsal(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+            _insert_report(cursor, report, upload, received)
+            variables = {"as_of": end_of(as_of), "today": as_of, "plan": report.plan}
+            return ask_on(cursor, "attainment_of_plan", {"activity": report.activity}, **variables)
+
+        return [_attainment(row) for row in self._connection.rehearse(rehearsal)]
+
     def attainment(self, plan: str, as_of: date, activity: int | None = None) -> list[Attainment]:
         """What the rules say of the plan at the end of a day, one per indicator and part."""
-        rows = self._connection.ask(
-            "attainment_of_plan", {"activity": activity}, as_of=end_of(as_of), today=as_of, plan=plan
-        )
+        variables = {"as_of": end_of(as_of), "today": as_of, "plan": plan}
+        rows = self._connection.ask("attainment_of_plan", {"activity": activity}, **variables)
         return [_attainment(row) for row in rows]
 
     def reports(self, plan: str, as_of: date) -> list[StoredReport]:

@@ -89,9 +89,7 @@ def activity(number: int, indicators: list[dict[str, Any]], **changes: Any) -> d
 def plan(*indicators: dict[str, Any], **changes: Any) -> Plan:
     """A plan whose activities hold these indicators, by the number in their ids."""
     numbers = sorted({int(one["id"][1:3]) for one in indicators}) or [1]
-    activities = [
-        activity(number, [one for one in indicators if int(one["id"][1:3]) == number]) for number in numbers
-    ]
+    activities = [activity(number, [one for one in indicators if int(one["id"][1:3]) == number]) for number in numbers]
     return Plan.model_validate(_PLAN | {"activities": activities} | changes, strict=False)
 
 

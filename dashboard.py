@@ -1,0 +1,5 @@
+"""The dashboard: ``streamlit run dashboard.py``."""
+
+from ui import frame
+
+frame.run()

@@ -1,0 +1,40 @@
+"""The invented example reports of a plan: files as people send them, each with its sender and time."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from loaders.file import read_table
+from loaders.report import check_report
+from outcomes.plan import Plan
+from outcomes.report import Report
+
+
+class Example(NamedTuple):
+    """One invented report, and the file it came in. ``at`` is Copenhagen time."""
+
+    report: Report
+    content: bytes
+    filename: str
+    by: str
+    at: datetime
+
+
+def read_examples(folder: Path, plan: Plan) -> list[Example]:
+    """The examples that ``folder/examples.toml`` lists, in its order.
+
+    Raises ValueError when one does not fit the plan.
+    """
+    listed = tomllib.loads((folder / "examples.toml").read_text(encoding="utf-8"))["reports"]
+    return [_example(folder / one["file"], plan, one["by"], one["at"]) for one in listed]
+
+
+def _example(path: Path, plan: Plan, by: str, at: datetime) -> Example:
+    content = path.read_bytes()
+    checked = check_report(read_table(content, path.name), plan)
+    if not checked.can_be_stored:
+        raise ValueError(f"{path}: " + " ".join(problem.sentence for problem in checked.problems))
+    return Example(checked.report(plan), content, path.name, by, at)

@@ -1,0 +1,37 @@
+from ui import frame
+
+frame.guard()
+
+from outcomes.attainment import RollUp
+from outcomes.coverage import current_half_year, expected_reports
+from ui import html, overview, session
+
+seen = session.view()
+plan, rows = seen.plan, session.attainment(seen)
+received = session.reports(seen)
+period = current_half_year(plan, seen.as_of)
+expected = expected_reports(plan, period, ((report.activity, report.period) for report in received))
+
+html.head(plan.title, plan.partnership.name, overview.coverage_in_words(expected, seen.as_of))
+html.show(overview.as_of_line(seen))
+
+if received:
+    due = [row for row in rows if row.state not in ("not_due", "no_target")]
+    deliveries = RollUp.of(row for row in due if row.kind != "assessed")
+    goals = RollUp.of(row for row in due if row.kind == "assessed")
+    html.show(
+        html.heading("Hvor langt er vi?", "Optalt, aldrig et gennemsnit. Hvert mål tæller én gang."),
+        overview.counted("Forfaldne leverancer og tal", deliveries),
+        overview.counted(
+            "Forfaldne målsætninger, vurderet med ord", RollUp.of(row for row in due if row.kind == "assessed")
+        ),
+        overview.not_measured(plan),
+    )
+    html.show(html.heading("Se her først"), overview.worst(plan, due, session.all_observations(seen)))
+else:
+    html.show(overview.how_to_begin(period))
+
+html.show(html.heading("Rapporter, der mangler"), overview.missing_reports(expected, seen.as_of))
+html.show(html.heading("Efter aktivitet"), overview.by_activity(plan, rows, expected))
+html.show(html.heading("Efter indsatsområde", overview.AREA_NOTE), overview.by_area(plan, rows))
+html.show(html.folded("Planens egne regler", html.items(rule.text for rule in plan.rules)))

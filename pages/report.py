@@ -1,0 +1,38 @@
+from ui import frame
+
+frame.guard()
+
+from outcomes.coverage import current_half_year, deadline
+from ui import html, report, session
+
+seen = session.view()
+plan = seen.plan
+html.head(
+    "Indberet", plan.title, "Hent skemaet, skriv hvad der er leveret, og aflever filen. Det tager under ti minutter."
+)
+
+html.show(html.heading("1. Vælg aktivitet og halvår"))
+reporting = [activity for activity in plan.activities if activity.indicators]
+activity = session.choose_activity(plan, reporting)
+asked = [period for period in plan.half_years if activity.asked_in(period)]
+period = session.choose_period(asked, current_half_year(plan, seen.as_of))
+html.show(report.when_due(deadline(plan, period), seen.as_of))
+
+html.show(
+    html.heading(
+        "2. Hent skemaet", "Skriv kun i de farvede kolonner. Et tomt felt betyder, at det ikke er indberettet."
+    )
+)
+report.offer_templates(activity, period, session.outstanding(seen, activity, period))
+
+html.show(html.heading("3. Aflever"))
+sent = report.ask_for_file(activity, period)
+if sent is not None:
+    checked = report.check(sent, plan, activity, period)
+    html.show(report.problems(checked))
+    if checked.can_be_stored:
+        half_year = checked.report(plan)
+        html.show(report.preview(plan, half_year, session.attainment(seen), session.preview(seen, half_year)))
+        by = report.ask_to_store()
+        if by:
+            html.show(report.receipt(session.submit(half_year, sent.content, sent.filename, by)))

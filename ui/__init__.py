@@ -1,0 +1,1 @@
+"""What the pages share: the frame, the session, words, marks and pieces of screen."""

@@ -1,0 +1,45 @@
+"""The status marks: one symbol, one word and one tint for each, the same everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from markupsafe import Markup
+
+WORDS = {
+    "satisfactory": "tilfredsstillende",
+    "above": "over målet: er det for lavt?",
+    "limited": "begrænset",
+    "inadequate": "mangelfuld",
+    "reported": "indberettet, kan ikke vurderes",
+    "partial": "delvist indberettet",
+    "missing": "ikke indberettet",
+    "not_due": "ikke forfalden",
+    "not_applicable": "ikke relevant",
+    "no_target": "følges uden mål",
+}
+_SYMBOL = Markup('<span class="symbol" aria-hidden="true"></span>')  # drawn by theme.css
+
+
+def mark(name: str) -> Markup:
+    """The symbol and the word."""
+    return Markup('<span class="mark {}">{}<span>{}</span></span>').format(name, _SYMBOL, WORDS[name])
+
+
+def tally(counts: Counter[str]) -> Markup:
+    """A short row of marks with their counts; the word is there for those who can't see the symbol."""
+    one = Markup('<span class="mark {0}" title="{1}">{2}{3}<span class="unseen"> {1}</span></span>')
+    shown = [name for name in WORDS if counts[name]]
+    joined = Markup(" ").join(one.format(name, WORDS[name], _SYMBOL, counts[name]) for name in shown)
+    return Markup('<span class="tally">{}</span>').format(joined)
+
+
+def bar(counts: Counter[str]) -> Markup:
+    """The counts as one bar, with the numbers and words under it."""
+    shown = [name for name in WORDS if counts[name]]
+    piece = Markup('<span class="piece {}" style="flex-grow:{}">{}</span>')
+    word = Markup("<li>{} {}</li>")
+    return Markup('<div class="bar" aria-hidden="true">{}</div><ul class="legend">{}</ul>').format(
+        Markup().join(piece.format(name, counts[name], counts[name]) for name in shown),
+        Markup().join(word.format(counts[name], mark(name)) for name in shown),
+    )
