@@ -134,8 +134,10 @@ def make_demo(asked: argparse.Namespace) -> int:
 def _checked(asked: argparse.Namespace, plan: Plan) -> tuple[bytes, Checked]:
     try:
         content = asked.file.read_bytes()
+    except FileNotFoundError as error:
+        raise Stop(f"{asked.file} findes ikke.") from error
     except OSError as error:
-        raise Stop(f"{asked.file} kan ikke læses: {error.strerror}.") from error
+        raise Stop(f"{asked.file} kan ikke læses: {error}.") from error
     try:
         return content, check_report(read_table(content, asked.file.name), plan)
     except Unreadable as unreadable:

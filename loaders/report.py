@@ -222,7 +222,7 @@ class _RowReader:
             self._add(row, "part", "no-parts", f"{indicator.id} er ikke delt op. Lad Del stå tom.")
         return indicator.part_in(self.period, part)
 
-    def _value(self, row: Row, asked: Indicator | BudgetLine) -> bool | Number | str | object | None:
+    def _value(self, row: Row, asked: Indicator | BudgetLine) -> Value | None:
         cell = self.columns.cell(row, "delivered")
         value = read_value(cell, asked, self.period) if isinstance(asked, Indicator) else read_count(cell)
         if isinstance(value, Misread):

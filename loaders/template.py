@@ -25,7 +25,7 @@ def template_rows(activity: Activity, period: Period, outstanding: Iterable[Indi
     rows = []
     for indicator in [*asked, *late]:
         for part in indicator.parts or ("",):
-            words = (_describe(indicator, indicator in late), indicator.unit or _answer(indicator))
+            words = (_describe(indicator, period), indicator.unit or _answer(indicator))
             rows.append([indicator.id, part, *words, indicator.target.words])
     for line in activity.budget_in(period.year):
         rows.append(
@@ -66,13 +66,18 @@ def excel_template(activity: Activity, period: Period, outstanding: Iterable[Ind
     return saved.getvalue()
 
 
-def _describe(indicator: Indicator, late: bool) -> str:
-    words = indicator.label
+def _describe(indicator: Indicator, period: Period) -> str:
+    """The label, and what the person must know to answer it right."""
+    due = indicator.dues[0]
     if indicator.open_parts:
-        words += f" (én række pr. {indicator.open_parts}; skriv hvilken i Del)"
+        return f"{indicator.label} (én række pr. {indicator.open_parts}; skriv hvilken i Del)"
+    if due.last_day < period.first_day and not indicator.repeats_each_year:
+        return f"{indicator.label} (udestår fra {due.words})"
     if indicator.kind == "running_total":
-        words += " (året til nu, hver kun talt én gang)"
-    return f"{words} (udestår fra {indicator.dues[0].words})" if late else words
+        return f"{indicator.label} (året til nu, hver kun talt én gang)"
+    if indicator.kind == "assessed" and period.half == 1:
+        return f"{indicator.label} (kan vente til 2. halvår)"
+    return indicator.label
 
 
 def _answer(indicator: Indicator) -> str:

@@ -12,43 +12,43 @@ import pyarrow as pa
 from outcomes.plan import Indicator, Plan
 from outcomes.report import NOT_APPLICABLE, Observation, Report
 
-_TARGET: pa.Schema = pa.schema(
-    [
-        pa.field("plan", pa.string()),
-        pa.field("plan_version", pa.int32()),
-        pa.field("indicator", pa.string()),
-        pa.field("part", pa.string()),
-        pa.field("open_parts", pa.bool_()),
-        pa.field("activity", pa.int32()),
-        pa.field("position", pa.int32()),
-        pa.field("due", pa.string()),
-        pa.field("due_ends", pa.date32()),
-        pa.field("last_half", pa.string()),
-        pa.field("expected", pa.int32()),
-        pa.field("kind", pa.string()),
-        pa.field("form", pa.string()),
-        pa.field("low", pa.float64()),
-        pa.field("high", pa.float64()),
-        pa.field("tolerance", pa.float64()),
-        pa.field("baseline", pa.float64()),
-    ]
+_TARGET = pa.schema(
+    {
+        "plan": pa.string(),
+        "plan_version": pa.int32(),
+        "indicator": pa.string(),
+        "part": pa.string(),
+        "open_parts": pa.bool_(),
+        "activity": pa.int32(),
+        "position": pa.int32(),
+        "due": pa.string(),
+        "due_ends": pa.date32(),
+        "last_half": pa.string(),
+        "expected": pa.int32(),
+        "kind": pa.string(),
+        "form": pa.string(),
+        "low": pa.float64(),
+        "high": pa.float64(),
+        "tolerance": pa.float64(),
+        "baseline": pa.float64(),
+    }
 )
 _OBSERVATION = pa.schema(
-    [
-        pa.field("plan", pa.string()),
-        pa.field("report", pa.int32()),
-        pa.field("indicator", pa.string()),
-        pa.field("part", pa.string()),
-        pa.field("period", pa.string()),
-        pa.field("value", pa.float64()),
-        pa.field("out_of", pa.float64()),
-        pa.field("done", pa.bool_()),
-        pa.field("done_on", pa.date32()),
-        pa.field("assessment", pa.string()),
-        pa.field("not_applicable", pa.bool_()),
-        pa.field("note", pa.string()),
-        pa.field("evidence", pa.string()),
-    ]
+    {
+        "plan": pa.string(),
+        "report": pa.int32(),
+        "indicator": pa.string(),
+        "part": pa.string(),
+        "period": pa.string(),
+        "value": pa.float64(),
+        "out_of": pa.float64(),
+        "done": pa.bool_(),
+        "done_on": pa.date32(),
+        "assessment": pa.string(),
+        "not_applicable": pa.bool_(),
+        "note": pa.string(),
+        "evidence": pa.string(),
+    }
 )
 
 

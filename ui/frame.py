@@ -25,7 +25,7 @@ _INVENTED = (
 def run() -> None:
     """Draw the frame, and in it the page that the address names."""
     st.set_page_config(page_title="Tryghedsplan", page_icon=str(_HERE.parent / "static/icon.svg"), layout="wide")
-    home = st.Page("pages/overview.py", title="Overblik", default=True)
+    home = st.Page("pages/overview.py", title="Overblik", url_path="home", default=True)
     also_home = st.Page("pages/overview.py", title="Overblik", url_path="overview", visibility="hidden")
     others = [st.Page(f"pages/{name}.py", title=title, url_path=name) for name, title in PAGES.items()]
     page = st.navigation([home, also_home, *others], position="top")

@@ -1,0 +1,12 @@
+"""How much a report file may hold; a real one holds a hundredth of it."""
+
+from __future__ import annotations
+
+MAX_FILE_BYTES = 5_000_000
+MAX_UNPACKED_BYTES = 64_000_000
+MAX_ROWS = 20_000
+MAX_COLUMNS = 200
+MAX_CELLS = 250_000  # in all sheets together
+MAX_TEXT = 5_000_000  # characters in all cells together: one long shared text may stand in many cells
+CHILD_MEMORY_BYTES = 512 * 1024 * 1024
+CHILD_SECONDS = 10.0

@@ -1,0 +1,89 @@
+"""The parts of a zip package, unpacked within the limit, and their XML as events, without any DTD."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+from xml.parsers import expat
+
+from loaders.limits import MAX_UNPACKED_BYTES
+from loaders.table import Unreadable
+from outcomes.problem import Problem
+
+_CHUNK = 65536
+
+
+class Event(NamedTuple):
+    """One step through an XML part; names are »namespace local«, and ``name`` of a text is the text."""
+
+    kind: Literal["start", "end", "text"]
+    name: str
+    attributes: dict[str, str]
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """Every part by its name in lower case. Raises Unreadable when the bytes that come out are too many."""
+    parts: dict[str, bytes] = {}
+    left = MAX_UNPACKED_BYTES
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for entry in package.infolist():
+            if entry.flag_bits & 1:
+                raise encrypted()
+            # Spreadsheets use no other method, and Python can't unpack the others in small steps.
+            if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise not_a_workbook()
+            part = bytearray()
+            with package.open(entry) as packed:
+                # What comes out is counted; what the zip says of its own size is not believed.
+                while chunk := packed.read(min(_CHUNK, left + 1)):
+                    left -= len(chunk)
+                    if left < 0:
+                        raise _too_much()
+                    part += chunk
+            parts[entry.filename.replace("\\", "/").casefold()] = bytes(part)
+    return parts
+
+
+def events(part: bytes) -> Iterator[Event]:
+    """The start, end and text events of an XML part. Raises Unreadable when it declares a DTD."""
+    seen: list[Event] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, attributes: seen.append(Event("start", name, attributes))
+    parser.EndElementHandler = lambda name: seen.append(Event("end", name, {}))
+    parser.CharacterDataHandler = lambda text: seen.append(Event("text", text, {}))
+    parser.StartDoctypeDeclHandler = _refuse_dtd
+    for start in range(0, len(part), _CHUNK):
+        parser.Parse(part[start : start + _CHUNK])
+        yield from seen
+        seen.clear()
+    parser.Parse(b"", True)
+    yield from seen
+
+
+def local(name: str) -> str:
+    """The name without its namespace: Excel writes the same names in two of them."""
+    return name.rpartition(" ")[2]
+
+
+def encrypted() -> Unreadable:
+    message = "Filen er låst med adgangskode. Gem en kopi uden adgangskode, og send den."
+    return Unreadable(Problem("encrypted", message))
+
+
+def not_a_workbook() -> Unreadable:
+    message = "Filen er ikke et regneark, vi kan læse. Åbn den i Excel, gem den som projektmappe (.xlsx), og send den."
+    return Unreadable(Problem("not-a-workbook", message))
+
+
+def _refuse_dtd(*_: object) -> None:
+    message = "Filen har indhold, som intet regneark gemmer (en DTD). Åbn den i Excel, og gem den igen som .xlsx."
+    raise Unreadable(Problem("dtd", message))
+
+
+def _too_much() -> Unreadable:
+    most = MAX_UNPACKED_BYTES // 1_000_000
+    message = f"Filen fylder mere end {most} MB, når den pakkes ud. Slet billeder og andre ark, og gem den igen."
+    return Unreadable(Problem("unpacked-too-large", message))

@@ -1,0 +1,85 @@
+"""A sheet while it is read: filled cells put down one by one, within the limits; and when it has been."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from loaders.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
+from loaders.table import Cell, Row, Unreadable
+from outcomes.problem import Problem
+
+Visibility = Literal["visible", "hidden", "very_hidden"]
+"""``very_hidden`` is a sheet that only a program can hide or show."""
+
+
+class Sheet(NamedTuple):
+    """The rows of one sheet that have anything in them, numbered as Excel numbers them."""
+
+    name: str
+    visibility: Visibility
+    rows: tuple[Row, ...]
+
+
+class Merge(NamedTuple):
+    """A merged range; rows and columns count from 1, and both ends are in it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Budget:
+    """What all sheets of a workbook together may still hold."""
+
+    def __init__(self) -> None:
+        self._cells, self._text = MAX_CELLS, MAX_TEXT
+
+    def spend(self, cell: Cell) -> None:
+        self._cells -= 1
+        self._text -= len(cell) if isinstance(cell, str) else 0
+        if self._cells < 0 or self._text < 0:
+            message = "Regnearket har for mange udfyldte felter. Slet de andre ark, og send kun rapporten."
+            raise Unreadable(Problem("too-many-cells", message))
+
+
+class Grid:
+    """The filled cells of one sheet, by row and column counted from 1."""
+
+    def __init__(self, name: str, visibility: Visibility, budget: Budget) -> None:
+        self.name, self.visibility, self._budget = name, visibility, budget
+        self.cells: dict[int, dict[int, Cell]] = {}
+        self.merges: list[Merge] = []
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """The cell stands there; a blank one is nothing, wherever it is. Raises Unreadable beyond the limits."""
+        if isinstance(cell, str):
+            cell = cell.strip() or None
+        if cell is None:
+            return
+        if row > MAX_ROWS or column > MAX_COLUMNS:
+            most = f"{MAX_ROWS:,}".replace(",", ".")
+            message = (
+                f"Arket »{self.name}« har noget stående i felt {letters(column)}{row}. Der læses højst {most} rækker "
+                f"og {MAX_COLUMNS} kolonner. Slet det, der står så langt ude, og gem filen igen."
+            )
+            raise Unreadable(Problem("too-far-out", message))
+        self._budget.spend(cell)
+        self.cells.setdefault(row, {})[column] = cell
+
+    def sheet(self) -> Sheet:
+        rows = (
+            Row(number, tuple(cells.get(column) for column in range(1, max(cells) + 1)))
+            for number, cells in sorted(self.cells.items())
+            if cells
+        )
+        return Sheet(self.name, self.visibility, tuple(rows))
+
+
+def letters(column: int) -> str:
+    """The column as Excel names it: 1 is A, 27 is AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -1,0 +1,82 @@
+"""What a workbook stores, as cells: numbers as Excel shows them, dates, percentages and errors."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from loaders.table import Cell, CellError
+
+Format = Literal["number", "percent", "date", "time"]
+
+_WHY = {
+    "#DIV/0!": "formlen dividerer med nul",
+    "#N/A": "formlen finder ikke det, den søger efter",
+    "#NAME?": "formlen bruger et navn, som regnearket ikke kender",
+    "#NULL!": "formlen henviser til områder uden fælles felter",
+    "#NUM!": "formlen giver et tal, der ikke kan regnes ud",
+    "#REF!": "formlen henviser til et felt, der er slettet",
+    "#VALUE!": "formlen regner med noget, der ikke er et tal",
+}
+_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+
+
+def error(shown: str) -> CellError:
+    """The cell shows an error such as #REF!, in whatever language."""
+    return CellError(shown, _WHY.get(shown, "formlen giver en fejl"))
+
+
+def unsaved(formula: str) -> CellError:
+    """The cell has a formula, and the file has no value for it."""
+    return CellError(f"={formula.removeprefix('=')}", "formlen har ingen gemt værdi")
+
+
+def format_of(code: str) -> Format:
+    """What a number format such as ``dd-mm-yyyy;@`` shows, by its letters outside quotes and brackets."""
+    if code.casefold() in ("general", "standard"):
+        return "number"
+    shown = _NOT_SHOWN.sub("", code).split(";")[0].casefold()
+    if "y" in shown or "d" in shown or ("m" in shown and not re.search("[hs]", shown)):
+        return "date"
+    if re.search("[hs]", shown) or "[m" in shown:
+        return "time"
+    return "percent" if "%" in shown else "number"
+
+
+def from_number(stored: float, format: Format, from_1904: bool = False) -> Cell:
+    """The stored number as the cell shows it; 0.125 under a percent format is the text »12,5 %«."""
+    if not math.isfinite(stored):
+        return CellError(str(stored), "værdien er ikke et tal")
+    if format == "date":
+        return _from_serial(stored, from_1904)
+    if format == "time":
+        return clock(round(stored * 86400))
+    if format == "percent":
+        return f"{stored * 100:.15g} %".replace(".", ",")
+    # Excel reckons with 15 digits; the rest is dust: 0.30000000000000004 is shown, and meant, as 0.3.
+    shown = float(f"{stored:.15g}")
+    return int(shown) if shown.is_integer() else shown
+
+
+def from_moment(moment: datetime) -> date | str:
+    """A date alone is a date; with a time of day it is kept as text, so that nothing is cut off."""
+    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
+    return f"{moment:%d.%m.%Y} {clock(seconds)}" if seconds else moment.date()
+
+
+def clock(seconds: int) -> str:
+    """Seconds as hours and minutes: »12:30«, »30:00«, and the seconds when there are any."""
+    shown = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+    return f"{shown}:{seconds % 60:02}" if seconds % 60 else shown
+
+
+def _from_serial(serial: float, from_1904: bool) -> Cell:
+    days, seconds = divmod(round(serial * 86400), 86400)
+    first = 0 if from_1904 else 1
+    # Excel's calendar from 1900 has a 29 February (day 60) that never was, so later days start one earlier.
+    if days < first or days > 2958465 or (days == 60 and not from_1904):
+        return CellError(f"{serial:.15g}".replace(".", ","), "datoen findes ikke i kalenderen")
+    start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 31 if days < 60 else 30)
+    return from_moment(start + timedelta(days, seconds))
