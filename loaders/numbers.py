@@ -1,4 +1,4 @@
-"""Numbers and dates as Danes write them, or a word on why they can't be read. Never a guess."""
+"""One number or one date as Danes write it, or what to write instead. Never a guess."""
 
 from __future__ import annotations
 
@@ -6,90 +6,162 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_SPACES = "[ \u00a0\u2009\u202f]"
-_DIGITS = re.compile(r"[0-9]+")
-_GROUPED = re.compile(rf"[0-9]{{1,3}}(?:(?:\.[0-9]{{3}})+|(?:{_SPACES}[0-9]{{3}})+)")
-_RANGE = re.compile(r"[0-9.,]+ ?(?:-|–|/|til) ?[0-9.,]+")
-_NONE = re.compile(r"(n/?a|ingen data|ikke relevant|irrelevant|ved ikke|-|–|\.)\.?", re.IGNORECASE)
-_MONTHS = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMERIC = re.compile(r"(\d{1,2})\.?[-/. ] ?(\d{1,2})[-/. ] ?(\d{4}|\d{2})")
-_WORDED = re.compile(r"(?:d\. ?)?(\d{1,2})\. ?([a-zæøå]+)\.? (\d{4})", re.IGNORECASE)
-
 
 class Misread(NamedTuple):
-    """Why a cell can't be read, in a Danish sentence that says what to write instead."""
+    """Why a cell is no number or no date: a code, and Danish sentences that say what to write."""
 
     code: str
     message: str
 
 
+_LONGEST = 15  # digits, as many as Excel and a float can tell apart
+# NBSP, figure space, thin space and narrow NBSP: all are typed or made between thousands.
+_SPACES = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u2212": "-"})
+_WRITTEN = re.compile(
+    r"(?P<minus>-)?(?P<before>(?:kr\.?|dkk) ?)?(?P<second>-)?(?P<body>[0-9](?:[0-9., ]*[0-9])?)"
+    r"(?P<whole>,[-–—]{1,2})?(?P<after> ?(?:kr\.?|kroner|dkk|%|pct\.?|procent))?",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"[0-9]+")
+_DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
+_POINT = re.compile(r"[0-9]+\.[0-9]+")
+_ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*")
+
+_KINDS_OF_TEXT = (
+    ("cell-error", r"#.*", "»{}« er en fejl i regnearket. Skriv selve tallet, fx 8."),
+    ("dash", r"[-–—]+", "»{}« kan betyde både 0 og ikke oplyst. Skriv 0, eller lad feltet stå tomt."),
+    (
+        "not-applicable",
+        r"n\.?/?a\.?|i/t|i\.t\.|irrelevant|ikke aktuelt|not applicable",
+        "»{}« er ikke et tal. Skriv »ikke relevant«, og begrund det i Bemærkning, eller lad feltet stå tomt.",
+    ),
+    ("range", r".*[0-9]\s*(?:-|–|—|\btil\b|/|\bud af\b|\baf\b)\s*[0-9].*", "»{}« er flere tal. Skriv ét tal, fx 8."),
+    ("sum", r".*[0-9]\s*[+*x×]\s*[0-9].*", "»{}« skal regnes sammen først. Skriv ét tal, fx 8."),
+    ("notation", r"[-+]?[0-9]+(?:[.,][0-9]+)?e[-+]?[0-9]+", "»{}« er forkortet. Skriv hele tallet med cifre, fx 1000."),
+)
+_HEXADECIMAL = re.compile(r"0x[0-9a-f]+", re.IGNORECASE)
+
+
 def read_number(text: str, decimals: int) -> int | float | Misread:
-    """A number with at most so many decimals; 0 for what comes in wholes, such as people or kroner.
+    """The number, whole as int, with at most ``decimals`` decimals (0: people, events, kroner)."""
+    shown = _quoted(text)
+    plain = text.strip().translate(_SPACES)
+    written = _WRITTEN.fullmatch(plain)
+    twice = written and ((written["minus"] and written["second"]) or (written["before"] and written["after"]))
+    if not written or twice:
+        return _no_number(plain, shown)
+    value = _magnitude(written["body"], decimals, bool(written["whole"]), shown)
+    if isinstance(value, Misread):
+        return value
+    return -value if written["minus"] or written["second"] else value
 
-    A point groups thousands and a comma begins the decimals. Where a point could be either, and
-    decimals are possible, the person is asked.
-    """
-    bare = _without_unit(text)
-    sign, digits = (-1, bare[1:]) if bare[:1] in ("-", "−") else (1, bare)
-    whole, comma, fraction = digits.partition(",")
-    if comma and fraction in ("-", "–"):  # kroner: 1.234,-
-        comma = fraction = ""
-    grouped = _GROUPED.fullmatch(whole) is not None
-    readable = (grouped or _DIGITS.fullmatch(whole)) and (not comma or _DIGITS.fullmatch(fraction))
-    if not readable:
-        return _misread(text, decimals)
-    if comma and not grouped and len(fraction) == 3 and decimals < 3:
-        plain = whole + fraction
-        return Misread("ambiguous", f"»{text}« kan være {plain} eller {whole},{fraction}. Skriv {plain}, eller afrund.")
-    if grouped and "." in whole and not comma and decimals and whole.count(".") == 1:
-        either = whole.replace(".", "")
-        return Misread(
-            "ambiguous", f"»{text}« kan være {either} eller {whole.replace('.', ',')}. Skriv det uden punktum."
-        )
+
+def _magnitude(body: str, decimals: int, is_whole: bool, shown: str) -> int | float | Misread:
+    whole, comma, fraction = body.partition(",")
+    if len(re.sub("[^0-9]", "", body)) > _LONGEST:
+        return Misread("too-long", f"»{shown}« er for langt til at være et tal her. Skriv kun tallet, fx 8.")
+    if not comma and not is_whole and _POINT.fullmatch(body) and not (_DOTTED.fullmatch(body) and decimals == 0):
+        return _point(body, decimals, shown)
+    if comma and ("." in fraction or "," in fraction) and _ENGLISH.fullmatch(body):
+        danish = body.translate(str.maketrans(",.", ".,"))
+        return Misread("english", f"»{shown}« er skrevet på engelsk. Skriv {danish}, hvis det er det, du mener.")
+    if not any(pattern.fullmatch(whole) for pattern in (_PLAIN, _DOTTED, _SPACED)):
+        return _no_number(body, shown)
+    if comma and (is_whole or not _PLAIN.fullmatch(fraction)):
+        return _no_number(body, shown)
+    if comma and len(fraction) == 3 > decimals and _ENGLISH.fullmatch(body):
+        remedy = "et helt tal" if decimals == 0 else f"højst {_decimals(decimals)}"
+        return _ambiguous(whole, fraction, shown, f"Skriv {whole}{fraction}, eller skriv {remedy}.")
     if len(fraction.rstrip("0")) > decimals:
-        wanted = "et helt tal" if decimals == 0 else f"højst {decimals} decimaler"
-        return Misread("not-whole", f"»{text}« skal være {wanted}.")
-    number = int(re.sub(r"\D", "", whole))
-    return sign * (number + float(f"0.{fraction}")) if fraction.strip("0") else sign * number
+        return _too_fine(decimals, shown)
+    value = float(f"{re.sub('[. ]', '', whole)}.{fraction or 0}")
+    return int(value) if value.is_integer() else value
 
 
-def _without_unit(text: str) -> str:
-    """The number alone: kr., DKK and % may stand beside it."""
-    text = re.sub(rf"^{_SPACES}+|{_SPACES}+$", "", text)
-    text = re.sub(rf"^(?:kr\.?|dkk){_SPACES}*", "", text, flags=re.IGNORECASE)
-    return re.sub(rf"{_SPACES}*(?:kr\.?|dkk|%)$", "", text, flags=re.IGNORECASE)
+def _point(body: str, decimals: int, shown: str) -> Misread:
+    """A point that is no thousands' mark here, or may be one and may be a decimal mark."""
+    whole, _, fraction = body.partition(".")
+    if _DOTTED.fullmatch(body):
+        return _ambiguous(whole, fraction, shown, "Skriv tallet uden punktum.")
+    if decimals == 0:
+        return Misread("point", f"»{shown}« er ikke et helt tal. Skriv et helt tal uden punktum, fx 8.")
+    remedy = f"Skriv {whole},{fraction} med komma, hvis det er det, du mener."
+    return Misread("point", f"»{shown}« har punktum som decimaltegn. {remedy}")
 
 
-def _misread(text: str, decimals: int) -> Misread:
-    shown = text.strip()
-    if _RANGE.fullmatch(shown):
-        return Misread("range", f"»{shown}« er to tal. Skriv ét tal: det, der faktisk er leveret.")
-    if _NONE.fullmatch(shown):
-        return Misread(
-            "no-value",
-            f"»{shown}« er ikke et tal. Skriv »ikke relevant« og hvorfor i Bemærkning, eller lad feltet stå tomt.",
-        )
-    if re.fullmatch(r"[0-9]+\.[0-9]+", shown):
-        comma = shown.replace(".", ",")
-        instead = f"Skriv {comma} med komma." if decimals else "Skriv et helt tal, uden punktum."
-        return Misread("point-as-comma", f"»{shown}« er skrevet med punktum. {instead}")
-    return Misread("not-a-number", f"»{shown}« kan ikke læses som et tal. Skriv kun tallet, fx 8.")
+def _ambiguous(whole: str, fraction: str, shown: str, remedy: str) -> Misread:
+    question = f"Mener du {whole}{fraction} eller {whole},{fraction}?"
+    return Misread("ambiguous", f"»{shown}« kan læses på to måder. {question} {remedy}")
+
+
+def _too_fine(decimals: int, shown: str) -> Misread:
+    if decimals == 0:
+        return Misread("not-whole", f"»{shown}« skal være et helt tal. Skriv det uden decimaler, fx 8.")
+    return Misread("not-whole", f"»{shown}« må højst have {_decimals(decimals)}. Afrund tallet.")
+
+
+def _decimals(decimals: int) -> str:
+    return "1 decimal" if decimals == 1 else f"{decimals} decimaler"
+
+
+def _no_number(plain: str, shown: str) -> Misread:
+    """What kind of text stands instead of a number, and what to write."""
+    if not plain:
+        return Misread("blank", "Feltet er tomt. Skriv et tal, fx 8. Er der ikke leveret noget, så skriv 0.")
+    if not isinstance(read_date(plain), Misread):
+        return Misread("date-for-number", f"»{shown}« er en dato. Skriv kun tallet, fx 8.")
+    if _HEXADECIMAL.fullmatch(plain) or any(sign.isdigit() and not sign.isascii() for sign in plain):
+        return Misread("digits", f"»{shown}« er ikke skrevet med almindelige cifre. Skriv tallet med 0-9, fx 8.")
+    for code, pattern, message in _KINDS_OF_TEXT:
+        if re.fullmatch(pattern, plain, re.IGNORECASE | re.DOTALL):
+            return Misread(code, message.format(shown))
+    numbers = _NUMBER.findall(plain)
+    if numbers:
+        example = numbers[0] if len(numbers) == 1 else "8"
+        return Misread("words", f"»{shown}« er mere end et tal. Skriv kun tallet, fx {example}.")
+    return Misread("not-a-number", f"»{shown}« er ikke et tal. Skriv kun tallet med cifre, fx 8.")
+
+
+_MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober")
+_MONTHS += ("november", "december")
+_CLOCK = r"(?:(?: |T|,? kl\.? )[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?)?"
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}})-([0-9]{{1,2}})-([0-9]{{1,2}}){_CLOCK}")
+_DAY_FIRST = re.compile(rf"([0-9]{{1,2}})[./-] ?([0-9]{{1,2}})[./ -] ?([0-9]{{4}}|[0-9]{{2}}){_CLOCK}")
+_MONTH_NAMED = re.compile(r"(?:(?:d\.|den) ?)?([0-9]{1,2})\.? ?([a-z]{3,9})\.? ([0-9]{4})", re.IGNORECASE)
 
 
 def read_date(text: str) -> date | Misread:
-    """A day in the Danish order (3.11.2026, 3. november 2026) or as 2026-11-03."""
-    text = text.strip()
-    if match := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := _NUMERIC.fullmatch(text):
-        day, month, year = (int(part) for part in match.groups())
-        year += 2000 if year < 100 else 0
-    elif (match := _WORDED.fullmatch(text)) and match[2][:3].lower() in _MONTHS:
-        day, month, year = int(match[1]), _MONTHS.index(match[2][:3].lower()) + 1, int(match[3])
-    else:
-        return Misread("not-a-date", f"»{text}« kan ikke læses som en dato. Skriv den som 12.05.2026.")
+    """The day, in Danish order (day, month, year) or ISO's, never with the month first."""
+    shown = _quoted(text)
+    plain = text.strip().translate(_SPACES)
+    if found := _YEAR_FIRST.fullmatch(plain):
+        return _day(found[1], found[2], found[3], shown)
+    if found := _DAY_FIRST.fullmatch(plain):
+        day, month, year = found.groups()
+        # 26-11-03 may be 2026 first or 2003 last: a year of two digits is believed only when it can't be a day.
+        if len(year) == 2 and (int(day) >= 20 and "-" in plain or not 20 <= int(year) <= 49):
+            message = f"»{shown}« kan læses på flere måder. Skriv året med fire cifre, fx 03.11.2026."
+            return Misread("ambiguous-date", message)
+        return _day(year if len(year) == 4 else f"20{year}", month, day, shown)
+    if found := _MONTH_NAMED.fullmatch(plain):
+        name = found[2].casefold()
+        months = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)]
+        if len(months) == 1:
+            return _day(found[3], str(months[0]), found[1], shown)
+    return Misread("not-a-date", f"»{shown}« er ikke en dato. Skriv dag, måned og år, fx 03.11.2026.")
+
+
+def _day(year: str, month: str, day: str, shown: str) -> date | Misread:
     try:
-        return date(year, month, day)
+        return date(int(year), int(month), int(day))
     except ValueError:
-        return Misread("not-a-date", f"»{text}« findes ikke i kalenderen. Skriv datoen som 12.05.2026.")
+        message = f"»{shown}« findes ikke i kalenderen. Skriv dag, måned og år, fx 03.11.2026."
+        return Misread("no-such-date", message)
+
+
+def _quoted(text: str) -> str:
+    """The text on one line, short enough to stand in a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"

@@ -4,7 +4,7 @@ frame.guard()
 
 from outcomes.attainment import RollUp
 from outcomes.coverage import current_half_year, expected_reports
-from ui import html, overview, session
+from ui import charts, html, overview, session
 
 seen = session.view()
 plan, rows = seen.plan, session.attainment(seen)
@@ -33,5 +33,7 @@ else:
 
 html.show(html.heading("Rapporter, der mangler"), overview.missing_reports(expected, seen.as_of))
 html.show(html.heading("Efter aktivitet"), overview.by_activity(plan, rows, expected))
+if received:
+    charts.marks_by_activity(plan, rows)
 html.show(html.heading("Efter indsatsområde", overview.AREA_NOTE), overview.by_area(plan, rows))
 html.show(html.folded("Planens egne regler", html.items(rule.text for rule in plan.rules)))

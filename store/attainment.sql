@@ -39,7 +39,7 @@ delivered as (
         part,
         count(*) as halves,
         max(period) as last_half,
-        sum(value) as total,
+        round(sum(value), 9) as total, -- tenths add up as on paper
         sum(out_of) as total_out_of,
         max_by(value, period) as latest,
         max_by(assessment, period) as assessment,

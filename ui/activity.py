@@ -131,10 +131,12 @@ def money(plan: Plan, activity: Activity, observations: Iterable[StoredObservati
         for line in activity.budget
     ]
     headers = ("Post", "År", "Budget, kr.", "Brugt, kr.", "Tilbage, kr.")
-    lines = html.table("Aktivitetens eget budget", headers, body, numeric=(1, 2, 3, 4)) if body else Markup()
+    own = "Aktivitetens eget budget"
+    lines = Markup("<h3>{}</h3>{}").format(own, html.table(own, headers, body, numeric=(1, 2, 3, 4))) if body else ""
     grants = [[str(grant.year), words.number(grant.amount), grant.doubt or ""] for grant in activity.grants]
-    table = html.table("Bevilling i planens hovedtabel", ("År", "Bevilling, kr.", "Tvivl"), grants, numeric=(1,))
-    return lines + table
+    main = "Bevilling i planens hovedtabel"
+    table = html.table(main, ("År", "Bevilling, kr.", "Tvivl"), grants, numeric=(1,))
+    return Markup("{}<h3>{}</h3>{}").format(lines, main, table)
 
 
 def reports(received: Sequence[StoredReport]) -> Markup:

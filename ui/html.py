@@ -46,14 +46,15 @@ def table(
 ) -> Markup:
     """A table whose first column names the row. ``numeric`` columns are aligned to the right.
 
-    On a phone each row becomes a card, with the header in front of each value.
+    The caption is for those who can't see the heading above it. On a phone each row becomes a card,
+    with the header in front of each value.
     """
     head_cells = Markup().join(
         Markup('<th scope="col"{}>{}</th>').format(_numeric(i in numeric), text) for i, text in enumerate(headers)
     )
     body = Markup().join(_row(headers, row, numeric) for row in rows)
     return Markup(
-        '<div class="scroll"><table role="table" class="{}"><caption>{}</caption>'
+        '<div class="scroll"><table role="table" class="{}"><caption class="unseen">{}</caption>'
         '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table></div>'
     ).format(kind, caption, head_cells, body)
 

@@ -1,1 +1,1 @@
-"""Workbooks to sheets of plain values. Runs only in the child process that ``loaders.workbook`` starts."""
+"""Workbooks to sheets of plain values: what the child process does that ``loaders.workbook`` starts."""

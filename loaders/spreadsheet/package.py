@@ -47,7 +47,9 @@ def unpack(data: bytes) -> dict[str, bytes]:
 
 
 def events(part: bytes) -> Iterator[Event]:
-    """The start, end and text events of an XML part. Raises Unreadable when it declares a DTD."""
+    """The start, end and text events of an XML part; an absent part has none. Raises Unreadable on a DTD."""
+    if not part:
+        return
     seen: list[Event] = []
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

@@ -56,7 +56,7 @@ def _related(parts: dict[str, bytes], path: str) -> dict[str, tuple[str, str]]:
     """The kind and the path of each part that this one refers to, by the reference's id."""
     folder, file = posixpath.split(path)
     found = {}
-    for event in events(parts.get(posixpath.join(folder, "_rels", f"{file}.rels"), b"<none/>")):
+    for event in events(parts.get(posixpath.join(folder, "_rels", f"{file}.rels"), b"")):
         if event.kind == "start" and local(event.name) == "Relationship":
             target = posixpath.normpath(posixpath.join("/", folder, event.attributes["Target"])).lstrip("/")
             kind = event.attributes["Type"].rpartition("/")[2]
@@ -67,7 +67,7 @@ def _related(parts: dict[str, bytes], path: str) -> dict[str, tuple[str, str]]:
 def _strings(part: bytes) -> Iterator[str]:
     """The shared texts; readings in another script (rPh) stand beside a text and are no part of it."""
     text, taking, beside = "", False, False
-    for event in events(part or b"<none/>"):
+    for event in events(part):
         name = "" if event.kind == "text" else local(event.name)
         if event.kind == "text":
             text += event.name if taking and not beside else ""
@@ -86,7 +86,7 @@ def _formats(part: bytes) -> list[Format]:
     own: dict[int, Format] = {}
     styles: list[Format] = []
     inside = False
-    for event in events(part or b"<none/>"):
+    for event in events(part):
         name = "" if event.kind == "text" else local(event.name)
         if name == "cellXfs":
             inside = event.kind == "start"

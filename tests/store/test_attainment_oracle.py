@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from outcomes.attainment import Attainment, State
@@ -21,7 +20,8 @@ from store.store import Store
 from tests import make
 from tests.oracle import Submitted, attainment
 
-REPEATABLE = settings(max_examples=30, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Indicators are judged one by one, so a failure names the one that differs: nothing needs to be shrunk.
+REPEATABLE = settings(max_examples=40, derandomize=True, deadline=None, phases=[Phase.generate])
 NUMERIC = ("at_least", "at_most", "about", "range", "increase", "decrease", "none")
 FORMS: dict[Kind, tuple[str, ...]] = {
     "flow": NUMERIC,
@@ -89,7 +89,7 @@ def targets(draw: st.DrawFn, kind: Kind, form: str) -> dict[str, Any]:
 @st.composite
 def values(draw: st.DrawFn, kind: Kind) -> tuple[Any, dict[str, Any]]:
     """A value that a report may give for this kind, and what else must be said with it."""
-    if draw(st.integers(0, 5)) == 5:
+    if draw(st.integers(0, 3)) == 3:
         return NOT_APPLICABLE, {"note": "fordi"}
     if kind == "share":
         n, others = draw(st.integers(0, 12)), draw(st.integers(0, 12))
@@ -141,17 +141,27 @@ def cases(draw: st.DrawFn, kind: Kind) -> Case:
     return Case(plan, submitted, draw(st.sampled_from(DAYS)))
 
 
-def of_the_record(case: Case) -> list[Attainment]:
-    """What the SQL says, in a database of its own."""
-    with TemporaryDirectory() as folder:
-        store = Store(Path(folder) / "monitor.duckdb")
-        store.add_plan(case.plan, "sekretariatet", datetime(2026, 1, 1))
-        for report, received_at, version in case.submitted:
-            content = f"{report.activity} {report.period} {version}".encode()
-            store.submit(report, content, "rapport.csv", "Foreningen", received_at)
-        rows = store.attainment(case.plan.id, case.as_of)
-        store.close()
-    return rows
+def ask_the_record(store: Store, case: Case) -> list[Attainment]:
+    """What the SQL says; the case gets a plan of its own among those of the other cases."""
+    id = f"proeve-{len(store.plans())}"
+    plan = case.plan.model_copy(update={"partnership": case.plan.partnership.model_copy(update={"id": id})})
+    store.add_plan(plan, "sekretariatet", datetime(2026, 1, 1))
+    for report, received_at, version in case.submitted:
+        content = f"{report.activity} {report.period} {version}".encode()
+        own = report.model_copy(update={"plan": plan.id})
+        store.submit(own, content, "rapport.csv", "Foreningen", received_at)
+    return store.attainment(plan.id, case.as_of)
+
+
+def story(case: Case, row: Attainment) -> str:
+    """All that a person needs to judge the row by hand."""
+    told = [
+        f"{report.period} v{version} {received_at:%Y-%m-%d %H:%M}: {seen.value} af {seen.out_of}"
+        for report, received_at, version in case.submitted
+        for seen in report.observations
+        if (seen.indicator, seen.part) == (row.indicator, row.part or "")
+    ]
+    return "\n".join([f"as of {case.as_of}", repr(case.plan.indicator(row.indicator)), repr(case.plan.bands), *told])
 
 
 def told(row: Attainment, near: bool = False) -> dict[str, Any]:
@@ -165,19 +175,27 @@ def _told(value: Any, near: bool) -> Any:
     return pytest.approx(value, abs=1e-9) if near and isinstance(value, int | float) else value
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = Store(tmp_path_factory.mktemp("record") / "monitor.duckdb")
+    yield store
+    store.close()
+
+
 @pytest.mark.parametrize("kind", get_args(Kind))
-def test_the_sql_says_what_the_oracle_says(kind: Kind) -> None:
+def test_the_sql_says_what_the_oracle_says(store: Store, kind: Kind) -> None:
     @REPEATABLE
     @given(cases(kind))
     def same(case: Case) -> None:
         expected = attainment(case.plan, case.submitted, case.as_of)
-        assert [told(row) for row in of_the_record(case)] == [told(row, near=True) for row in expected]
+        for row, by_hand in zip(ask_the_record(store, case), expected, strict=True):
+            assert told(row) == told(by_hand, near=True), story(case, by_hand)
 
     same()
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))
-def test_the_generated_cases_reach_every_form_state_and_verdict(kind: Kind) -> None:
+def test_the_generated_cases_reach_every_form_in_every_state(kind: Kind) -> None:
     seen: list[Attainment] = []
 
     @REPEATABLE
@@ -186,7 +204,6 @@ def test_the_generated_cases_reach_every_form_state_and_verdict(kind: Kind) -> N
         seen.extend(attainment(case.plan, case.submitted, case.as_of))
 
     collect()
-    assert {row.form for row in seen} == set(FORMS[kind])
-    assert {row.state for row in seen} == set(get_args(State))
     for f in FORMS[kind]: print(f, Counter((r.form, r.state, r.verdict, r.above, r.late) for r in seen if r.form==f))
-    assert {row.verdict for row in seen} >= set(get_args(Verdict))
+    judged = set(product(FORMS[kind], get_args(State))) - set(product(FORMS[kind], ["no_target"])) - set(product(["none"], get_args(State)))
+    assert {(row.form, row.state) for row in seen} == judged | {("none", "no_target")}

@@ -1,0 +1,51 @@
+"""Excel's workbooks from before 2007 (.xls), read by xlrd."""
+
+from __future__ import annotations
+
+import io
+
+import xlrd
+
+from loaders.spreadsheet.package import encrypted, not_a_workbook
+from loaders.spreadsheet.sheet import Budget, Grid, Merge, Visibility
+from loaders.spreadsheet.stored import error, format_of, from_number, unsaved
+from loaders.table import Cell
+
+_VISIBILITIES: tuple[Visibility, ...] = ("visible", "hidden", "very_hidden")
+
+
+def read_xls(data: bytes) -> list[Grid]:
+    """Every worksheet in the workbook's order. Raises Unreadable when it is no workbook or is encrypted."""
+    try:
+        # Merged ranges and number formats are read only when formatting is asked for.
+        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
+    except xlrd.XLRDError as reason:
+        # A newer workbook with a password is an OLE2 file too, whose content is this stream.
+        locked = "encrypted" in str(reason) or "EncryptedPackage".encode("utf-16-le") in data
+        raise (encrypted() if locked else not_a_workbook()) from reason
+    budget = Budget()
+    return [_grid(book, sheet, budget) for sheet in book.sheets()]
+
+
+def _grid(book: xlrd.Book, sheet: xlrd.sheet.Sheet, budget: Budget) -> Grid:
+    grid = Grid(sheet.name, _VISIBILITIES[sheet.visibility], budget)
+    for row in range(sheet.nrows):
+        for column in range(sheet.row_len(row)):
+            grid.put(row + 1, column + 1, _cell(book, sheet.cell(row, column)))
+    for top, bottom, left, right in sheet.merged_cells:
+        grid.merges.append(Merge(top + 1, left + 1, bottom, right))
+    return grid
+
+
+def _cell(book: xlrd.Book, stored: xlrd.sheet.Cell) -> Cell:
+    if stored.ctype == xlrd.XL_CELL_TEXT:
+        # Only a formula can hold an empty text, and programs that can't compute leave exactly that.
+        return stored.value or unsaved("")
+    if stored.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        style = book.format_map.get(book.xf_list[stored.xf_index].format_key)
+        return from_number(stored.value, format_of(style.format_str) if style else "number", bool(book.datemode))
+    if stored.ctype == xlrd.XL_CELL_BOOLEAN:
+        return bool(stored.value)
+    if stored.ctype == xlrd.XL_CELL_ERROR:
+        return error(xlrd.error_text_from_code.get(stored.value, "#?"))
+    return None

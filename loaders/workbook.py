@@ -1,0 +1,120 @@
+"""Workbooks (.xlsx, .ods, .xls) to rows. They are parsed in a child process that may die; this one never parses."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from loaders.header import find_header
+from loaders.limits import CHILD_SECONDS
+from loaders.spreadsheet.sheet import Sheet
+from loaders.table import Cell, CellError, Row, Table, Unreadable
+from outcomes.problem import Problem
+
+_ZIP, _OLE2 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Each child may take 512 MB, so a crowd of uploads waits in line instead of taking the server's memory.
+_TWO_AT_A_TIME = threading.BoundedSemaphore(2)
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether the content is of a workbook's kind (zip or OLE2), whatever the file is called."""
+    return data.startswith((_ZIP, _OLE2))
+
+
+def read_workbook(data: bytes) -> Table:
+    """The rows of the one sheet that has the report. Raises Unreadable, also when several sheets have."""
+    return choose_sheet(read_sheets(data))
+
+
+def read_sheets(data: bytes) -> tuple[Sheet, ...]:
+    """Every sheet of the workbook, hidden ones too. Raises Unreadable with one Danish sentence."""
+    if not is_workbook(data):
+        message = "Filen er ikke et regneark, vi kan læse. Send rapporten som .xlsx, .ods, .xls eller .csv."
+        raise Unreadable(Problem("not-a-workbook", message))
+    answer = json.loads(_ask_child(data), object_hook=_cell)
+    if "problem" in answer:
+        raise Unreadable(Problem(*answer["problem"]))
+    return tuple(Sheet(name, visibility, tuple(_rows(rows))) for name, visibility, rows in answer["sheets"])
+
+
+def choose_sheet(sheets: Sequence[Sheet]) -> Table:
+    """The visible sheet with report headers, else the first visible one with anything in it."""
+    seen = [sheet for sheet in sheets if sheet.visibility == "visible" and sheet.rows]
+    reports = [sheet for sheet in seen if _has_header(sheet)]
+    # Only a program makes a sheet very hidden, for its own lists; that is worth a word only if it has a report.
+    unseen = [sheet for sheet in sheets if sheet.visibility == "hidden" and sheet.rows]
+    unseen += [sheet for sheet in sheets if sheet.visibility == "very_hidden" and _has_header(sheet)]
+    if len(reports) > 1:
+        message = f"Flere ark har en rapport: {_named(reports)}. Gem hver rapport i sin egen fil."
+        raise Unreadable(Problem("several-sheets", message))
+    if unseen and not seen:
+        message = f"Der står kun noget på skjulte ark: {_named(unseen)}. Vis arket i regnearket, og gem filen igen."
+        raise Unreadable(Problem("only-hidden-sheets", message))
+    rows = (reports or seen)[0].rows if seen else ()
+    return Table(rows, tuple(_notice(sheet) for sheet in unseen))
+
+
+def _ask_child(data: bytes) -> bytes:
+    """What the child answers. Its death is told as the reason that it must have."""
+    # -E and -s: no PYTHON* variable and no package of a user's own has a say in the child.
+    command = [sys.executable, "-E", "-s", "-m", "loaders.workbook_child"]
+    try:
+        with _TWO_AT_A_TIME:
+            child = subprocess.run(
+                command,
+                input=data,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # a traceback may quote the file
+                cwd=Path(__file__).parent.parent,
+                timeout=CHILD_SECONDS,
+                check=False,
+            )
+    except subprocess.TimeoutExpired:
+        raise _too_slow() from None
+    if child.returncode == -signal.SIGXCPU:
+        raise _too_slow()
+    if child.returncode != 0:
+        message = "Filen er beskadiget og kan ikke læses. Åbn den i Excel, gem den igen som .xlsx, og send den nye fil."
+        raise Unreadable(Problem("damaged", message))
+    return child.stdout
+
+
+def _too_slow() -> Unreadable:
+    message = "Regnearket tager for lang tid at læse. Slet de andre ark, send kun rapporten, eller prøv igen senere."
+    return Unreadable(Problem("too-slow", message))
+
+
+def _rows(rows: list[Any]) -> Iterator[Row]:
+    return (Row(number, tuple(cells)) for number, cells in rows)
+
+
+def _cell(written: dict[str, Any]) -> Cell | dict[str, Any]:
+    """Back from JSON: the objects that stand for a date or an error."""
+    if "date" in written:
+        return date.fromisoformat(written["date"])
+    if "error" in written:
+        return CellError(*written["error"])
+    return written
+
+
+def _has_header(sheet: Sheet) -> bool:
+    return find_header((row.number, enumerate(row.cells)) for row in sheet.rows) is not None
+
+
+def _named(sheets: Sequence[Sheet]) -> str:
+    return ", ".join(f"»{sheet.name}«" for sheet in sheets)
+
+
+def _notice(sheet: Sheet) -> Problem:
+    message = (
+        f"Arket »{sheet.name}« er skjult og bliver ikke læst. Skal det med, så vis det, "
+        "og flyt rækkerne til arket med rapporten."
+    )
+    return Problem("hidden-sheet", message, value=sheet.name, severity="warning")

@@ -1,0 +1,71 @@
+"""The child process that reads one workbook: bytes in on stdin, sheets or one problem out as JSON on stdout."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from datetime import date
+
+from loaders.limits import CHILD_MEMORY_BYTES, CHILD_SECONDS
+from loaders.spreadsheet.merged import spread_merged
+from loaders.spreadsheet.ods import MIMETYPE, read_ods
+from loaders.spreadsheet.package import not_a_workbook, unpack
+from loaders.spreadsheet.sheet import Grid
+from loaders.spreadsheet.xlsx import read_xlsx
+from loaders.table import Cell, CellError, Unreadable
+
+
+def main() -> None:
+    """Answer what stdin holds. A damaged file may raise anything: the parent reads that as damaged."""
+    limit()
+    try:
+        answer = {"sheets": [_sheet(grid) for grid in _grids(sys.stdin.buffer.read())]}
+    except Unreadable as refused:
+        answer = {"problem": [refused.problem.code, refused.problem.message]}
+    except MemoryError:
+        message = "Regnearket kræver for meget hukommelse. Slet de andre ark og billeder, og send kun rapporten."
+        answer = {"problem": ["too-much-memory", message]}
+    json.dump(answer, sys.stdout)
+
+
+def limit() -> None:
+    """Memory and time are bounded by the system, and no file can be written, whatever the workbook does."""
+    resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY_BYTES, CHILD_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(CHILD_SECONDS), int(CHILD_SECONDS) + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _grids(data: bytes) -> list[Grid]:
+    if not data.startswith(b"PK"):
+        # Loaded only here: most workbooks are not .xls, and a shorter start is a shorter wait.
+        from loaders.spreadsheet.xls import read_xls
+
+        return read_xls(data)
+    parts = unpack(data)
+    if parts.get("mimetype", b"").startswith(MIMETYPE):
+        return read_ods(parts)
+    if "[content_types].xml" in parts:
+        return read_xlsx(parts)
+    raise not_a_workbook()
+
+
+def _sheet(grid: Grid) -> list[object]:
+    spread_merged(grid)
+    sheet = grid.sheet()
+    rows = [[row.number, [_written(cell) for cell in row.cells]] for row in sheet.rows]
+    return [sheet.name, sheet.visibility, rows]
+
+
+def _written(cell: Cell) -> object:
+    """The cell as JSON; what JSON has no word for is an object with one."""
+    if isinstance(cell, CellError):
+        return {"error": [cell.shown, cell.why]}
+    if isinstance(cell, date):
+        return {"date": cell.isoformat()}
+    return cell
+
+
+if __name__ == "__main__":
+    main()
