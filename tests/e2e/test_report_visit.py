@@ -1,0 +1,121 @@
+"""An activity lead's visit: template down, filled in, up, problems read, mended, stored, seen."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import cli
+
+ADDRESS = "report?activity=3&period=2026H2"
+
+
+def download_template(page: Page) -> list[list[str]]:
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Hent skema som CSV").click()
+    text = started.value.path().read_text(encoding="utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def fill_in(rows: list[list[str]], values: dict[str, str]) -> bytes:
+    delivered = rows[0].index("Leveret")
+    for row in rows[1:]:
+        row[delivered] = values.get(row[2], "")
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=";").writerows(rows)
+    return text.getvalue().encode("utf-8")
+
+
+def send(page: Page, content: bytes, name: str = "rapport.csv") -> None:
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+
+
+def test_a_right_report_is_previewed_stored_and_seen(fresh_server: str, page: Page) -> None:
+    page.goto(f"{fresh_server}/{ADDRESS}")
+    rows = download_template(page)
+    send(page, fill_in(rows, {"A03-06": "12", "A03-04": "5", "A03-KR2": "11.500"}))
+    preview = page.get_by_role("table", name="Det, der bliver gemt")
+    expect(preview.get_by_role("row", name="Forældre på trænerkursus")).to_contain_text("12 af 8-10")
+    page.get_by_label("Hvem afleverer?").fill("Brønshøj Boldklub")
+    page.get_by_role("button", name="Gem rapporten").click()
+    expect(page.get_by_text("HR-2026H2-03-v1")).to_be_visible()
+    page.goto(f"{fresh_server}/activity?activity=3&as_of=2027-01-31")
+    expect(page.get_by_role("row", name="Forældre på trænerkursus")).to_contain_text("12 af 8-10 forældre")
+    expect(page.get_by_role("row", name="Aktivitetsmidler")).to_contain_text("11.500")
+
+
+def test_problems_are_told_at_once_and_a_mended_file_is_stored(fresh_server: str, page: Page) -> None:
+    page.goto(f"{fresh_server}/{ADDRESS}")
+    rows = download_template(page)
+    send(page, fill_in(rows, {"A03-06": "ca. 8", "A03-16": "måske", "A03-08": "16"}))
+    problems = page.get_by_role("alert")
+    expect(problems).to_contain_text("Vi fandt 2 ting, der skal rettes. Intet er gemt.")
+    expect(problems).to_contain_text("Række 5, Leveret: »ca. 8«")
+    expect(page.get_by_role("button", name="Gem rapporten")).to_have_count(0)
+    send(page, fill_in(rows, {"A03-06": "8", "A03-16": "ja", "A03-08": "16"}))
+    page.get_by_label("Hvem afleverer?").fill("Brønshøj Boldklub")
+    page.get_by_role("button", name="Gem rapporten").click()
+    expect(page.get_by_text("HR-2026H2-03-v1")).to_be_visible()
+
+
+def test_the_same_file_twice_is_already_received(fresh_server: str, page: Page) -> None:
+    page.goto(f"{fresh_server}/{ADDRESS}")
+    content = fill_in(download_template(page), {"A03-06": "9"})
+    for told in ("Rapporten er gemt. Tak!", "Filen er allerede modtaget. Intet er ændret."):
+        page.goto(f"{fresh_server}/{ADDRESS}")
+        send(page, content)
+        page.get_by_label("Hvem afleverer?").fill("Klubben")
+        page.get_by_role("button", name="Gem rapporten").click()
+        expect(page.get_by_role("heading", name=told)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        pytest.param(b"\x00\x01\x02MZ\x90\x00" * 50, "", id="not text"),
+        pytest.param(b"navn;antal\nhej;3\n", "overskrifter", id="not our columns"),
+        pytest.param(
+            "Aktivitet;Halvår;Indikator;Leveret\n8;2026H2;A08-06;4\n".encode(),
+            "Filen er om aktivitet 8",
+            id="another activity",
+        ),
+    ],
+)
+def test_a_wrong_file_is_answered_with_one_clear_sentence(
+    fresh_server: str, page: Page, content: bytes, told: str
+) -> None:
+    page.goto(f"{fresh_server}/{ADDRESS}")
+    send(page, content)
+    expect(page.get_by_role("alert")).to_contain_text("Vi fandt 1 ting, der skal rettes. Intet er gemt.")
+    expect(page.get_by_role("alert")).to_contain_text(told)
+    assert "Traceback" not in page.inner_text("body")
+
+
+def test_who_delivers_must_be_said(fresh_server: str, page: Page) -> None:
+    page.goto(f"{fresh_server}/{ADDRESS}")
+    send(page, fill_in(download_template(page), {"A03-06": "9"}))
+    page.get_by_role("button", name="Gem rapporten").click()
+    expect(page.get_by_text("Skriv, hvem der afleverer")).to_be_visible()
+
+
+def test_the_choice_lives_in_the_address(fresh_server: str, page: Page) -> None:
+    page.goto(f"{fresh_server}/report")
+    page.get_by_label("Aktivitet").click()
+    page.get_by_role("option", name="8 Kvinder, job og fællesskab").click()
+    page.wait_for_url("**/report?activity=8&period=2026H1")
+    page.reload()
+    expect(page.get_by_role("combobox", name="Aktivitet")).to_have_value("8 Kvinder, job og fællesskab")
+
+
+def test_what_the_terminal_stores_the_pages_show(tmp_path: Path, page: Page, serve: object) -> None:
+    database, file = tmp_path / "one.duckdb", tmp_path / "rapport.csv"
+    file.write_text("Aktivitet;Halvår;Indikator;Leveret\n3;2026H2;A03-06;12\n", encoding="utf-8")
+    assert cli.main(["submit", str(file), "--by", "CLI", "--database", str(database)]) == 0
+    page.goto(f"{serve(database)}/activity?activity=3&as_of=2027-01-31")  # type: ignore[operator]
+    row = page.get_by_role("row", name="Forældre på trænerkursus")
+    expect(row).to_contain_text("12 af 8-10 forældre")
+    expect(row).to_contain_text("over målet")
