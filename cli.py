@@ -6,13 +6,14 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from loaders.file import read_table
-
 from loaders.examples import read_examples
+from loaders.file import read_table
 from loaders.plan_folder import PlanFaults, read_plan
 from loaders.report import Checked, check_report
 from loaders.table import Unreadable
@@ -79,8 +80,8 @@ def submit(asked: argparse.Namespace) -> int:
     content, checked = _checked(asked, plan)
     receipt = None
     if checked.can_be_stored:
-        store = _store(asked.database, plan)
-        receipt = store.submit(checked.report(plan), content, asked.file.name, asked.by, asked.at)
+        with _store(asked.database, plan) as store:
+            receipt = store.submit(checked.report(plan), content, asked.file.name, asked.by, asked.at)
     if asked.json:
         _print_json(
             {
@@ -104,7 +105,8 @@ def submit(asked: argparse.Namespace) -> int:
 
 def show_attainment(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
-    rows = _store(asked.database, plan).attainment(plan.id, asked.as_of, asked.activity)
+    with _store(asked.database, plan) as store:
+        rows = store.attainment(plan.id, asked.as_of, asked.activity)
     if asked.json:
         _print_json([attainment_as_data(row) for row in rows])
         return 0
@@ -123,10 +125,10 @@ def show_attainment(asked: argparse.Namespace) -> int:
 def make_demo(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
     examples = read_examples(HERE / "data/examples" / plan.id, plan)
-    store = _store(asked.database, plan)
-    store.mark_as_invented()
-    for example in examples:
-        store.submit(example.report, example.content, example.filename, example.by, to_utc(example.at))
+    with _store(asked.database, plan) as store:
+        store.mark_as_invented()
+        for example in examples:
+            store.submit(example.report, example.content, example.filename, example.by, to_utc(example.at))
     _say(f"{len(examples)} opdigtede eksempelrapporter ligger i {asked.database}.")
     return 0
 
@@ -144,10 +146,11 @@ def _checked(asked: argparse.Namespace, plan: Plan) -> tuple[bytes, Checked]:
         return content, Checked(None, None, (), (unreadable.problem,))
 
 
-def _store(database: Path, plan: Plan) -> Store:
-    store = Store(database)
-    store.add_plan(plan, by="cli")
-    return store
+@contextmanager
+def _store(database: Path, plan: Plan) -> Iterator[Store]:
+    with closing(Store(database)) as store:
+        store.add_plan(plan, by="cli")
+        yield store
 
 
 def _activity(plan: Plan, number: int) -> Activity:
