@@ -1,49 +1,115 @@
-"""Rows of a text file: semicolons, commas, tabs or bars, as Danish and other Excels write them."""
+"""Text with separators to rows: every cell as text, every record numbered as Excel numbers it."""
 
 from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
+from collections import Counter
+from collections.abc import Iterator
 
-from loaders.table import Cell, Row, Table, Unreadable
+from loaders.header import find_header, header_fields
+from loaders.limits import MAX_ROWS
+from loaders.table import Row, Table, Unreadable
 from loaders.text import decode
 from outcomes.problem import Problem
 
-_SEPARATORS = ";\t,|"
-_FIRST_LINE = re.compile(r"sep=(.)[;,\t|]*\r?\n?", re.IGNORECASE)
-_LINES_LOOKED_AT = 50
+# The comma comes last: in a Danish file it is first of all the decimal mark.
+_SEPARATORS = (";", "\t", "|", ",")
+_NAMES = {";": "semikolon", "\t": "tabulator", "|": "lodret streg", ",": "komma"}
+_SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?[;,\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_LOOKED_AT = 100
+_DIGITS_BESIDE_DIGITS = re.compile(r"(?:^|\0)[-−]?[0-9]+\0[0-9]+(?:\0|$)")
 
 
-def read_delimited(data: bytes) -> Table:
-    """The rows of a text file, every cell as text. Raises Unreadable when it can't be split for sure."""
-    text = decode(data)
-    told = _FIRST_LINE.match(text)
-    # Excel does not count the line that names the separator.
-    text = text[told.end() :] if told else text
-    separator = told[1] if told else _separator(text)
+def read_delimited(data: bytes, max_rows: int = MAX_ROWS) -> Table:
+    """The rows of a CSV, TSV or TXT file, with a problem for each row whose columns may have moved.
+
+    Raises Unreadable when it is not text, when its quotation marks don't match, and beyond ``max_rows``.
+    """
+    separator, text = _split_separator(decode(data))
+    rows, widths = [], {}
+    for number, fields in _records(text, separator):
+        row = _row(number, fields)
+        if row.cells:
+            rows.append(row)
+            widths[number] = len(fields)
+        if len(rows) > max_rows:
+            most = f"{max_rows:,}".replace(",", ".")
+            message = f"Filen har flere end {most} rækker. Send én rapport, for én aktivitet og ét halvår."
+            raise Unreadable(Problem("too-many-rows", message))
+    return Table(tuple(rows), tuple(_moved(rows, widths, separator)))
+
+
+def _split_separator(text: str) -> tuple[str, str]:
+    """The separator and the text it applies to; a ``sep=;`` line says it and is no row to Excel."""
+    said = _SEPARATOR_LINE.match(text)
+    if said:
+        return said[1], text[said.end() :]
+    return max(_SEPARATORS, key=lambda separator: _fit(text, separator)), text
+
+
+def _fit(text: str, separator: str) -> tuple[int, int]:
+    """How many header words stand alone in a row, then how many of the first records are equally wide."""
+    records = list(itertools.islice(_lenient(text, separator), _LOOKED_AT))
+    words = max((len(set(header_fields(enumerate(fields)).values())) for fields in records), default=0)
+    widths = Counter(len(fields) for fields in records if len(fields) > 1)
+    return words if words > 1 else 0, max(widths.values(), default=0)
+
+
+def _lenient(text: str, separator: str) -> Iterator[list[str]]:
     try:
-        records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        rows = [Row(number, tuple(map(_cell, record))) for number, record in enumerate(records, start=1)]
-    except csv.Error as error:
-        raise Unreadable(_broken_quotes()) from error
-    return Table(tuple(row for row in rows if any(cell is not None for cell in row.cells)))
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    except csv.Error:
+        return  # a wrong separator makes nonsense of the quotation marks; the right one is read strictly
 
 
-def _separator(text: str) -> str:
-    """The separator that splits the most lines into the most columns."""
-    lines = [line for line in text.splitlines()[:_LINES_LOOKED_AT] if line.strip()]
-    return max(
-        _SEPARATORS, key=lambda separator: sum(line.count(separator) for line in lines if line.count(separator) > 1)
-    )
+def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Every record with its number, blank ones too. An unclosed quote stops here: it hides rows."""
+    number = 0
+    try:
+        # newline="" lets csv see LF, CRLF and CR as they are; strict finds quotes that never close.
+        for fields in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            number += 1
+            yield number, fields
+    except csv.Error:
+        message = (
+            'Anførselstegnene (") passer ikke sammen, så felterne kan ikke skilles ad herfra. '
+            "Slet anførselstegnene i rækken, eller gem filen i Excel som projektmappe (.xlsx)."
+        )
+        raise Unreadable(Problem("broken-quotes", message, number + 1)) from None
 
 
-def _cell(text: str) -> Cell:
-    return text.strip() or None
+def _row(number: int, fields: list[str]) -> Row:
+    cells = [field.strip() or None for field in fields]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return Row(number, tuple(cells))
 
 
-def _broken_quotes() -> Problem:
-    message = (
-        'Et citationstegn (") begynder uden at slutte, så rækkerne ikke kan skilles ad. Slet det, og send filen igen.'
-    )
-    return Problem("broken-quotes", message)
+def _moved(rows: list[Row], widths: dict[int, int], separator: str) -> Iterator[Problem]:
+    """The rows with more cells than there are headers, or where an unquoted decimal comma may hide."""
+    header = find_header((row.number, enumerate(row.cells)) for row in rows)
+    if header:
+        first, width = header.row, widths[header.row]
+    else:  # headers that nobody knows yet: then the width that most rows have
+        first, width = 0, Counter(widths.values()).most_common(1)[0][0] if widths else 0
+    for row in rows:
+        found = widths[row.number]
+        halved = separator == "," and found != width and _digits_beside_digits(row)
+        if row.number > first and (len(row.cells) > width or halved):
+            yield Problem("moved-columns", _moved_message(found, width, separator), row.number)
+
+
+def _digits_beside_digits(row: Row) -> bool:
+    """Whether two neighbours could be the halves of one number: 12 and 5 for an unquoted 12,5."""
+    return bool(_DIGITS_BESIDE_DIGITS.search("\0".join(str(cell or "") for cell in row.cells)))
+
+
+def _moved_message(found: int, width: int, separator: str) -> str:
+    name = _NAMES.get(separator, f"»{separator}«")
+    remedy = f'Sæt tekst med {name} i anførselstegn ("), eller slet de felter, der er for mange.'
+    if separator == ",":
+        remedy = 'Sæt tal med komma i anførselstegn, fx "12,5", eller gem filen som projektmappe (.xlsx).'
+    return f"Rækken har {found} felter, men tabellen har {width}, så felterne kan være rykket. {remedy}"

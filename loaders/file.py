@@ -1,23 +1,37 @@
-"""A file as rows, whatever it is: by its content, not by its name."""
+"""One report file, whatever its kind, to rows; the kind is known by its content, never by its name."""
 
 from __future__ import annotations
 
 from loaders.delimited import read_delimited
+from loaders.limits import MAX_FILE_BYTES
 from loaders.table import Table, Unreadable
+from loaders.workbook import is_workbook, read_workbook
 from outcomes.problem import Problem
 
-MOST_BYTES = 5 * 1024 * 1024
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta")
 
 
 def read_table(data: bytes, filename: str) -> Table:
-    """The rows of a file. Raises Unreadable when it can't be read at all."""
-    if not data:
-        raise Unreadable(Problem("empty", f"Filen {filename} er tom. Send den udfyldte fil."))
-    if len(data) > MOST_BYTES:
-        megabytes = MOST_BYTES // 1024**2
-        raise Unreadable(Problem("too-large", f"Filen {filename} er større end {megabytes} MB. Send kun skemaet."))
-    if data.startswith(_WORKBOOKS):
-        message = "Excel-filer kan ikke læses endnu. Gem filen fra Excel som »CSV UTF-8«, og send den igen."
-        raise Unreadable(Problem("workbook", message))
+    """The rows of the file. Raises Unreadable with one Danish sentence when it can't be read."""
+    if len(data) > MAX_FILE_BYTES:
+        size, most = f"{len(data) / 1e6:.1f}".replace(".", ","), MAX_FILE_BYTES // 1_000_000
+        message = f"»{filename}« fylder {size} MB. Den må højst fylde {most} MB. Slet billeder og andre ark."
+        raise Unreadable(Problem("too-large", message))
+    table = Table(()) if not data else _read_workbook_or_text(data, filename)
+    if not table.rows:
+        message = f"Der står ikke noget i »{filename}«. Udfyld skemaet, gem det, og send det igen."
+        raise Unreadable(Problem("empty", message))
+    return table
+
+
+def _read_workbook_or_text(data: bytes, filename: str) -> Table:
+    if is_workbook(data):
+        return read_workbook(data)
+    if data.startswith(b"%PDF"):
+        message = f"»{filename}« er en PDF. Send selve regnearket, som .xlsx, .ods, .xls eller .csv."
+        raise Unreadable(Problem("not-a-report", message))
+    # Some systems call a web page or an XML file .xls, and Excel opens it all the same.
+    if data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+        message = f"»{filename}« er en webside, ikke et regneark. Åbn den i Excel, og gem den som .xlsx."
+        raise Unreadable(Problem("not-a-report", message))
     return read_delimited(data)

@@ -33,7 +33,7 @@ class Header(NamedTuple):
 
 
 def find_header(rows: Iterable[tuple[int, Iterable[tuple[int, object]]]]) -> Header | None:
-    """The row with most header words, the first of equals; None when no row has two of the four that matter."""
+    """The row with most header words, the first of equals; None when no row has two that matter."""
     best: Header | None = None
     for number, cells in rows:
         found = header_fields(cells)

@@ -37,9 +37,17 @@ _KINDS_OF_TEXT = (
         r"n\.?/?a\.?|i/t|i\.t\.|irrelevant|ikke aktuelt|not applicable",
         "»{}« er ikke et tal. Skriv »ikke relevant«, og begrund det i Bemærkning, eller lad feltet stå tomt.",
     ),
-    ("range", r".*[0-9]\s*(?:-|–|—|\btil\b|/|\bud af\b|\baf\b)\s*[0-9].*", "»{}« er flere tal. Skriv ét tal, fx 8."),
+    (
+        "range",
+        r".*[0-9]\s*(?:-|–|—|/|\btil\b|\bud af\b|\baf\b)\s*[0-9].*",
+        "»{}« er flere tal. Skriv ét tal, fx 8.",
+    ),
     ("sum", r".*[0-9]\s*[+*x×]\s*[0-9].*", "»{}« skal regnes sammen først. Skriv ét tal, fx 8."),
-    ("notation", r"[-+]?[0-9]+(?:[.,][0-9]+)?e[-+]?[0-9]+", "»{}« er forkortet. Skriv hele tallet med cifre, fx 1000."),
+    (
+        "notation",
+        r"[-+]?[0-9]+(?:[.,][0-9]+)?e[-+]?[0-9]+",
+        "»{}« er forkortet. Skriv hele tallet med cifre, fx 1000.",
+    ),
 )
 _HEXADECIMAL = re.compile(r"0x[0-9a-f]+", re.IGNORECASE)
 
@@ -62,11 +70,13 @@ def _magnitude(body: str, decimals: int, is_whole: bool, shown: str) -> int | fl
     whole, comma, fraction = body.partition(",")
     if len(re.sub("[^0-9]", "", body)) > _LONGEST:
         return Misread("too-long", f"»{shown}« er for langt til at være et tal her. Skriv kun tallet, fx 8.")
-    if not comma and not is_whole and _POINT.fullmatch(body) and not (_DOTTED.fullmatch(body) and decimals == 0):
+    is_grouped = _DOTTED.fullmatch(body) and decimals == 0
+    if not comma and not is_whole and not is_grouped and _POINT.fullmatch(body):
         return _point(body, decimals, shown)
     if comma and ("." in fraction or "," in fraction) and _ENGLISH.fullmatch(body):
         danish = body.translate(str.maketrans(",.", ".,"))
-        return Misread("english", f"»{shown}« er skrevet på engelsk. Skriv {danish}, hvis det er det, du mener.")
+        message = f"»{shown}« er skrevet på engelsk. Skriv {danish}, hvis det er det, du mener."
+        return Misread("english", message)
     if not any(pattern.fullmatch(whole) for pattern in (_PLAIN, _DOTTED, _SPACED)):
         return _no_number(body, shown)
     if comma and (is_whole or not _PLAIN.fullmatch(fraction)):
@@ -113,7 +123,8 @@ def _no_number(plain: str, shown: str) -> Misread:
     if not isinstance(read_date(plain), Misread):
         return Misread("date-for-number", f"»{shown}« er en dato. Skriv kun tallet, fx 8.")
     if _HEXADECIMAL.fullmatch(plain) or any(sign.isdigit() and not sign.isascii() for sign in plain):
-        return Misread("digits", f"»{shown}« er ikke skrevet med almindelige cifre. Skriv tallet med 0-9, fx 8.")
+        message = f"»{shown}« er ikke skrevet med almindelige cifre. Skriv tallet med 0-9, fx 8."
+        return Misread("digits", message)
     for code, pattern, message in _KINDS_OF_TEXT:
         if re.fullmatch(pattern, plain, re.IGNORECASE | re.DOTALL):
             return Misread(code, message.format(shown))
@@ -124,8 +135,10 @@ def _no_number(plain: str, shown: str) -> Misread:
     return Misread("not-a-number", f"»{shown}« er ikke et tal. Skriv kun tallet med cifre, fx 8.")
 
 
-_MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober")
-_MONTHS += ("november", "december")
+_MONTHS = [
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+]
 _CLOCK = r"(?:(?: |T|,? kl\.? )[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?)?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})-([0-9]{{1,2}})-([0-9]{{1,2}}){_CLOCK}")
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})[./-] ?([0-9]{{1,2}})[./ -] ?([0-9]{{4}}|[0-9]{{2}}){_CLOCK}")
@@ -140,8 +153,9 @@ def read_date(text: str) -> date | Misread:
         return _day(found[1], found[2], found[3], shown)
     if found := _DAY_FIRST.fullmatch(plain):
         day, month, year = found.groups()
-        # 26-11-03 may be 2026 first or 2003 last: a year of two digits is believed only when it can't be a day.
-        if len(year) == 2 and (int(day) >= 20 and "-" in plain or not 20 <= int(year) <= 49):
+        # 26-11-03 may have the year first or last. Two digits are a year only where nothing else can be one.
+        either = "-" in plain and int(day) >= 20
+        if len(year) == 2 and (either or not 20 <= int(year) <= 49):
             message = f"»{shown}« kan læses på flere måder. Skriv året med fire cifre, fx 03.11.2026."
             return Misread("ambiguous-date", message)
         return _day(year if len(year) == 4 else f"20{year}", month, day, shown)

@@ -1,4 +1,4 @@
-"""Bytes as text: marks first, then strict UTF-8, then the Windows code page of Danish Excel."""
+"""Bytes to text: byte order marks, UTF-16 by its NUL bytes, strict UTF-8, then cp1252. Never a guess."""
 
 from __future__ import annotations
 
@@ -7,46 +7,58 @@ import codecs
 from loaders.table import Unreadable
 from outcomes.problem import Problem
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_SAVE_AS = "Gem filen i Excel som »CSV UTF-8« eller som projektmappe (.xlsx), og send den igen."
 
 
 def decode(data: bytes) -> str:
-    """The text of a file, with nothing lost. Raises Unreadable for anything that is not text.
-
-    No encoding is guessed from the words: a byte order mark decides, then where the NUL bytes are,
-    then whether the bytes are UTF-8; what is left is the code page that Danish Excel saves.
-    """
-    try:
-        return data.decode(_encoding(data))
-    except UnicodeDecodeError as error:
-        raise _not_text() from error
+    """The whole text, newlines as they are. Raises Unreadable when it is not text in an encoding we know."""
+    text = _decoded(data)
+    if "\0" in text:
+        raise _not_text()
+    return text
 
 
-def _encoding(data: bytes) -> str:
+def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return encoding
-    if b"\0" in data:
-        return _utf_16_without_mark(data)
+            return _strictly(data.removeprefix(mark), encoding)
+    return _strictly(data, _utf_16(data)) if b"\0" in data else _utf_8_or_cp1252(data)
+
+
+def _strictly(data: bytes, encoding: str) -> str:
     try:
-        data.decode("utf-8")
+        return data.decode(encoding)
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+        message = f"Filens tegn kan ikke læses; den er måske kun gemt halvt. {_SAVE_AS}"
+        raise Unreadable(Problem("damaged-text", message)) from None
 
 
-def _utf_16_without_mark(data: bytes) -> str:
-    """In UTF-16 the Latin letters have a NUL on one and the same side, so nearly all of one half is NUL."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if len(data) % 2 or min(even, odd) * 10 > max(even, odd) or max(even, odd) * 3 < len(data):
-        raise _not_text()
-    return "utf-16-le" if odd > even else "utf-16-be"
+def _utf_16(data: bytes) -> str:
+    """Which UTF-16 it must be: Latin letters leave a NUL in most pairs, always on the same side."""
+    first, second = data[0::2].count(0), data[1::2].count(0)
+    most = len(data) / 4
+    if second > most and first <= second / 10:
+        return "utf-16-le"
+    if first > most and second <= first / 10:
+        return "utf-16-be"
+    raise _not_text()
+
+
+def _utf_8_or_cp1252(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass  # Danish Excel's plain »CSV« is cp1252, where æ, ø and å are never valid UTF-8
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        message = f"Filen har et tegn i linje {line}, som ikke kan læses som dansk tekst. {_SAVE_AS}"
+        raise Unreadable(Problem("unknown-encoding", message)) from None
 
 
 def _not_text() -> Unreadable:
-    message = "Filen er ikke tekst, vi kan læse. Gem den fra Excel som »CSV UTF-8« eller som .xlsx, og send den igen."
+    message = "Filen er hverken tekst eller regneark. Send rapporten som .xlsx, .ods, .xls eller .csv."
     return Unreadable(Problem("not-text", message))

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .ods, .xls) to rows. They are parsed in a child process that may die; this one never parses."""
+"""Workbooks (.xlsx, .ods, .xls) to rows. They are parsed in a child process that may die, never in this."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ def choose_sheet(sheets: Sequence[Sheet]) -> Table:
     """The visible sheet with report headers, else the first visible one with anything in it."""
     seen = [sheet for sheet in sheets if sheet.visibility == "visible" and sheet.rows]
     reports = [sheet for sheet in seen if _has_header(sheet)]
-    # Only a program makes a sheet very hidden, for its own lists; that is worth a word only if it has a report.
+    # Only a program makes a sheet very hidden, for its own lists; it is worth a word if it has a report.
     unseen = [sheet for sheet in sheets if sheet.visibility == "hidden" and sheet.rows]
     unseen += [sheet for sheet in sheets if sheet.visibility == "very_hidden" and _has_header(sheet)]
     if len(reports) > 1:
         message = f"Flere ark har en rapport: {_named(reports)}. Gem hver rapport i sin egen fil."
         raise Unreadable(Problem("several-sheets", message))
     if unseen and not seen:
-        message = f"Der står kun noget på skjulte ark: {_named(unseen)}. Vis arket i regnearket, og gem filen igen."
+        message = f"Der står kun noget på skjulte ark: {_named(unseen)}. Vis arket, og gem filen igen."
         raise Unreadable(Problem("only-hidden-sheets", message))
     rows = (reports or seen)[0].rows if seen else ()
     return Table(rows, tuple(_notice(sheet) for sheet in unseen))
@@ -81,13 +81,13 @@ def _ask_child(data: bytes) -> bytes:
     if child.returncode == -signal.SIGXCPU:
         raise _too_slow()
     if child.returncode != 0:
-        message = "Filen er beskadiget og kan ikke læses. Åbn den i Excel, gem den igen som .xlsx, og send den nye fil."
+        message = "Filen er beskadiget og kan ikke læses. Åbn den i Excel, gem den som .xlsx, og send den."
         raise Unreadable(Problem("damaged", message))
     return child.stdout
 
 
 def _too_slow() -> Unreadable:
-    message = "Regnearket tager for lang tid at læse. Slet de andre ark, send kun rapporten, eller prøv igen senere."
+    message = "Regnearket tager for lang tid at læse. Slet de andre ark, eller prøv igen om lidt."
     return Unreadable(Problem("too-slow", message))
 
 

@@ -109,7 +109,7 @@ stated as (
             when form = 'none' then 'no_target'
             when due_ends > getvariable('today') then 'not_due'
             when halves = 0 then 'missing'
-            when never_applicable and halves >= expected then 'not_applicable'
+            when kind in ('flow', 'share') and never_applicable and halves >= expected then 'not_applicable'
             when kind not in ('flow', 'share')
                 and last_not_applicable and last_half_reported and not done then 'not_applicable'
             when kind = 'milestone' and (done or last_half_reported) then 'reported'
@@ -194,7 +194,7 @@ select
     form,
     state,
     delivered,
-    done,
+    case when not never_applicable then done end as done,
     done_on,
     assessment,
     numerator,

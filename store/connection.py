@@ -38,11 +38,14 @@ class Connection:
     """The one way in: questions from files of SQL, and writes that are all or nothing."""
 
     def __init__(self, database: Path) -> None:
-        database.parent.mkdir(parents=True, exist_ok=True)
         try:
+            database.parent.mkdir(parents=True, exist_ok=True)
+            if _is_something_else(database):
+                raise RecordUnavailable(_not_a_database(database))
             self._database = duckdb.connect(database, config=_SETTINGS)
-        except duckdb.IOException as error:
-            raise RecordUnavailable(_why_not(database, str(error))) from error
+        except (OSError, duckdb.Error) as error:
+            in_use = "set lock" in str(error)
+            raise RecordUnavailable(_in_use(database) if in_use else _not_a_database(database)) from error
         self._writing = threading.Lock()
         for script in ("schema", "attainment"):
             self._database.execute(_read(script))
@@ -95,7 +98,18 @@ def _read(script: str) -> str:
     return (_SQL / f"{script}.sql").read_text(encoding="utf-8")
 
 
-def _why_not(database: Path, error: str) -> str:
-    if "lock" in error.lower():
-        return f"{database} er i brug af et andet program. Luk det først, eller vælg en anden database."
+def _is_something_else(database: Path) -> bool:
+    """DuckDB would open a CSV, a JSON or a workbook too, as tables in memory that are soon gone."""
+    if not database.exists():
+        return False
+    with database.open("rb") as file:
+        start = file.read(12)
+    return bool(start) and start[8:] != b"DUCK"
+
+
+def _in_use(database: Path) -> str:
+    return f"{database} er i brug af et andet program. Luk det først, eller vælg en anden database."
+
+
+def _not_a_database(database: Path) -> str:
     return f"{database} kan ikke åbnes som database. Er det den rigtige fil?"

@@ -57,8 +57,7 @@ create table if not exists report (
     version integer not null,
     upload integer not null,
     reported_by varchar not null,
-    received_at timestamp not null,
-    unique (plan, activity, period, version)
+    received_at timestamp not null
 );
 
 -- One row per report, indicator and part. Spending is a row too: the indicator is a budget line,

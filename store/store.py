@@ -107,16 +107,20 @@ class Store:
         NotSaved when the record does not hold the report afterwards.
         """
         sha256 = hashlib.sha256(content).hexdigest()
-        versions = self.versions(report.plan, report.activity, report.period)
-        if versions and versions[0].sha256 == sha256:
-            return _receipt(versions[0], already_received=True)
-        self.ledger.keep_file(sha256, content)
         upload = {"sha256": sha256, "filename": filename, "content": content}
         received = {"by": by, "received_at": at or now()}
-        version = self._connection.write(lambda cursor: _insert_report(cursor, report, upload, received))
-        stored = self.versions(report.plan, report.activity, report.period)[0]
-        if (stored.version, stored.observations) != (version, len(report.observations)):
-            raise NotSaved("Rapporten blev ikke gemt. Prøv igen, og kontakt sekretariatet, hvis det gentager sig.")
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> int | None:
+            self.ledger.keep_file(sha256, content)
+            return _insert_if_new(cursor, report, upload, received)
+
+        version = self._connection.write(work)
+        versions = self.versions(report.plan, report.activity, report.period)
+        if version is None:
+            return _receipt(versions[0], already_received=True)
+        stored = next((one for one in versions if one.version == version), None)
+        if stored is None or stored.observations != len(report.observations):
+            raise NotSaved("Rapporten blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.")
         self.ledger.add(_entry(report.plan, stored))
         return _receipt(stored, already_received=False)
 
@@ -183,10 +187,23 @@ def _insert_plan(cursor: duckdb.DuckDBPyConnection, plan: Plan, values: dict[str
     insert_targets(cursor, plan, version[0])
 
 
+def _insert_if_new(
+    cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
+) -> int | None:
+    """The version that was added, or None when the file is the one that counts already."""
+    newest = ask_on(cursor, "report_versions", _key(report))[:1]
+    if newest and newest[0]["sha256"] == upload["sha256"]:
+        return None
+    return _insert_report(cursor, report, upload, received)
+
+
+def _key(report: Report) -> dict[str, Any]:
+    return {"plan": report.plan, "activity": report.activity, "period": str(report.period)}
+
+
 def _insert_report(
     cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
 ) -> int:
-    key = {"plan": report.plan, "activity": report.activity, "period": str(report.period)}
     uploaded = cursor.execute(
         "insert into upload values (nextval('record_number'), $sha256, $filename, $content, $by, $received_at) "
         "returning upload",
@@ -197,7 +214,7 @@ def _insert_report(
         "insert into report select nextval('record_number'), $plan, $activity, $period, "
         "coalesce(max(version), 0) + 1, $upload, $by, $received_at from report "
         "where plan = $plan and activity = $activity and period = $period returning report, version",
-        key | received | {"upload": uploaded[0]},
+        _key(report) | received | {"upload": uploaded[0]},
     ).fetchone()
     assert inserted is not None
     insert_observations(cursor, report, inserted[0])

@@ -87,7 +87,9 @@ def _row(indicator: Indicator, row: Attainment, observations: Sequence[StoredObs
         Period.parse(row.due).words,
         Markup("{}{}{}").format(words.delivered(row, indicator), html.bullet(row), _history(mine)),
         overview.status(row),
-        Markup("<br>").join(text for one in mine if (text := _note(one))),
+        Markup("<br>").join(
+            _note(one, several=len(mine) > 1) for one in mine if one.observation.note or one.observation.evidence
+        ),
     ]
 
 
@@ -95,7 +97,9 @@ def _asked(indicator: Indicator, row: Attainment) -> Markup:
     """The label, the plan's words and where they stand, and a doubt where there is one."""
     part = Markup("<br>{}").format(row.part) if row.part and row.part != row.due else ""
     lines = ", ".join(str(line) for line in indicator.source)
-    doubt = html.folded("Tvivl", indicator.doubt) if indicator.doubt else ""
+    shared = f"Kan tælle de samme som {words.listed([*indicator.overlaps])}. Læg dem aldrig sammen."
+    doubts = [text for text in (indicator.doubt, shared if indicator.overlaps else None) if text]
+    doubt = html.folded("Tvivl", html.items(doubts)) if doubts else ""
     return Markup('{}{}<span class="aside">»{}«<br>{}, planens linje {}</span>{}').format(
         indicator.label, part, indicator.target.words, indicator.id, lines, doubt
     )
@@ -109,9 +113,10 @@ def _history(mine: Sequence[StoredObservation]) -> Markup:
     return Markup('<span class="aside">{}</span>').format(said)
 
 
-def _note(one: StoredObservation) -> str:
+def _note(one: StoredObservation, several: bool) -> str:
     parts = (one.observation.note, one.observation.evidence)
-    return " · ".join(part for part in parts if part)
+    said = " · ".join(part for part in parts if part)
+    return f"{one.period.half}. halvår: {said}" if several else said
 
 
 def money(plan: Plan, activity: Activity, observations: Iterable[StoredObservation]) -> Markup:

@@ -56,9 +56,7 @@ def _record_is_open() -> bool:
         st.error(str(reason))
         return False
     if opened.is_invented():
-        st.html(
-            '<p class="invented" role="note"><strong>Opdigtede eksempler.</strong> Ingen af tallene er indberettet.</p>'
-        )
+        st.html(_INVENTED)
     for lost in session.lost_reports():
         st.error(
             f"En modtaget rapport mangler i databasen: aktivitet {lost.activity}, {lost.period}. Kontakt sekretariatet."

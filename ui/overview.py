@@ -74,10 +74,7 @@ def not_measured(plan: Plan) -> Markup:
 
 def worst(plan: Plan, due: Iterable[Attainment], observations: Iterable[StoredObservation]) -> Markup:
     """What is furthest behind, and what is far above: with its numbers and its own explanation."""
-    flagged = sorted(
-        (row for row in due if row.mark in _WORST_FIRST),
-        key=lambda row: (_WORST_FIRST.index(row.mark), row.share if row.share is not None else 0),
-    )
+    flagged = sorted((row for row in due if row.mark in _WORST_FIRST), key=_how_bad)
     if not flagged:
         return Markup("<p>{}</p>").format("Intet af det, der er indberettet, er bagud eller langt over målet.")
     notes = {(one.observation.indicator, one.observation.part): one.observation.note for one in observations}
@@ -86,6 +83,11 @@ def worst(plan: Plan, due: Iterable[Attainment], observations: Iterable[StoredOb
     more = f"Og {left} mere. Se dem under aktiviteterne." if left else ""
     headers = ("Mål", "Aktivitet", "Leveret", "Status", "Forklaring")
     return html.table("Det, der er længst fra sit mål", headers, shown) + Markup('<p class="note">{}</p>').format(more)
+
+
+def _how_bad(row: Attainment) -> tuple[int, bool, bool, float]:
+    """The worst verdict first; what was done late after what is not done; then the smallest share."""
+    return (_WORST_FIRST.index(row.mark), row.late, row.share is None, row.share or 0)
 
 
 def _worst_row(plan: Plan, row: Attainment, note: str | None) -> list[Markup | str]:

@@ -85,9 +85,13 @@ def preview(seen: View, report: Report) -> tuple[Attainment, ...]:
 
 
 def outstanding(seen: View, activity: Activity, period: Period) -> list[Indicator]:
-    """Milestones of earlier half-years that were reported as not done yet."""
-    undone = {row.indicator for row in attainment(seen) if row.kind == "milestone" and row.delivered is False}
-    return [one for one in activity.indicators if one.id in undone and one.dues[-1].last_day < period.last_day]
+    """Milestones of earlier half-years that are not done yet, and not said to be irrelevant."""
+    late = {
+        row.indicator
+        for row in attainment(seen)
+        if row.kind == "milestone" and row.state in ("missing", "reported") and row.delivered in (None, False)
+    }
+    return [one for one in activity.indicators if one.id in late and one.dues[-1].last_day < period.first_day]
 
 
 def submit(report: Report, content: bytes, filename: str, by: str) -> Receipt:

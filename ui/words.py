@@ -72,10 +72,13 @@ def delivered(row: Attainment, indicator: Indicator) -> str:
     if row.numerator is not None and row.denominator is not None:
         share = f" ({percent(row.numerator / row.denominator)})" if row.denominator else ""
         return f"{count} af {number(row.denominator)} {unit}{share}"
-    return f"{count} {_of_target(row, indicator)}{unit}"
+    said = f"{count} {_of_target(row)}{unit}"
+    if row.form in ("increase", "decrease") and indicator.baseline:
+        said += f" ({number(indicator.baseline.value)} i {indicator.baseline.year})"
+    return said
 
 
-def _of_target(row: Attainment, indicator: Indicator) -> str:
+def _of_target(row: Attainment) -> str:
     low, high = (number(bound) if bound is not None else "" for bound in (row.low, row.high))
     words = {
         "at_least": f"af {low} ",
@@ -83,8 +86,6 @@ def _of_target(row: Attainment, indicator: Indicator) -> str:
         "range": f"af {low}-{high} ",
         "at_most": f"af højst {high} ",
     }
-    if row.form in ("increase", "decrease") and indicator.baseline:
-        return f"mod {number(indicator.baseline.value)} i {indicator.baseline.year} – "
     return words.get(row.form, "")
 
 

@@ -16,9 +16,9 @@ _Columns = dict[int, HeaderField]
 def spread_merged(grid: Grid) -> None:
     """Let each row have what its merged cells show.
 
-    A value merged over several rows counts for each of them when it names something (an activity, a half-year,
-    any text), never when it is counted: nobody can know whose the 30 is. A value merged over several columns
-    counts in the first of them. What merging has covered is seen by nobody and is not read.
+    A value merged over several rows counts for each of them when it names something (an activity, a
+    half-year, any text), never when it is counted: nobody can know whose the 30 is. A value merged over
+    several columns counts in the first. What merging has covered is seen by nobody and is not read.
     """
     header = _header(grid)
     last = header.row if header else 0

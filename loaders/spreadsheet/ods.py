@@ -64,8 +64,8 @@ class _Reader:
         elif name == _STYLE + "table-properties" and attributes.get(_TABLE + "display") == "false":
             self._hidden.add(self._style)
         elif name == _TABLE + "table":
-            hidden = attributes.get(_TABLE + "style-name") in self._hidden
-            self.grids.append(Grid(attributes[_TABLE + "name"], "hidden" if hidden else "visible", self._budget))
+            style, sheet = attributes.get(_TABLE + "style-name"), attributes[_TABLE + "name"]
+            self.grids.append(Grid(sheet, "hidden" if style in self._hidden else "visible", self._budget))
             self._row = 1
         elif name == _TABLE + "table-source":
             self.grids.pop()  # a copy of a sheet in another file, which the person never sees
@@ -115,7 +115,11 @@ class _Reader:
 
 
 def _count(event: Event, what: str) -> int:
-    return int(event.attributes.get(f"{_TABLE}number-{what}", "1"))
+    """How many the element stands for; less than one would lose cells, and is the mark of a damaged file."""
+    count = int(event.attributes.get(f"{_TABLE}number-{what}", "1"))
+    if count < 1:
+        raise ValueError(f"{what} {count} times")
+    return count
 
 
 def _white_space(event: Event) -> str:
@@ -131,7 +135,8 @@ def _cell(attributes: dict[str, str], shown: str) -> Cell:
     if attributes.get(_CALC + "value-type") == "error" or (formula and _ERROR.fullmatch(shown)):
         return error(shown)
     if type in ("float", "currency", "percentage"):
-        return from_number(float(attributes[_OFFICE + "value"]), "percent" if type == "percentage" else "number")
+        stored = float(attributes[_OFFICE + "value"])
+        return from_number(stored, "percent" if type == "percentage" else "number")
     if type == "boolean":
         return attributes[_OFFICE + "boolean-value"] == "true"
     if type == "date":

@@ -76,16 +76,16 @@ def encrypted() -> Unreadable:
 
 
 def not_a_workbook() -> Unreadable:
-    message = "Filen er ikke et regneark, vi kan læse. Åbn den i Excel, gem den som projektmappe (.xlsx), og send den."
+    message = "Filen er ikke et regneark, vi kan læse. Åbn den i Excel, gem den som .xlsx, og send den."
     return Unreadable(Problem("not-a-workbook", message))
 
 
 def _refuse_dtd(*_: object) -> None:
-    message = "Filen har indhold, som intet regneark gemmer (en DTD). Åbn den i Excel, og gem den igen som .xlsx."
+    message = "Filen har indhold, som intet regneark gemmer (en DTD). Åbn den i Excel, og gem den som .xlsx."
     raise Unreadable(Problem("dtd", message))
 
 
 def _too_much() -> Unreadable:
     most = MAX_UNPACKED_BYTES // 1_000_000
-    message = f"Filen fylder mere end {most} MB, når den pakkes ud. Slet billeder og andre ark, og gem den igen."
+    message = f"Filen fylder mere end {most} MB, når den pakkes ud. Slet billeder og andre ark, og gem igen."
     return Unreadable(Problem("unpacked-too-large", message))

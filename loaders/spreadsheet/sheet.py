@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from loaders.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
-from loaders.table import Cell, Row, Unreadable
+from loaders.table import Cell, CellError, Row, Unreadable
 from outcomes.problem import Problem
 
 Visibility = Literal["visible", "hidden", "very_hidden"]
@@ -37,7 +37,8 @@ class Budget:
 
     def spend(self, cell: Cell) -> None:
         self._cells -= 1
-        self._text -= len(cell) if isinstance(cell, str) else 0
+        text = cell.shown if isinstance(cell, CellError) else cell
+        self._text -= len(text) if isinstance(text, str) else 0
         if self._cells < 0 or self._text < 0:
             message = "Regnearket har for mange udfyldte felter. Slet de andre ark, og send kun rapporten."
             raise Unreadable(Problem("too-many-cells", message))
@@ -52,16 +53,21 @@ class Grid:
         self.merges: list[Merge] = []
 
     def put(self, row: int, column: int, cell: Cell) -> None:
-        """The cell stands there; a blank one is nothing, wherever it is. Raises Unreadable beyond the limits."""
+        """The cell stands there; a blank one is nothing, however far out. Raises Unreadable past the limits.
+
+        A place that no sheet has raises ValueError: then the file is damaged.
+        """
         if isinstance(cell, str):
             cell = cell.strip() or None
         if cell is None:
             return
+        if row < 1 or column < 1:
+            raise ValueError(f"no cell in row {row}, column {column}")
         if row > MAX_ROWS or column > MAX_COLUMNS:
             most = f"{MAX_ROWS:,}".replace(",", ".")
             message = (
-                f"Arket »{self.name}« har noget stående i felt {letters(column)}{row}. Der læses højst {most} rækker "
-                f"og {MAX_COLUMNS} kolonner. Slet det, der står så langt ude, og gem filen igen."
+                f"Arket »{self.name}« har noget i felt {letters(column)}{row}. Slet det, og gem filen igen. "
+                f"Der læses højst {most} rækker og {MAX_COLUMNS} kolonner."
             )
             raise Unreadable(Problem("too-far-out", message))
         self._budget.spend(cell)

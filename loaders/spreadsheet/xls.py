@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import xlrd
+from xlrd.biffh import XLRDError
 
 from loaders.spreadsheet.package import encrypted, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge, Visibility
@@ -16,13 +17,15 @@ _VISIBILITIES: tuple[Visibility, ...] = ("visible", "hidden", "very_hidden")
 
 def read_xls(data: bytes) -> list[Grid]:
     """Every worksheet in the workbook's order. Raises Unreadable when it is no workbook or is encrypted."""
+    # A newer workbook with a password is an OLE2 file too; its directory names this stream, in UTF-16.
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise encrypted()
     try:
-        # Merged ranges and number formats are read only when formatting is asked for.
-        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
-    except xlrd.XLRDError as reason:
-        # A newer workbook with a password is an OLE2 file too, whose content is this stream.
-        locked = "encrypted" in str(reason) or "EncryptedPackage".encode("utf-16-le") in data
-        raise (encrypted() if locked else not_a_workbook()) from reason
+        # Merged ranges and number formats are read only when formatting is asked for; short rows stay short.
+        quiet = io.StringIO()
+        book = xlrd.open_workbook(logfile=quiet, file_contents=data, formatting_info=True, ragged_rows=True)
+    except XLRDError as reason:
+        raise (encrypted() if "encrypted" in str(reason) else not_a_workbook()) from reason
     budget = Budget()
     return [_grid(book, sheet, budget) for sheet in book.sheets()]
 
@@ -38,14 +41,13 @@ def _grid(book: xlrd.Book, sheet: xlrd.sheet.Sheet, budget: Budget) -> Grid:
 
 
 def _cell(book: xlrd.Book, stored: xlrd.sheet.Cell) -> Cell:
-    if stored.ctype == xlrd.XL_CELL_TEXT:
+    value = stored.value
+    if isinstance(value, str):
         # Only a formula can hold an empty text, and programs that can't compute leave exactly that.
-        return stored.value or unsaved("")
-    if stored.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-        style = book.format_map.get(book.xf_list[stored.xf_index].format_key)
-        return from_number(stored.value, format_of(style.format_str) if style else "number", bool(book.datemode))
+        return unsaved("") if stored.ctype == xlrd.XL_CELL_TEXT and not value else value
     if stored.ctype == xlrd.XL_CELL_BOOLEAN:
-        return bool(stored.value)
+        return bool(value)
     if stored.ctype == xlrd.XL_CELL_ERROR:
-        return error(xlrd.error_text_from_code.get(stored.value, "#?"))
-    return None
+        return error(xlrd.error_text_from_code[int(value)])
+    style = book.format_map.get(book.xf_list[stored.xf_index or 0].format_key)
+    return from_number(value, format_of(style.format_str) if style else "number", bool(book.datemode))

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from loaders.spreadsheet.package import Event, events, local, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge, Visibility
@@ -19,9 +20,21 @@ _BUILT_IN: dict[int, Format] = {
     **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56), "time"),
 }
 _STATES: dict[str, Visibility] = {"hidden": "hidden", "veryHidden": "very_hidden"}
+_FROM_1904 = ("workbookPr", "date1904")
+# Programs that can't compute set this and leave 0 or nothing as every formula's value; Excel never saves it.
+_UNCOMPUTED = ("calcPr", "fullCalcOnLoad")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 # Excel writes characters that XML can't carry like this; a literal underscore before x too.
 _ESCAPED = re.compile(r"_x(000[9ADad]|005[Ff])_")
+
+
+class _Book(NamedTuple):
+    """What the cells of every sheet refer to."""
+
+    strings: list[str]
+    formats: list[Format]
+    from_1904: bool
+    is_uncomputed: bool
 
 
 def read_xlsx(parts: dict[str, bytes]) -> list[Grid]:
@@ -34,22 +47,26 @@ def read_xlsx(parts: dict[str, bytes]) -> list[Grid]:
     by_kind = dict(related.values())
     strings = list(_strings(parts.get(by_kind.get("sharedStrings", ""), b"")))
     formats = _formats(parts.get(by_kind.get("styles", ""), b""))
-    budget, grids, from_1904, is_workbook = Budget(), [], False, False
-    for event in events(parts[path]):
-        name = local(event.name) if event.kind == "start" else ""
-        attributes = {local(key): value for key, value in event.attributes.items()}
-        is_workbook = is_workbook or name == "workbook"
-        if name == "workbookPr":
-            from_1904 = attributes.get("date1904", "0") in ("1", "true")
-        elif name == "sheet":
-            kind, target = related[attributes["id"]]
-            if kind == "worksheet":
-                grid = Grid(attributes["name"], _STATES.get(attributes.get("state", ""), "visible"), budget)
-                _read_sheet(parts[target], grid, strings, formats, from_1904)
-                grids.append(grid)
-    if not is_workbook:
+    elements = [
+        (local(event.name), {local(key): value for key, value in event.attributes.items()})
+        for event in events(parts[path])
+        if event.kind == "start"
+    ]
+    if elements[0][0] != "workbook":
         raise not_a_workbook()
+    book = _Book(strings, formats, *(_is_set(elements, *place) for place in (_FROM_1904, _UNCOMPUTED)))
+    budget, grids = Budget(), []
+    for sheet in (attributes for name, attributes in elements if name == "sheet"):
+        kind, target = related[sheet["id"]]
+        if kind == "worksheet":
+            grid = Grid(sheet["name"], _STATES.get(sheet.get("state", ""), "visible"), budget)
+            _read_sheet(parts[target], grid, book)
+            grids.append(grid)
     return grids
+
+
+def _is_set(elements: list[tuple[str, dict[str, str]]], element: str, attribute: str) -> bool:
+    return any(name == element and found.get(attribute) in ("1", "true") for name, found in elements)
 
 
 def _related(parts: dict[str, bytes], path: str) -> dict[str, tuple[str, str]]:
@@ -107,8 +124,10 @@ class _StoredCell:
         self.value: str | None = None
         self.inline = ""
 
-    def cell(self, strings: list[str], formats: list[Format], from_1904: bool) -> Cell:
+    def cell(self, book: _Book) -> Cell:
         value = (self.value or "").strip()
+        if self.formula is not None and book.is_uncomputed:
+            return unsaved(self.formula)
         if self.type == "inlineStr":
             return _unescaped(self.inline)
         if self.type == "str" and self.value is not None:
@@ -116,17 +135,18 @@ class _StoredCell:
         if not value:
             return None if self.formula is None else unsaved(self.formula)
         if self.type == "s":
-            return strings[int(value)]
+            return book.strings[int(value)]
         if self.type == "b":
             return value in ("1", "true")
         if self.type == "e":
             return error(value)
         if self.type == "d":
             return from_moment(datetime.fromisoformat(value))
-        return from_number(float(value), formats[self.style] if self.style < len(formats) else "number", from_1904)
+        shown_as = book.formats[self.style] if self.style < len(book.formats) else "number"
+        return from_number(float(value), shown_as, book.from_1904)
 
 
-def _read_sheet(part: bytes, grid: Grid, strings: list[str], formats: list[Format], from_1904: bool) -> None:
+def _read_sheet(part: bytes, grid: Grid, book: _Book) -> None:
     row = column = 0
     cell, taking, beside = _StoredCell({}), "", False
     for event in events(part):
@@ -146,7 +166,7 @@ def _read_sheet(part: bytes, grid: Grid, strings: list[str], formats: list[Forma
                 row, column = _place(event.attributes["r"])
             cell = _StoredCell(event.attributes)
         elif name == "c":
-            grid.put(row, column, cell.cell(strings, formats, from_1904))
+            grid.put(row, column, cell.cell(book))
         elif name == "mergeCell" and event.kind == "start":
             grid.merges.append(_merge(event))
 

@@ -1,0 +1,255 @@
+"""Workbooks to rows: .xlsx, .ods and .xls, whatever they are called."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+import xlwt  # type: ignore[import-untyped]
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.worksheet import Worksheet
+
+from loaders.table import CellError, Row, Table, Unreadable
+from loaders.workbook import read_workbook
+from tests.loaders.workbooks import (
+    HEADER,
+    MAIN,
+    OFFICE,
+    ods,
+    ods_cell,
+    ods_table,
+    ods_text,
+    raw_xlsx,
+    rows,
+    xls,
+    xlsx,
+)
+
+REPORT = (HEADER, (3, "2026H1", "A03-01", 12))
+UNSAVED = "formlen har ingen gemt værdi"
+
+
+def first_row(data: bytes) -> tuple[object, ...]:
+    return read_workbook(data).rows[0].cells
+
+
+def test_values_keep_their_kind() -> None:
+    moment = datetime(2026, 11, 3, 12, 30)
+    line = (
+        "  tekst\u00a0",
+        12,
+        12.0,
+        12.5,
+        0.1 + 0.2,
+        True,
+        date(2026, 11, 3),
+        moment,
+        time(9, 5),
+        timedelta(hours=30),
+    )
+    assert first_row(xlsx(rows(line))) == (
+        *("tekst", 12, 12, 12.5, 0.3, True, date(2026, 11, 3)),
+        *("03.11.2026 12:30", "09:05", "30:00"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "format", "expected"),
+    [
+        (46329, "dd/mm/yyyy;@", date(2026, 11, 3)),
+        (46329, "[$-406]d\\. mmmm yyyy", date(2026, 11, 3)),
+        (46329, "mmm", date(2026, 11, 3)),
+        (1, "yyyy", date(1900, 1, 1)),
+        (46329, "mm-dd-yy", date(2026, 11, 3)),
+        (0.5, "h:mm", "12:00"),
+        (0.125, "0.00%", "12,5 %"),
+        (0.125, "0.0%", "12,5 %"),
+        (0.07, "0%", "7 %"),
+        (1234.5, '#,##0.00 "kr. om dagen"', 1234.5),
+        (8, "[Red]0;[Blue]-0", 8),
+        (8, '0" dyr"', 8),
+        (1.25, "[h]:mm", "30:00"),
+        (60, "yyyy", CellError("60", "datoen findes ikke i kalenderen")),
+        (-1, "d-m-yy", CellError("-1", "datoen findes ikke i kalenderen")),
+    ],
+)
+def test_the_number_format_tells_dates_and_percentages(number: float, format: str, expected: object) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"] = number
+        sheet["A1"].number_format = format
+
+    assert first_row(xlsx(fill)) == (expected,)
+
+
+def test_a_workbook_may_count_its_days_from_1904() -> None:
+    def fill(sheet: Worksheet) -> None:
+        assert sheet.parent
+        sheet.parent.epoch = CALENDAR_MAC_1904
+        sheet.append([date(2026, 11, 3)])
+
+    assert first_row(xlsx(fill)) == (date(2026, 11, 3),)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("<c><f>SUM(B1:B2)</f></c>", CellError("=SUM(B1:B2)", UNSAVED)),
+        ("<c><f>1+1</f><v></v></c>", CellError("=1+1", UNSAVED)),
+        ("<c><f>1+1</f><v>2</v></c>", 2),
+        ("<c t='str'><f>B1</f><v>ja</v></c>", "ja"),
+        ("<c t='e'><f>1/0</f><v>#DIV/0!</v></c>", CellError("#DIV/0!", "formlen dividerer med nul")),
+        ("<c t='e'><v>#SPILL!</v></c>", CellError("#SPILL!", "formlen giver en fejl")),
+        ("<c t='b'><v>0</v></c>", False),
+        ("<c t='d'><v>2026-11-03</v></c>", date(2026, 11, 3)),
+        ("<c t='inlineStr'><is><r><t>bl</t></r><r><t>å</t></r></is></c>", "blå"),
+        ("<c t='s'><v>0</v></c>", "delt_x\ntekst"),
+        ("<c><v>1.2E3</v></c>", 1200),
+    ],
+)
+def test_a_stored_cell_is_read_as_excel_saved_it(cell: str, expected: object) -> None:
+    shared = "<si><r><t>delt_x005F_x_x000A_</t></r><r><t>tekst</t></r><rPh><t>xx</t></rPh></si>"
+    assert first_row(raw_xlsx(cell, strings=shared)) == (expected,)
+
+
+def test_the_value_of_a_formula_that_nobody_has_computed_is_not_believed() -> None:
+    book = f"""<workbook xmlns='{MAIN}' xmlns:r='{OFFICE}'><calcPr fullCalcOnLoad='1'/>
+    <sheets><sheet name='A' sheetId='1' r:id='worksheet'/></sheets></workbook>"""
+    data = raw_xlsx("<c><f>B1*2</f><v>0</v></c><c><v>7</v></c>", more={"xl/workbook.xml": book.encode()})
+    assert first_row(data) == (CellError("=B1*2", UNSAVED), 7)
+
+
+def test_a_formula_that_says_nothing_is_blank() -> None:
+    assert first_row(raw_xlsx("<c t='str'><f>\"\"</f><v></v></c><c><v>1</v></c>")) == (None, 1)
+
+
+def test_rows_are_numbered_as_in_excel_and_blank_ones_left_out() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["B3"], sheet["A7"], sheet["A5"] = "x", 8, "  "
+
+    assert read_workbook(xlsx(fill)) == Table((Row(3, (None, "x")), Row(7, (8,))))
+
+
+def test_blank_cells_far_out_are_no_hindrance() -> None:
+    styled = "<c r='A1'><v>1</v></c><c r='XFD1048576' s='0'/>"
+    assert first_row(raw_xlsx(styled)) == (1,)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (ods_text("tekst"), "tekst"),
+        (ods_cell("office:value-type='float' office:value='12.5'", "12,50"), 12.5),
+        (ods_cell("office:value-type='currency' office:value='1234'", "1.234 kr."), 1234),
+        (ods_cell("office:value-type='percentage' office:value='0.125'", "12,5%"), "12,5 %"),
+        (ods_cell("office:value-type='date' office:date-value='2026-11-03'"), date(2026, 11, 3)),
+        (ods_cell("office:value-type='date' office:date-value='2026-11-03T12:30:00'"), "03.11.2026 12:30"),
+        (ods_cell("office:value-type='time' office:time-value='PT30H05M00S'"), "30:05"),
+        (ods_cell("office:value-type='boolean' office:boolean-value='true'"), True),
+        (ods_cell("table:formula='of:=1+1'"), CellError("=1+1", UNSAVED)),
+        (
+            ods_cell("table:formula='of:=1/0' office:value-type='float' office:value='0'", "#DIV/0!"),
+            CellError("#DIV/0!", "formlen dividerer med nul"),
+        ),
+        (
+            ods_cell("office:value-type='string' calcext:value-type='error'", "Fejl:502"),
+            CellError("Fejl:502", "formlen giver en fejl"),
+        ),
+        (
+            "<table:table-cell><office:annotation><text:p>note</text:p></office:annotation>"
+            "<text:p>a<text:s text:c='2'/>b<text:line-break/><text:span>c</text:span></text:p>"
+            "<text:p>d</text:p></table:table-cell>",
+            "a  b\nc\nd",
+        ),
+    ],
+)
+def test_an_opendocument_cell_is_read_as_it_was_saved(cell: str, expected: object) -> None:
+    assert first_row(ods(ods_table(cell))) == (expected,)
+
+
+def test_repeated_opendocument_cells_and_rows_are_all_read() -> None:
+    twice = ods_cell("table:number-columns-repeated='2' office:value-type='string'", "x")
+    table = ods_table(ods_text("a"), twice + ods_text("y"), ods_text("z"))
+    table = table.replace("<table:table-row>", "<table:table-row table:number-rows-repeated='2'>", 2)
+    wide = ("x", "x", "y")
+    expected = (Row(1, ("a",)), Row(2, ("a",)), Row(3, wide), Row(4, wide), Row(5, ("z",)))
+    assert read_workbook(ods(table)).rows == expected
+
+
+def test_an_old_workbook_is_read_as_it_was_saved() -> None:
+    def fill(sheet: xlwt.Worksheet) -> None:
+        for column, value in enumerate(["tekst", 12, 12.5, True]):
+            sheet.write(2, column, value)
+        sheet.write(2, 4, date(2026, 11, 3), xlwt.easyxf(num_format_str="DD.MM.YYYY"))
+        sheet.write(2, 5, 0.125, xlwt.easyxf(num_format_str="0.0%"))
+        sheet.write(2, 6, xlwt.Formula("1+1"))
+        sheet.row(2).set_cell_error(7, "#DIV/0!")
+
+    divided = CellError("#DIV/0!", "formlen dividerer med nul")
+    expected = ("tekst", 12, 12.5, True, date(2026, 11, 3), "12,5 %", CellError("=", UNSAVED), divided)
+    assert read_workbook(xls(fill)).rows == (Row(3, expected),)
+
+
+def test_the_sheet_with_the_report_is_read() -> None:
+    guide = rows(("Vejledning",), ("Aktivitet", "nummeret på aktiviteten"))
+    assert read_workbook(xlsx(guide, rows(*REPORT))).rows[1] == Row(2, REPORT[1])
+
+
+def test_without_a_report_the_first_visible_sheet_with_anything_is_read() -> None:
+    book = xlsx(rows(), rows(("skjult",)), rows(("synlig",)), states=("visible", "hidden", "visible"))
+    assert read_workbook(book).rows == (Row(1, ("synlig",)),)
+
+
+def test_two_sheets_with_reports_are_asked_about() -> None:
+    with pytest.raises(Unreadable, match="»H1«, »H2«") as refused:
+        read_workbook(xlsx(rows(*REPORT), rows(*REPORT), names=("H1", "H2")))
+    assert refused.value.problem.code == "several-sheets"
+
+
+def test_a_hidden_sheet_is_named_and_not_read() -> None:
+    style = "<style:style style:name='ta2'><style:table-properties table:display='false'/></style:style>"
+    hidden, visible = ods_table(ods_text("a"), name="Gammel", style="ta2"), ods_table(ods_text("b"))
+    for book, name in [
+        (xlsx(rows(*REPORT), rows(*REPORT), names=("Ny", "Gammel"), states=("visible", "hidden")), "Gammel"),
+        (ods(hidden, visible, styles=style), "Gammel"),
+        (xls(lambda sheet: sheet.write(0, 0, "b"), lambda sheet: sheet.write(0, 0, "a")), "Skjult1"),
+    ]:
+        [notice] = read_workbook(book).notices
+        assert (notice.code, notice.severity, notice.value) == ("hidden-sheet", "warning", name)
+
+
+def test_a_list_that_only_a_program_can_hide_is_not_worth_a_word() -> None:
+    book = xlsx(rows(*REPORT), rows(("ja",), ("nej",)), states=("visible", "veryHidden"))
+    assert read_workbook(book).notices == ()
+
+
+def test_a_workbook_whose_only_content_is_hidden_is_refused() -> None:
+    with pytest.raises(Unreadable, match="»Ark2«"):
+        read_workbook(xlsx(rows(), rows(*REPORT), states=("visible", "hidden")))
+
+
+def test_an_empty_workbook_has_no_rows() -> None:
+    assert read_workbook(xlsx(rows())) == Table(())
+
+
+DAY = st.dates(date(1950, 1, 1), date(2100, 1, 1))
+VALUE = st.none() | st.integers(-(10**9), 10**9) | st.booleans() | DAY
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.lists(VALUE | st.text("abcæøå <&>_x000A", max_size=8), max_size=6), max_size=8))
+def test_any_rows_read_back_the_same(lines: list[list[Any]]) -> None:
+    expected = []
+    for number, line in enumerate(lines, start=1):
+        cells = [(cell.strip() or None) if isinstance(cell, str) else cell for cell in line]
+        end = max((at for at, cell in enumerate(cells, start=1) if cell is not None), default=0)
+        expected += [Row(number, tuple(cells[:end]))] if end else []
+
+    def fill(sheet: Worksheet) -> None:
+        for number, line in enumerate(lines, start=1):
+            for column, value in enumerate(line, start=1):
+                sheet.cell(number, column).value = value
+
+    assert list(read_workbook(xlsx(fill)).rows) == expected

@@ -1,0 +1,448 @@
+"""The record: nothing is lost, nothing is changed, nothing is half there."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from pathlib import Path
+from threading import Barrier
+from typing import Any, TypeVar
+
+import duckdb
+import pytest
+
+from outcomes.period import Period
+from outcomes.plan import Plan
+from outcomes.report import NOT_APPLICABLE, Receipt
+from store.connection import NotSaved, RecordUnavailable
+from store.store import Store
+from tests import make
+
+ROOT = Path(__file__).parent.parent.parent
+H1 = Period(2026, 1)
+AUGUST, SEPTEMBER = datetime(2026, 8, 10, 12), datetime(2026, 9, 20, 12)
+NEW_YEAR = date(2027, 1, 31)
+PLAN = make.plan(make.indicator("A01-01"), make.indicator("A01-02"), make.indicator("A02-01"))
+T = TypeVar("T")
+
+
+@pytest.fixture
+def store(fresh_store: Store) -> Store:
+    fresh_store.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
+    return fresh_store
+
+
+def submit(store: Store, value: Any, at: datetime = AUGUST, content: bytes | None = None, **more: Any) -> Receipt:
+    """Submit a report of one value for A01-01; unless told otherwise the file is the value."""
+    report = make.report(PLAN, "2026H1", ("A01-01", value, more))
+    return store.submit(report, content or str(value).encode(), "rapport.csv", "Foreningen", at)
+
+
+def rows_in(database: Path) -> dict[str, int]:
+    """How many rows each table of a closed database has."""
+    with duckdb.connect(database, read_only=True) as connection:
+        tables = [name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()]
+        counts = {name: connection.table(name).aggregate("count(*)").fetchone() for name in tables}
+    return {name: count[0] for name, count in counts.items() if count}
+
+
+# What is sent comes back.
+
+
+@pytest.mark.parametrize(
+    ("value", "more"),
+    [
+        pytest.param(7, {}, id="number"),
+        pytest.param(2.5, {}, id="number-with-decimals"),
+        pytest.param(0, {}, id="zero"),
+        pytest.param(False, {}, id="not-done"),
+        pytest.param(True, {}, id="done"),
+        pytest.param(date(2026, 5, 1), {}, id="done-on-a-day"),
+        pytest.param("delvist opfyldt", {}, id="word"),
+        pytest.param(NOT_APPLICABLE, {"note": "Skolen er lukket"}, id="not-applicable"),
+        pytest.param(3, {"out_of": 4}, id="share"),
+        pytest.param(0, {"out_of": 0}, id="share-of-nobody"),
+        pytest.param(7, {"part": "Husum"}, id="part"),
+        pytest.param(7, {"note": 'Også »æøå«; "citat"\nog ny linje', "evidence": "Fotos"}, id="words"),
+    ],
+)
+def test_an_observation_comes_back_as_it_was_sent(store: Store, value: Any, more: dict[str, Any]) -> None:
+    submit(store, value, **more)
+    (stored,) = store.observations(PLAN.id, NEW_YEAR)
+    (sent,) = make.report(PLAN, "2026H1", ("A01-01", value, more)).observations
+    assert (stored.period, repr(stored.observation)) == (H1, repr(sent))
+
+
+def test_money_spent_comes_back_as_spending(store: Store) -> None:
+    store.submit(make.report(PLAN, "2026H1", ("A01-KR1", 188000)), b"kroner", "a.csv", "Foreningen", AUGUST)
+    (stored,) = store.observations(PLAN.id, NEW_YEAR)
+    assert (stored.observation.is_spending, stored.observation.value) == (True, 188000)
+
+
+def test_observations_can_be_asked_for_by_activity(store: Store) -> None:
+    submit(store, 7)
+    store.submit(make.report(PLAN, "2026H1", ("A02-01", 8), activity=2), b"2", "b.csv", "Foreningen", AUGUST)
+    asked = [store.observations(PLAN.id, NEW_YEAR, activity) for activity in (None, 1, 2)]
+    assert [[seen.observation.value for seen in found] for found in asked] == [[7, 8], [7], [8]]
+
+
+def test_a_receipt_says_which_report_the_file_became(store: Store) -> None:
+    receipt = submit(store, 7, content=b"filen")
+    sha256 = hashlib.sha256(b"filen").hexdigest()
+    assert receipt == Receipt("HR-2026H1-01-v1", 1, 1, AUGUST, sha256, already_received=False)
+
+
+def test_a_closed_database_opens_with_all_it_had(tmp_path: Path) -> None:
+    for _ in range(2):
+        store = Store(tmp_path / "monitor.duckdb")
+        store.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
+        receipt = submit(store, 7)
+        store.close()
+    assert (receipt.number, receipt.already_received) == ("HR-2026H1-01-v1", True)
+
+
+# The same file, another file.
+
+
+def test_a_file_sent_twice_gets_its_first_receipt(store: Store) -> None:
+    first, second = submit(store, 7, AUGUST), submit(store, 7, SEPTEMBER)
+    assert second == first._replace(already_received=True)
+    assert len(store.versions(PLAN.id, 1, H1)) == len(store.ledger.entries()) == 1
+
+
+def test_a_changed_file_is_a_new_version(store: Store) -> None:
+    receipts = [submit(store, 7, AUGUST), submit(store, 8, SEPTEMBER)]
+    assert [receipt.number for receipt in receipts] == ["HR-2026H1-01-v1", "HR-2026H1-01-v2"]
+    assert [stored.version for stored in store.versions(PLAN.id, 1, H1)] == [2, 1]
+
+
+def test_the_old_file_sent_after_a_correction_is_a_third_version(store: Store) -> None:
+    receipts = [submit(store, value) for value in (7, 8, 7)]
+    assert [(receipt.version, receipt.already_received) for receipt in receipts] == [(1, False), (2, False), (3, False)]
+    assert [seen.observation.value for seen in store.observations(PLAN.id, NEW_YEAR)] == [7]
+
+
+def test_the_same_file_for_another_half_year_is_another_report(store: Store) -> None:
+    reports = [make.report(PLAN, half, ("A01-01", 7)) for half in ("2026H1", "2026H2")]
+    receipts = [store.submit(report, b"samme", "a.csv", "Foreningen", AUGUST) for report in reports]
+    assert [receipt.number for receipt in receipts] == ["HR-2026H1-01-v1", "HR-2026H2-01-v1"]
+
+
+def test_a_correction_hides_nothing_of_what_it_corrected(store: Store) -> None:
+    submit(store, 7, AUGUST)
+    submit(store, 8, SEPTEMBER)
+    days = [date(2026, 8, 9), date(2026, 8, 10), date(2026, 9, 20)]
+    assert [[seen.observation.value for seen in store.observations(PLAN.id, day)] for day in days] == [[], [7], [8]]
+    assert [[stored.version for stored in store.reports(PLAN.id, day)] for day in days] == [[], [1], [2]]
+
+
+def test_the_last_moment_is_that_of_the_newest_report(store: Store) -> None:
+    moments = [store.last_received(PLAN.id), *(submit(store, 7, at).received_at for at in (AUGUST,))]
+    submit(store, 8, SEPTEMBER)
+    assert [*moments, store.last_received(PLAN.id)] == [None, AUGUST, SEPTEMBER]
+
+
+# Plans have versions too.
+
+
+def test_a_plan_comes_back_as_it_was_added(fresh_store: Store, real_plan: Plan) -> None:
+    fresh_store.add_plan(real_plan, "sekretariatet", datetime(2026, 1, 1))
+    assert fresh_store.plan(real_plan.id, NEW_YEAR) == real_plan
+
+
+def test_a_plan_is_added_only_when_it_has_changed(store: Store) -> None:
+    changed = PLAN.model_copy(update={"title": "Ændret"})
+    added = [store.add_plan(plan, "styregruppen", AUGUST) for plan in (PLAN, changed, changed, PLAN)]
+    assert added == [False, True, False, True]
+
+
+def test_a_plan_is_the_version_of_its_day_and_the_first_before_that(store: Store) -> None:
+    store.add_plan(PLAN.model_copy(update={"title": "Ændret"}), "styregruppen", AUGUST)
+    days = [date(2020, 1, 1), date(2026, 8, 9), date(2026, 8, 10)]
+    plans = [store.plan(PLAN.id, day) for day in days]
+    assert [plan and plan.title for plan in plans] == ["Prøveplan", "Prøveplan", "Ændret"]
+
+
+def test_an_unknown_plan_is_nothing(store: Store) -> None:
+    assert (store.plan("ukendt/2026", NEW_YEAR), store.plans()) == (None, [PLAN.id])
+
+
+# All or nothing.
+
+
+def test_a_submit_that_fails_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
+    store = store_that_takes_no_thousands(tmp_path / "monitor.duckdb")
+    report = make.report(PLAN, "2026H1", ("A01-01", 7), ("A01-02", 1000))
+    with pytest.raises((NotSaved, duckdb.Error)):
+        store.submit(report, b"for meget", "a.csv", "Foreningen", AUGUST)
+    assert (store.reports(PLAN.id, NEW_YEAR), store.observations(PLAN.id, NEW_YEAR)) == ([], [])
+    assert (store.ledger.entries(), store.lost_reports()) == ([], [])
+    store.close()
+    left = rows_in(tmp_path / "monitor.duckdb")
+    assert (left["upload"], left["report"], left["observation"]) == (0, 0, 0)
+
+
+def test_the_record_goes_on_after_a_submit_that_failed(tmp_path: Path) -> None:
+    store = store_that_takes_no_thousands(tmp_path / "monitor.duckdb")
+    with pytest.raises((NotSaved, duckdb.Error)):
+        submit(store, 1000)
+    assert submit(store, 7).version == 1
+    store.close()
+
+
+def store_that_takes_no_thousands(database: Path) -> Store:
+    schema = (ROOT / "store/schema.sql").read_text(encoding="utf-8")
+    strict = schema.replace("value double,", "value double check (value < 1000),")
+    assert strict != schema
+    with duckdb.connect(database) as connection:
+        connection.execute(strict)
+    store = Store(database)
+    store.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
+    return store
+
+
+def test_a_process_killed_after_its_receipt_has_lost_nothing(tmp_path: Path) -> None:
+    ended = run_elsewhere(tmp_path / "monitor.duckdb", "submit(store, 7); os.kill(os.getpid(), 9)")
+    store = Store(tmp_path / "monitor.duckdb")
+    assert ended.returncode == -signal.SIGKILL
+    assert [stored.number for stored in store.reports(PLAN.id, NEW_YEAR)] == ["HR-2026H1-01-v1"]
+    assert (len(store.ledger.entries()), store.lost_reports()) == (1, [])
+    store.close()
+
+
+def run_elsewhere(database: Path, work: str) -> subprocess.CompletedProcess[str]:
+    """Open the store in a process of its own and do the work there."""
+    program = f"""
+import os, sys
+from pathlib import Path
+from tests.store.test_store import PLAN, RecordUnavailable, Store, datetime, submit
+try:
+    store = Store(Path(sys.argv[1]))
+except RecordUnavailable as stop:
+    sys.exit(str(stop))
+store.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
+{work}
+"""
+    command = [sys.executable, "-c", program, str(database)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_a_preview_says_what_would_be_and_stores_nothing(store: Store) -> None:
+    submit(store, 7)
+    before = (store.revision(), store.versions(PLAN.id, 1, H1), store.ledger.entries())
+    previewed = store.preview(make.report(PLAN, "2026H1", ("A01-01", 9)), NEW_YEAR)
+    assert [row.delivered for row in previewed] == [9, None]
+    assert [row.delivered for row in store.attainment(PLAN.id, NEW_YEAR, activity=1)] == [7, None]
+    assert (store.revision(), store.versions(PLAN.id, 1, H1), store.ledger.entries()) == before
+
+
+# The ledger.
+
+
+def test_the_file_is_kept_under_its_hash(store: Store) -> None:
+    receipt = submit(store, 7, content=b"\xef\xbb\xbfnetop disse bytes\x00")
+    assert (store.ledger.folder / receipt.sha256).read_bytes() == b"\xef\xbb\xbfnetop disse bytes\x00"
+
+
+def test_the_ledger_has_one_line_for_each_accepted_report(store: Store) -> None:
+    for value in (7, 7, 8):
+        submit(store, value)
+    assert [(entry.version, entry.observations) for entry in store.ledger.entries()] == [(1, 1), (2, 1)]
+    entry = store.ledger.entries()[0]
+    assert (entry.plan, entry.activity, entry.period, entry.filename) == (PLAN.id, 1, "2026H1", "rapport.csv")
+    assert (entry.reported_by, entry.received_at) == ("Foreningen", AUGUST.isoformat())
+
+
+def test_a_whole_database_has_lost_no_reports(store: Store) -> None:
+    for value in (7, 8):
+        submit(store, value)
+    assert store.lost_reports() == []
+
+
+def test_a_database_that_went_back_in_time_names_what_it_lost(tmp_path: Path) -> None:
+    database, backup = tmp_path / "monitor.duckdb", tmp_path / "backup.duckdb"
+    for value in (7, 8):
+        store = Store(database)
+        submit(store, value)
+        store.close()
+        if value == 7:
+            shutil.copy(database, backup)
+    shutil.copy(backup, database)
+    store = Store(database)
+    assert [(entry.period, entry.version) for entry in store.lost_reports()] == [("2026H1", 2)]
+    store.close()
+
+
+@pytest.mark.parametrize("table", ["observation", "report"])
+def test_a_database_that_lost_rows_names_the_report(tmp_path: Path, table: str) -> None:
+    store = Store(tmp_path / "monitor.duckdb")
+    submit(store, 7)
+    store.close()
+    with duckdb.connect(tmp_path / "monitor.duckdb") as connection:
+        connection.execute(f"delete from {table}")
+    store = Store(tmp_path / "monitor.duckdb")
+    assert [entry.sha256 for entry in store.lost_reports()] == [hashlib.sha256(b"7").hexdigest()]
+    store.close()
+
+
+# Only ever added to.
+
+CHANGES = re.compile(
+    r"\bupdate\s+\w+\s+set\b|\bdelete\s+from\b|\bdrop\s+\w+|\btruncate\b|\balter\s+table\b"
+    r"|\binsert\s+or\b|\bon\s+conflict\b|\bmerge\s+into\b|\breplace\s+table\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["update report set version = 2", "DELETE FROM report", "drop table report", "insert or replace into report"],
+)
+def test_the_search_for_changes_finds_them(statement: str) -> None:
+    assert CHANGES.search(statement)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "store").glob("*.*")), ids=lambda path: path.name)
+def test_no_statement_of_the_store_changes_or_removes_a_row(path: Path) -> None:
+    assert path.suffix in (".sql", ".py")
+    assert CHANGES.findall(path.read_text(encoding="utf-8")) == []
+
+
+# One database, one process.
+
+
+def test_a_second_process_gets_one_clear_sentence(tmp_path: Path) -> None:
+    first = Store(tmp_path / "monitor.duckdb")
+    second = run_elsewhere(tmp_path / "monitor.duckdb", "")
+    assert (second.returncode, second.stdout) == (1, "")
+    assert second.stderr.startswith(f"{tmp_path / 'monitor.duckdb'} er i brug af et andet program.")
+    assert len(second.stderr.splitlines()) == 1
+    assert first.plans() == []
+    first.close()
+
+
+def broken_database(path: Path, damage: Callable[[bytes], bytes]) -> Path:
+    Store(path).close()
+    path.write_bytes(damage(path.read_bytes()))
+    return path
+
+
+def sqlite_database(path: Path) -> Path:
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table report (version integer)")
+    return path
+
+
+def file_of(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+@pytest.mark.parametrize(
+    "make_it",
+    [
+        pytest.param(lambda tmp: file_of(tmp / "monitor.duckdb", b"Aktivitet;Indikator\n" * 50), id="text"),
+        pytest.param(lambda tmp: file_of(tmp / "monitor.duckdb", b""), id="empty"),
+        pytest.param(lambda tmp: file_of(tmp / "rapport.csv", b"Aktivitet;Indikator\n1;A01-01\n"), id="csv"),
+        pytest.param(lambda tmp: file_of(tmp / "rapport.json", b'[{"a": 1}]'), id="json"),
+        pytest.param(lambda tmp: file_of(tmp / "rapport.xlsx", b"PK\x03\x04" + bytes(60)), id="workbook"),
+        pytest.param(lambda tmp: sqlite_database(tmp / "monitor.duckdb"), id="sqlite"),
+        pytest.param(lambda tmp: folder(tmp / "monitor.duckdb"), id="folder"),
+        pytest.param(lambda tmp: file_of(tmp / "fil", b"") / "monitor.duckdb", id="inside-a-file"),
+        pytest.param(lambda tmp: broken_database(tmp / "m.duckdb", lambda whole: whole[:5000]), id="cut-off"),
+        pytest.param(
+            lambda tmp: broken_database(tmp / "m.duckdb", lambda whole: whole[:12288] + bytes(8192) + whole[20480:]),
+            id="damaged",
+        ),
+    ],
+)
+def test_a_file_that_is_no_database_is_told_from_one_in_use(tmp_path: Path, make_it: Callable[[Path], Path]) -> None:
+    with pytest.raises(RecordUnavailable, match="Er det den rigtige fil"):
+        Store(make_it(tmp_path)).close()
+
+
+@pytest.mark.parametrize("setting", ["autoinstall_known_extensions", "autoload_known_extensions"])
+def test_the_database_fetches_no_extensions(store: Store, setting: str) -> None:
+    asked = store._connection._database.execute("select current_setting($1)", [setting]).fetchone()
+    assert asked == (False,)
+
+
+# Many at once.
+
+
+def all_at_once(work: Callable[[int], T], times: int) -> list[T]:
+    """Do the work in as many threads, all starting in the same moment."""
+    start = Barrier(times)
+
+    def one(number: int) -> T:
+        start.wait()
+        return work(number)
+
+    with ThreadPoolExecutor(times) as threads:
+        return [*threads.map(one, range(times))]
+
+
+def test_reports_sent_at_once_are_all_kept(fresh_store: Store) -> None:
+    plan = make.plan(*(make.indicator(f"A{number:02}-01") for number in range(1, 9)))
+
+    def send(number: int) -> Receipt:
+        report = make.report(plan, "2026H1", (f"A{number + 1:02}-01", number), activity=number + 1)
+        return fresh_store.submit(report, str(number).encode(), "a.csv", "Foreningen", AUGUST)
+
+    assert {receipt.version for receipt in all_at_once(send, 8)} == {1}
+    kept = [(stored.activity, stored.observations) for stored in fresh_store.reports(plan.id, NEW_YEAR)]
+    assert kept == [(number, 1) for number in range(1, 9)]
+    assert (len(fresh_store.ledger.entries()), fresh_store.lost_reports()) == (8, [])
+
+
+def test_corrections_sent_at_once_are_each_acknowledged_and_kept(store: Store) -> None:
+    def send(number: int) -> list[int]:
+        return [submit(store, number, content=f"{number} {turn}".encode()).version for turn in range(15)]
+
+    versions = [version for mine in all_at_once(send, 8) for version in mine]
+    assert sorted(versions) == [*range(1, 121)]
+    assert (len(store.ledger.entries()), store.lost_reports()) == (120, [])
+
+
+def test_one_file_sent_at_once_by_many_is_received_once(store: Store) -> None:
+    receipts = all_at_once(lambda _: submit(store, 7), 8)
+    assert {receipt.number for receipt in receipts} == {"HR-2026H1-01-v1"}
+    assert [receipt.already_received for receipt in receipts].count(False) == 1
+    assert len(store.ledger.entries()) == 1
+
+
+def test_previews_never_stop_a_submit(store: Store) -> None:
+    def preview_or_send(number: int) -> int | None:
+        if number % 2:
+            return submit(store, number).version
+        for _ in range(5):
+            store.preview(make.report(PLAN, "2026H1", ("A01-01", 9)), NEW_YEAR)
+        return None
+
+    versions = [version for version in all_at_once(preview_or_send, 12) if version]
+    assert sorted(versions) == [*range(1, 7)]
+
+
+def test_questions_asked_at_once_each_get_their_own_answer(store: Store) -> None:
+    other = PLAN.model_copy(update={"year": 2027})
+    store.add_plan(other, "sekretariatet", datetime(2026, 1, 1))
+    submit(store, 7, AUGUST)
+    submit(store, 8, SEPTEMBER)
+    questions = [(plan, day) for plan in (PLAN.id, other.id) for day in (date(2026, 8, 31), date(2026, 9, 30))]
+    alone = [store.attainment(*question) for question in questions]
+    together = all_at_once(lambda number: [store.attainment(*questions[number % 4]) for _ in range(5)], 8)
+    assert together == [[alone[number % 4]] * 5 for number in range(8)]
+    assert [rows[0].delivered for rows in alone] == [7, 8, None, None]
