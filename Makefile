@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CHROMIUM := /usr/bin/chromium
 
-.PHONY: install install-dev run demo test check bench browser
+.PHONY: install install-dev run demo test check bench browser screenshots
 
 install: $(BIN)/.installed
 
@@ -39,3 +39,6 @@ check: install-dev
 
 bench: install-dev browser
 	$(BIN)/python -m benchmarks
+
+screenshots: install-dev browser
+	$(BIN)/python -m docs.take_screenshots

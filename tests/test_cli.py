@@ -13,25 +13,23 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from openpyxl import load_workbook
 
 import cli
 from tests.conftest import PLAN_FOLDER
 
 CLI = Path(cli.__file__)
 PLAN_KEYS = {
-    "activities": {"number", "name", "lead", "areas"},
-    "indicators": {"id", "activity", "year", "due", "label", "unit", "kind", "target", "parts", "baseline", "same_as"}
-    | {"doubt", "source"},
-    "budget": {"id", "activity", "year", "post", "amount"},
-    "grants": {"activity", "name", "year", "amount"},
+    "activities": "number name lead areas",
+    "indicators": "id activity year due label unit kind target parts baseline same_as doubt source",
+    "budget": "id activity year post amount",
+    "grants": "activity name year amount",
 }
-ATTAINMENT_KEYS = "indicator part activity due state delivered numerator denominator low high share met verdict above "
-ATTAINMENT_KEYS += "late reported expected"
-SUBMIT_KEYS = ["stored", "already_received", "report", "version", "observations", "problems"]
-JULY, JANUARY = "2026-07-31", "2027-01-31"
-GREEN, RED = "satisfactory", "inadequate"
-DRAWN = [  # indicator, 1st half, 2nd half, as of: state, share, met, verdict, above, reported
+ATTAINMENT_KEYS = "indicator part activity due state delivered numerator denominator low high share met verdict above"
+ATTAINMENT_KEYS += " late reported expected"
+SUBMIT_KEYS = ("stored", "already_received", "report", "version", "observations", "problems")
+JULY, JANUARY, GREEN, RED = "2026-07-31", "2027-01-31", "satisfactory", "inadequate"
+DRAWN_KEYS = ("state", "share", "met", "verdict", "above", "reported")
+DRAWN = [  # indicator, 1st half, 2nd half, as of, and what is answered
     ("A01-02", "7", None, JULY, "not_due", 7 / 15, None, None, False, 1),
     ("A01-02", "7", "6", JANUARY, "reported", 13 / 15, False, GREEN, False, 2),
     ("A01-02", "16", None, JANUARY, "partial", 16 / 15, True, GREEN, False, 1),
@@ -60,7 +58,7 @@ Run = Callable[..., Said]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """A command in this process, in a folder and a database of its own."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
+    monkeypatch.setenv("MONITOR_DATABASE", "monitor.duckdb")
 
     def main(*words: object) -> Said:
         return Said(cli.main([str(word) for word in words]), *capsys.readouterr())
@@ -94,10 +92,7 @@ def report(run: Run, activity: int, period: str, values: dict[str, str]) -> str:
 
 def other_plan(folder: Path) -> Path:
     """The real plan with activity 8 alone, as another partnership's."""
-    shutil.copytree(PLAN_FOLDER, folder)
-    for file in folder.glob("activities/*.toml"):
-        if not file.name.startswith("08-"):
-            file.unlink()
+    shutil.copytree(PLAN_FOLDER, folder, ignore=shutil.ignore_patterns("0[!8]-*", "1?-*"))
     text = (folder / "plan.toml").read_text(encoding="utf-8")
     (folder / "plan.toml").write_text(text.replace('"tingbjerg-husum"', '"andetsteds"'), encoding="utf-8")
     return folder
@@ -122,9 +117,8 @@ def test_the_drawn_rows_hold_from_form_to_attainment(run: Run, row: tuple[Any, .
         if value is not None:
             form = report(run, int(indicator[1:3]), period, {indicator: value})
             assert run("submit", form, "--by", "Bo", "--at", at).code == 0
-    found = attained(run, indicator, as_of)
-    keys = ("state", "share", "met", "verdict", "above", "reported")
-    assert [found[key] for key in keys] == [pytest.approx(one) if type(one) is float else one for one in expected]
+    found = [attained(run, indicator, as_of)[key] for key in DRAWN_KEYS]
+    assert found == [pytest.approx(one) if type(one) is float else one for one in expected]
 
 
 def test_a_report_goes_from_form_to_attainment_as_people_run_it(tmp_path: Path) -> None:
@@ -134,12 +128,8 @@ def test_a_report_goes_from_form_to_attainment_as_people_run_it(tmp_path: Path) 
     stored = start("submit", "form.csv", "--by", "Bo", "--at", "2027-01-10", "--json", *own, folder=tmp_path)
     assert (stored.code, stored.err, stored.data["report"]) == (0, "", "HR-2026H2-03-v1")
     asked = start("attainment", "--as-of", JANUARY, "--json", *own, folder=tmp_path)
-    row = next(row for row in asked.data if row["indicator"] == "A03-06")
-    assert (asked.code, asked.err, row["share"], row["above"]) == (0, "", 1.2, True)
-
-
-def test_a_file_that_is_not_there_is_one_sentence_also_as_people_run_it(tmp_path: Path) -> None:
-    assert start("check", "rapport.csv", "--json", folder=tmp_path) == (1, "", "rapport.csv findes ikke.\n")
+    assert (asked.code, asked.err) == (0, "")
+    assert [row["share"] for row in asked.data if row["indicator"] == "A03-06"] == [1.2]
 
 
 def test_a_database_in_use_by_another_process_is_one_sentence(run: Run, tmp_path: Path) -> None:
@@ -150,32 +140,26 @@ def test_a_database_in_use_by_another_process_is_one_sentence(run: Run, tmp_path
         said = run("attainment", "--as-of", JANUARY, "--json")
         other.communicate()
     assert_one_sentence(said)
-    assert "er i brug af et andet program" in said.err
+    assert "er i brug" in said.err
 
 
-@pytest.mark.parametrize("words", [("plan",), ("plan", "--json")], ids=" ".join)
-def test_plan_has_the_promised_keys(run: Run, words: tuple[str, ...]) -> None:
-    said = run(*words)
+def test_plan_has_the_promised_keys_and_figures(run: Run) -> None:
+    said = run("plan", "--json")
     assert (said.code, said.err, list(said.data)) == (0, "", ["plan", *PLAN_KEYS, "theory"])
-    assert [(name, one) for name, keys in PLAN_KEYS.items() for one in said.data[name] if not keys <= set(one)] == []
-    assert {tuple(one["target"]) for one in said.data["indicators"]} == {("form", "low", "high", "words")}
+    for name, keys in PLAN_KEYS.items():
+        assert [one for one in said.data[name] if not set(keys.split()) <= set(one)] == []
     assert {tuple(node) for node in said.data["theory"]["nodes"]} == {("id", "type", "area", "label")}
     assert {tuple(link) for link in said.data["theory"]["links"]} == {("from", "to", "stated")}
-
-
-def test_plan_has_the_plans_figures(run: Run) -> None:
-    (one,) = [one for one in run("plan").data["indicators"] if one["id"] == "A04-04"]
-    assert (one["activity"], one["due"], one["unit"], one["kind"]) == (4, "2026H2", "deltagere", "flow")
+    (one,) = [one for one in said.data["indicators"] if one["id"] == "A04-04"]
     assert one["target"] == {"form": "about", "low": 2500, "high": None, "words": "fastholde de 2500 deltagere"}
-    assert (one["baseline"]["value"], one["baseline"]["year"]) == (2500, 2025)
+    assert (one["due"], one["baseline"]["value"], one["baseline"]["year"]) == ("2026H2", 2500, 2025)
 
 
 def test_check_has_exactly_the_promised_keys(run: Run) -> None:
     said = run("check", report(run, 3, "2026H2", {"A03-06": "12", "A03-09": "mange"}), "--json")
     assert (said.code, said.err, list(said.data)) == (1, "", ["activity", "period", "observations", "problems"])
-    assert (said.data["activity"], said.data["period"]) == (3, "2026H2")
     seen = {"indicator": "A03-06", "part": None, "value": 12, "out_of": None, "note": None}
-    assert said.data["observations"] == [seen]
+    assert list(said.data.values())[:3] == [3, "2026H2", [seen]]
     (problem,) = said.data["problems"]
     assert "»mange«" in problem.pop("message") and 2 < problem.pop("row") < 20
     assert problem == {"code": "not-a-number", "severity": "error", "column": "Leveret", "value": "mange"}
@@ -187,9 +171,8 @@ def test_every_kind_of_value_has_its_own_shape(run: Run) -> None:
     text = "\n".join(["activity;period;indicator;part;delivered;out of;note", *rows])
     Path("rapport.csv").write_text(text, encoding="utf-8")
     said = run("check", "rapport.csv", "--json")
-    assert (said.code, said.data["problems"]) == (0, [])
-    values = [True, 50, "2026-11-12", "ikke relevant", "opfyldt", 0]
-    assert [one["value"] for one in said.data["observations"]] == values
+    values = [one["value"] for one in said.data["observations"]]
+    assert (said.code, values) == (0, [True, 50, "2026-11-12", "ikke relevant", "opfyldt", 0])
     assert [(one["part"], one["out_of"]) for one in said.data["observations"]][1::4] == [
         (None, 60),
         ("Husum Skole", None),
@@ -198,24 +181,18 @@ def test_every_kind_of_value_has_its_own_shape(run: Run) -> None:
 
 @pytest.mark.parametrize(("value", "note", "code"), [("12", "", 0), ("mange", "", 1), ("12", "Løst", 1)])
 def test_check_says_1_for_any_problem_and_stores_nothing(run: Run, value: str, note: str, code: int) -> None:
-    form = report(run, 3, "2026H2", {"A03-06": value})
-    text = Path(form).read_text(encoding="utf-8-sig")
-    Path(form).write_text(f"{text.rstrip()}\r\n3;2026H2;A03-10;;;;;;;{note};\r\n", encoding="utf-8-sig")
-    said = run("check", form)
-    assert (said.code, said.out, "Traceback" in said.err) == (code, "", False)
-    assert [path.name for path in Path().iterdir()] == [form]
+    text = f"Aktivitet;Halvår;Indikator;Leveret;Bemærkning\n3;2026H2;A03-06;{value};\n3;2026H2;A03-10;;{note}\n"
+    Path("rapport.csv").write_text(text, encoding="utf-8")
+    said = run("check", "rapport.csv")
+    assert (said.code, said.out, [path.name for path in Path().iterdir()]) == (code, "", ["rapport.csv"])
 
 
-def test_submit_has_exactly_the_promised_keys(run: Run) -> None:
-    said = run("submit", report(run, 3, "2026H2", {"A03-06": "12", "A03-10": "2"}), "--by", "Bo", "--json")
-    stored = [True, False, "HR-2026H2-03-v1", 1, 2, []]
-    assert (said.code, said.err, said.data) == (0, "", dict(zip(SUBMIT_KEYS, stored, strict=True)))
-
-
-def test_the_same_file_again_is_already_received(run: Run) -> None:
-    form = report(run, 3, "2026H2", {"A03-06": "12"})
+def test_submit_has_exactly_the_promised_keys_and_knows_the_same_file_again(run: Run) -> None:
+    form = report(run, 3, "2026H2", {"A03-06": "12", "A03-10": "2"})
     first, again = (run("submit", form, "--by", "Bo", "--json") for _ in range(2))
-    assert (again.code, again.data) == (0, first.data | {"stored": False, "already_received": True})
+    stored = dict(zip(SUBMIT_KEYS, (True, False, "HR-2026H2-03-v1", 1, 2, []), strict=True))
+    assert first == (0, json.dumps(stored, indent=2) + "\n", "")
+    assert (again.code, again.data) == (0, stored | {"stored": False, "already_received": True})
 
 
 def test_a_changed_file_is_a_new_version_and_the_one_that_counts(run: Run) -> None:
@@ -228,18 +205,15 @@ def test_a_changed_file_is_a_new_version_and_the_one_that_counts(run: Run) -> No
 def test_a_refused_report_is_not_stored_at_all(run: Run) -> None:
     form = report(run, 3, "2026H2", {"A03-06": "12", "A03-09": "mange"})
     said = run("submit", form, "--by", "Bo", "--at", "2027-01-10", "--json")
-    (problem,) = said.data["problems"]
-    refused = [False, False, None, None, 0, [problem]]
-    assert (said.code, said.err, said.data) == (1, "", dict(zip(SUBMIT_KEYS, refused, strict=True)))
+    refused = dict(zip(SUBMIT_KEYS, (False, False, None, None, 0), strict=False))
+    assert (said.code, said.err, said.data) == (1, "", refused | {"problems": said.data["problems"]})
+    assert [problem["code"] for problem in said.data["problems"]] == ["not-a-number"]
     assert attained(run, "A03-06", JANUARY)["state"] == "missing"
     assert not list(Path().glob("*-ledger"))
 
 
-@pytest.mark.parametrize(
-    ("at", "before"),
-    [("2026-07-10T12:00", "2026-07-09"), ("2026-07-10", "2026-07-09"), ("2026-07-10T23:30+00:00", "2026-07-10")],
-    ids=["Copenhagen time", "a day", "another zone"],
-)
+@pytest.mark.parametrize(("at", "before"), [("2026-07-10T12:00", "2026-07-09"), ("2026-07-10", "2026-07-09"),
+                                            ("2026-07-10T23:30+00:00", "2026-07-10")])  # fmt: skip
 def test_submit_at_sets_when_it_was_received(run: Run, at: str, before: str) -> None:
     assert run("submit", report(run, 8, "2026H1", {"A08-05": "4"}), "--by", "Bo", "--at", at).code == 0
     after = f"{before[:-2]}{int(before[-2:]) + 1:02}"
@@ -256,8 +230,7 @@ def test_attainment_has_exactly_the_promised_keys_and_one_row_for_each_part(run:
 def test_messages_go_to_stderr_and_say_what_was_stored(run: Run) -> None:
     form = report(run, 3, "2026H2", {"A03-06": "12"})
     said = run("submit", form, "--by", "Bo")
-    assert (said.code, said.out) == (0, "")
-    assert "Rapporten er gemt som HR-2026H2-03-v1 med 1 indberetninger." in said.err.splitlines()
+    assert said.out == "" and "er gemt som HR-2026H2-03-v1 med 1 indberetninger." in said.err
     assert "er allerede modtaget som HR-2026H2-03-v1" in run("submit", form, "--by", "Bo").err
 
 
@@ -278,27 +251,14 @@ def test_another_plan_is_checked_stored_and_answered_as_itself(run: Run) -> None
     assert [row["delivered"] for row in rows if row["indicator"] == "A08-05"] == [4]
 
 
-def test_the_form_is_a_workbook_when_its_name_says_so(run: Run) -> None:
-    assert run("template", "--activity", 3, "--period", "2026H1", "--to", "form.xlsx").code == 0
-    assert load_workbook("form.xlsx").worksheets[0].title == "Aktivitet 3 2026H1"
-
-
 @pytest.mark.parametrize(
     "command",
-    [
-        "check missing.csv --json",
-        "submit missing.csv --by Bo",
-        "check folder",
-        "template --activity 99 --period 2026H1 --to form.csv",
-        "template --activity 15 --period 2026H1 --to form.csv",
-        "template --activity 3 --period 2026H1 --to missing/form.csv",
-        "template --activity 3 --period 2026H1 --to folder",
-        f"attainment --as-of {JULY} --json --database text.duckdb",
-        f"attainment --as-of {JULY} --json --database folder",
-        f"attainment --as-of {JULY} --json --database text.duckdb/monitor.duckdb",
-        "demo --plan plan",
-    ],
-)
+    ["check missing.csv --json", "submit missing.csv --by Bo", "check folder", "demo --plan plan",
+     "template --activity 99 --period 2026H1 --to form.csv", "template --activity 15 --period 2026H1 --to form.csv",
+     "template --activity 3 --period 2026H1 --to missing/form.csv", "template --activity 3 --period 2026H1 --to folder",
+     f"attainment --as-of {JULY} --json --database text.duckdb", f"attainment --as-of {JULY} --json --database folder",
+     f"attainment --as-of {JULY} --json --database text.duckdb/monitor.duckdb"],
+)  # fmt: skip
 def test_what_cannot_be_done_is_one_sentence(run: Run, command: str) -> None:
     Path("folder").mkdir()
     Path("text.duckdb").write_text("ikke en database" * 1000, encoding="utf-8")
@@ -315,15 +275,12 @@ def test_a_file_that_is_no_report_is_one_sentence(run: Run, content: bytes) -> N
 
 def test_a_plan_that_cannot_be_read_says_every_file_that_is_wrong(run: Run) -> None:
     said = run("plan", "--plan", "missing")
-    assert (said.code, said.out, "Traceback" in said.err) == (1, "", False)
+    assert (said.code, said.out) == (1, "")
     assert [file for file in ("plan.toml", "theory.toml", "activities/") if file not in said.err] == []
 
 
-@pytest.mark.parametrize(
-    "command",
-    ["", "submit form.csv", "template --activity 3 --period 2026 --to form.csv", "attainment --as-of nu",
-     "submit form.csv --by Bo --at nu"],
-)  # fmt: skip
+@pytest.mark.parametrize("command", ["", "submit form.csv", "attainment --as-of nu", "submit form.csv --by Bo --at nu",
+                                     "template --activity 3 --period 2026 --to form.csv"])  # fmt: skip
 def test_a_command_that_is_written_wrong_is_told_how_to_write_it(run: Run, command: str) -> None:
     with pytest.raises(SystemExit) as stop:
         run(*command.split())
@@ -334,13 +291,11 @@ def test_demo_fills_a_database_of_its_own_once(run: Run) -> None:
     for _ in range(2):
         said = run("demo")
         assert (said.code, said.out) == (0, "") and "opdigtede" in said.err
-    answers = [row["reported"] for row in run("attainment", "--as-of", JANUARY, "--json").data]
-    assert sum(answers) > 100
+    assert sum(row["reported"] for row in run("attainment", "--as-of", JANUARY, "--json").data) > 100
     assert {path.name for path in Path().iterdir()} == {"monitor.duckdb", "monitor-ledger"}
 
 
 def test_demo_does_not_touch_a_database_with_real_reports(run: Run) -> None:
     assert run("submit", report(run, 3, "2026H2", {"A03-06": "12"}), "--by", "Bo", "--at", "2027-01-10").code == 0
-    said = run("demo")
-    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1) and "rigtige rapporter" in said.err
-    assert attained(run, "A03-06", JANUARY)["delivered"] == 12
+    assert_one_sentence(run("demo"))
+    assert sum(row["reported"] for row in run("attainment", "--as-of", JANUARY, "--json").data) == 1

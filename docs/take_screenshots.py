@@ -1,0 +1,34 @@
+"""Take the pictures of the README from the invented examples: ``make screenshots``."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+import cli
+from tests.e2e.server import serving
+
+HERE = Path(__file__).parent / "screenshots"
+PAGES = {"overview": "overview", "theory": "theory", "activity": "activity?activity=3", "report": "report?activity=3"}
+
+
+def main() -> None:
+    """Write one picture a page, 1440 pixels wide, in the light theme."""
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        database = Path(scratch) / "demo.duckdb"
+        cli.main(["demo", "--database", str(database)])
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1440, "height": 1000}, color_scheme="light")
+        with serving(database, Path(scratch) / "server.log") as address:
+            for name, path in PAGES.items():
+                page.goto(f"{address}/{path}")
+                page.get_by_role("heading", level=1).wait_for()
+                page.wait_for_load_state("networkidle")
+                page.screenshot(path=HERE / f"{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
