@@ -54,7 +54,10 @@ def write_template(asked: argparse.Namespace) -> int:
     if not activity.asked_in(period):
         raise Stop(f"Planen beder ikke aktivitet {activity.title} om noget for {period.words}.")
     write = excel_template if asked.to.suffix.lower() == ".xlsx" else csv_template
-    asked.to.write_bytes(write(activity, period))
+    try:
+        asked.to.write_bytes(write(activity, period))
+    except OSError as error:
+        raise Stop(f"{asked.to} kan ikke skrives. Findes mappen, og må du skrive i den?") from error
     _say(f"Skemaet for aktivitet {activity.title}, {period.words}, ligger i {asked.to}.")
     return 0
 
@@ -77,6 +80,8 @@ def check(asked: argparse.Namespace) -> int:
 
 def submit(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
+    if not asked.by.strip():
+        raise Stop("Skriv efter --by, hvem der afleverer.")
     content, checked = _checked(asked, plan)
     receipt = None
     if checked.can_be_stored:
@@ -105,6 +110,8 @@ def submit(asked: argparse.Namespace) -> int:
 
 def show_attainment(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
+    if asked.activity is not None:
+        _activity(plan, asked.activity)
     with _store(asked.database, plan) as store:
         rows = store.attainment(plan.id, asked.as_of, asked.activity)
     if asked.json:
@@ -124,7 +131,13 @@ def show_attainment(asked: argparse.Namespace) -> int:
 
 def make_demo(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
-    examples = read_examples(HERE / "data/examples" / plan.id, plan)
+    folder = HERE / "data/examples" / plan.id
+    if not folder.is_dir():
+        raise Stop(f"Der er ingen eksempler til {plan.title}.")
+    try:
+        examples = read_examples(folder, plan)
+    except ValueError as error:
+        raise Stop(f"Eksemplerne passer ikke til planen: {error}") from error
     with _store(asked.database, plan) as store:
         store.mark_as_invented()
         for example in examples if store.last_received(plan.id) is None else []:
@@ -139,7 +152,7 @@ def _checked(asked: argparse.Namespace, plan: Plan) -> tuple[bytes, Checked]:
     except FileNotFoundError as error:
         raise Stop(f"{asked.file} findes ikke.") from error
     except OSError as error:
-        raise Stop(f"{asked.file} kan ikke læses: {error}.") from error
+        raise Stop(f"{asked.file} kan ikke læses. Er det en fil?") from error
     try:
         return content, check_report(read_table(content, asked.file.name), plan)
     except Unreadable as unreadable:

@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+_LIVE = ("=", "+", "-", "@", "\t", "\r")
+
 Field = str | int | float | bool | date | None
 
 
@@ -33,4 +35,9 @@ def _written(field: Field) -> str:
 
 def inert(text: str) -> str:
     """Text that a spreadsheet will not run: a leading = + - @ gets an apostrophe in front."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(_LIVE) else text
+
+
+def as_typed(text: str) -> str:
+    """The text without the apostrophe that ``inert`` put in front, so that what is exported can be imported."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(_LIVE) else text

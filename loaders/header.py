@@ -1,4 +1,4 @@
-"""Tell the row of headers from the rows around it, before anyone has asked what the columns mean."""
+"""The headers of a report: their names, and the row that has them."""
 
 from __future__ import annotations
 
@@ -6,23 +6,33 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-HeaderField = Literal["activity", "period", "indicator", "delivered", "out_of"]
-
-_FIELD: dict[str, HeaderField] = {
-    "aktivitet": "activity",
-    "activity": "activity",
-    "halvår": "period",
-    "period": "period",
-    "indikator": "indicator",
-    "indicator": "indicator",
-    "leveret": "delivered",
-    "delivered": "delivered",
-    "ud af": "out_of",
-    "out of": "out_of",
-    "out_of": "out_of",
+HeaderField = Literal[
+    "activity",
+    "period",
+    "indicator",
+    "part",
+    "description",
+    "unit",
+    "target",
+    "delivered",
+    "out_of",
+    "note",
+    "evidence",
+]
+HEADERS: dict[HeaderField, str] = {
+    "activity": "Aktivitet",
+    "period": "Halvår",
+    "indicator": "Indikator",
+    "part": "Del",
+    "description": "Beskrivelse",
+    "unit": "Enhed",
+    "target": "Mål",
+    "delivered": "Leveret",
+    "out_of": "Ud af",
+    "note": "Bemærkning",
+    "evidence": "Dokumentation",
 }
-# The word stands first in its cell and by itself: »Leveret (antal)« does, »Leverandør« does not.
-_WORD = re.compile(rf"\W*({'|'.join(_FIELD)})(?!\w)", re.IGNORECASE)
+REQUIRED: tuple[HeaderField, ...] = ("activity", "period", "indicator", "delivered")
 
 
 class Header(NamedTuple):
@@ -33,17 +43,25 @@ class Header(NamedTuple):
 
 
 def find_header(rows: Iterable[tuple[int, Iterable[tuple[int, object]]]]) -> Header | None:
-    """The row with most header words, the first of equals; None when no row has two that matter."""
+    """The row with most headers, the first of equals; None when no row has two, a required one among them."""
     best: Header | None = None
     for number, cells in rows:
         found = header_fields(cells)
-        known = len(set(found.values()) - {"out_of"})
-        if known >= 2 and (best is None or len(set(found.values())) > len(set(best.columns.values()))):
+        is_header = len(set(found.values())) >= 2 and set(found.values()) & set(REQUIRED)
+        if is_header and (best is None or len(set(found.values())) > len(set(best.columns.values()))):
             best = Header(number, found)
     return best
 
 
 def header_fields(cells: Iterable[tuple[int, object]]) -> dict[int, HeaderField]:
-    """The columns of one row whose text is a header word, in Danish or English."""
-    words = ((column, _WORD.match(cell)) for column, cell in cells if isinstance(cell, str))
-    return {column: _FIELD[word[1].casefold()] for column, word in words if word}
+    """The columns of one row whose text is a header, in Danish or English."""
+    named = ((column, _BY_NAME.get(_plain(cell))) for column, cell in cells if isinstance(cell, str))
+    return {column: field for column, field in named if field}
+
+
+def _plain(header: str) -> str:
+    """A header without capitals, spaces, brackets and signs: »Leveret (antal)« is »leveret«."""
+    return re.sub(r"\(.*?\)|[\W_]", "", header.casefold())
+
+
+_BY_NAME = {_plain(name): field for field, danish in HEADERS.items() for name in (field, danish)}

@@ -85,7 +85,7 @@ def _magnitude(body: str, decimals: int, is_whole: bool, shown: str) -> int | fl
         remedy = "et helt tal" if decimals == 0 else f"højst {_decimals(decimals)}"
         return _ambiguous(whole, fraction, shown, f"Skriv {whole}{fraction}, eller skriv {remedy}.")
     if len(fraction.rstrip("0")) > decimals:
-        return _too_fine(decimals, shown)
+        return too_fine(decimals, shown)
     value = float(f"{re.sub('[. ]', '', whole)}.{fraction or 0}")
     return int(value) if value.is_integer() else value
 
@@ -106,7 +106,7 @@ def _ambiguous(whole: str, fraction: str, shown: str, remedy: str) -> Misread:
     return Misread("ambiguous", f"»{shown}« kan læses på to måder. {question} {remedy}")
 
 
-def _too_fine(decimals: int, shown: str) -> Misread:
+def too_fine(decimals: int, shown: str) -> Misread:
     if decimals == 0:
         return Misread("not-whole", f"»{shown}« skal være et helt tal. Skriv det uden decimaler, fx 8.")
     return Misread("not-whole", f"»{shown}« må højst have {_decimals(decimals)}. Afrund tallet.")

@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from outcomes.plan import Activity, Fault, Plan, Theory, faults_across
+from outcomes.plan import Activity, Plan, Theory
+from outcomes.plan_faults import Fault, faults_across
 
 _WORDS = {
     "missing": "mangler",

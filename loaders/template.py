@@ -10,9 +10,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from loaders.danish_csv import inert, to_danish_csv
-from loaders.report_columns import HEADERS
+from loaders.header import HEADERS
+from outcomes.indicator import Indicator
 from outcomes.period import Period
-from outcomes.plan import Activity, Indicator
+from outcomes.plan import Activity
 
 _WIDTHS = (10, 10, 12, 20, 52, 22, 34, 20, 10, 40, 40)
 _FILLED_IN = ("part", "delivered", "out_of", "note", "evidence")

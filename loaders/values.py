@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import get_args
 
-from loaders.numbers import Misread, read_date, read_number
+from loaders.numbers import Misread, read_date, read_number, too_fine
 from loaders.table import Cell, CellError
+from outcomes.indicator import Assessment, Indicator, Number
 from outcomes.period import Period
-from outcomes.plan import Assessment, Indicator, Number
 from outcomes.report import NOT_APPLICABLE, Value
 
 ASSESSMENTS: tuple[str, ...] = get_args(Assessment)
@@ -40,12 +41,27 @@ def read_value(cell: Cell, indicator: Indicator, period: Period) -> Value | Misr
         return _done(cell, period)
     if indicator.kind == "assessed":
         return _assessment(cell)
-    return read_count(cell, indicator.decimals)
+    in_kroner = indicator.unit is not None and indicator.unit.startswith("kr.")
+    return read_kroner(cell) if in_kroner else read_count(cell, indicator.decimals)
+
+
+def read_kroner(cell: Cell) -> Number | Misread:
+    """Whole kroner, with or without »kr.« beside the number."""
+    return _not_negative(_number(cell, 0))
 
 
 def read_count(cell: Cell, decimals: int = 0) -> Number | Misread:
-    """A number of zero or more, with at most so many decimals."""
-    number = _number(cell, decimals)
+    """A number of zero or more, with at most so many decimals; no percentage and no price."""
+    if isinstance(cell, str) and "%" in cell:
+        return Misread(
+            "percent", f"»{cell.strip()}« er en procent. Skriv antallet, fx 8. En andel er to tal: Leveret og Ud af."
+        )
+    if isinstance(cell, str) and re.search(r"kr|dkk|,-", cell, re.IGNORECASE):
+        return Misread("kroner", f"»{cell.strip()}« er et beløb. Skriv antallet, fx 8.")
+    return _not_negative(_number(cell, decimals))
+
+
+def _not_negative(number: Number | Misread) -> Number | Misread:
     if not isinstance(number, Misread) and number < 0:
         return Misread("negative", "Tallet kan ikke være under 0. Skriv, hvad der er leveret, eller 0.")
     return number
@@ -58,11 +74,9 @@ def _number(cell: Cell, decimals: int) -> Number | Misread:
         return Misread("not-a-number", f"»{shown(cell)}« er ikke et tal. Skriv kun tallet, fx 8.")
     if isinstance(cell, date):
         return Misread("date-for-number", f"»{shown(cell)}« er en dato. Skriv kun tallet, fx 8.")
+    # A stored number is read in the same words as text; a plain comma can't be mistaken for thousands.
     if isinstance(cell, int | float):
-        if cell != round(cell, decimals):
-            wanted = "et helt tal" if decimals == 0 else f"højst {decimals} decimaler"
-            return Misread("not-whole", f"»{shown(cell)}« skal være {wanted}.")
-        return cell
+        return cell if cell == round(cell, decimals) else too_fine(decimals, shown(cell))
     return read_number(cell or "", decimals)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from outcomes.plan import Form, Kind, Number, Verdict
+from outcomes.indicator import Form, Kind, Number, Verdict
 
 State = Literal["not_due", "missing", "partial", "reported", "not_applicable", "no_target"]
 

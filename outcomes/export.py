@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from outcomes.attainment import Attainment
-from outcomes.plan import Activity, Indicator, Plan, Theory
+from outcomes.indicator import Indicator
+from outcomes.plan import Activity, Plan, Theory
 from outcomes.problem import Problem
 from outcomes.report import Observation
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from outcomes.indicator import Number, Strict, Text
 from outcomes.period import Period
-from outcomes.plan import Number, Strict, Text
 
 NOT_APPLICABLE = "ikke relevant"
 

@@ -9,7 +9,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from outcomes.plan import Indicator, Plan
+from outcomes.indicator import Indicator
+from outcomes.plan import Plan
 from outcomes.report import NOT_APPLICABLE, Observation, Report
 
 _TARGET = pa.schema(
@@ -54,10 +55,10 @@ _OBSERVATION = pa.schema(
 
 def insert_targets(cursor: duckdb.DuckDBPyConnection, plan: Plan, plan_version: int) -> None:
     """Add the target rows of a plan version."""
+    targets = (row for indicator in plan.indicators for row in _targets(indicator, plan.bands.tolerance))
     rows = [
         {"plan": plan.id, "plan_version": plan_version, "position": position, **row}
-        for position, indicator in enumerate(plan.indicators)
-        for row in _targets(indicator, plan.bands.tolerance)
+        for position, row in enumerate(targets)
     ]
     _insert(cursor, "insert into target select * from rows", pa.Table.from_pylist(rows, _TARGET))
 

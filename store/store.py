@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import duckdb
 
 from outcomes.attainment import Attainment
+from outcomes.indicator import Number
 from outcomes.period import Period
-from outcomes.plan import Number, Plan
+from outcomes.plan import Plan
 from outcomes.report import NOT_APPLICABLE, Observation, Receipt, Report, receipt_number
 from store.connection import Connection, NotSaved, ask_on
 from store.ledger import Entry, Ledger

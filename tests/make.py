@@ -55,7 +55,7 @@ _PLAN: dict[str, Any] = {
 
 def indicator(id: str = "A01-01", *, form: str = "at_least", **changes: Any) -> dict[str, Any]:
     """An indicator as data: counted people in 2026 unless ``changes`` say otherwise."""
-    bounds = {name: changes.pop(name) for name in ("low", "high", "tolerance") if name in changes}
+    bounds: dict[str, float] = {name: changes.pop(name) for name in ("low", "high", "tolerance") if name in changes}
     if form == "at_least" and not bounds:
         bounds = {"low": 15}
     made = {

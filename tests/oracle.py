@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from outcomes.attainment import Attainment, State
+from outcomes.indicator import Indicator, Number, Verdict
 from outcomes.period import Period
-from outcomes.plan import Bands, Indicator, Number, Plan, Verdict
+from outcomes.plan import Bands, Plan
 from outcomes.report import NOT_APPLICABLE, Observation, Report, Value
 from store.moment import end_of
 
@@ -123,32 +124,29 @@ def _row(plan: Plan, question: Question, answers: Answers, as_of: date) -> Attai
 
 
 def _facts(indicator: Indicator, answers: Answers) -> Facts:
-    if indicator.kind == "milestone":
-        return _milestone(answers)
-    given = [seen for seen in answers.values() if seen.value != NOT_APPLICABLE]
+    given = {half: seen for half, seen in answers.items() if seen.value != NOT_APPLICABLE}
     if not given:
         return Facts()
-    values = [seen.value for seen in given]
+    values = [seen.value for seen in given.values()]
+    if indicator.kind == "milestone":
+        return _milestone(given)
     if indicator.kind == "assessed":
         return Facts(delivered=values[-1] if isinstance(values[-1], str) else None)
     numbers = [_number(value) for value in values]
     if indicator.kind == "share":
-        n, d = sum(numbers), sum((exact(seen.out_of or 0) for seen in given), Fraction())
+        n, d = sum(numbers), sum((exact(seen.out_of or 0) for seen in given.values()), Fraction())
         return Facts(Fraction(n), Fraction(n), d, n / d if d else None)
     amount = Fraction(sum(numbers)) if indicator.kind == "flow" else numbers[-1]
     return Facts(delivered=amount, amount=amount)
 
 
-def _milestone(answers: Answers) -> Facts:
+def _milestone(given: Answers) -> Facts:
     """Done on the first day that anybody names, or else by the end of the first half-year that says so."""
-    days = [seen.value for seen in answers.values() if isinstance(seen.value, date)]
-    halves = [half for half, seen in answers.items() if seen.value is True]
+    days = [seen.value for seen in given.values() if isinstance(seen.value, date)]
+    halves = [half for half, seen in given.items() if seen.value is True]
     if days:
         return Facts(delivered=min(days), done_by=min(days))
-    if halves:
-        return Facts(delivered=True, done_by=halves[0].last_day)
-    newest = [seen.value for seen in answers.values()][-1:]
-    return Facts(delivered=False if newest == [False] else None)
+    return Facts(delivered=True, done_by=halves[0].last_day) if halves else Facts(delivered=False)
 
 
 def _number(value: Value) -> Fraction:

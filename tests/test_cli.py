@@ -161,8 +161,8 @@ def test_check_has_exactly_the_promised_keys(run: Run) -> None:
     seen = {"indicator": "A03-06", "part": None, "value": 12, "out_of": None, "note": None}
     assert list(said.data.values())[:3] == [3, "2026H2", [seen]]
     (problem,) = said.data["problems"]
-    assert "»mange«" in problem.pop("message") and 2 < problem.pop("row") < 20
-    assert problem == {"code": "not-a-number", "severity": "error", "column": "Leveret", "value": "mange"}
+    assert "»mange«" in problem.pop("message")
+    assert problem == {"code": "not-a-number", "severity": "error", "row": 8, "column": "Leveret", "value": "mange"}
 
 
 def test_every_kind_of_value_has_its_own_shape(run: Run) -> None:
@@ -173,10 +173,8 @@ def test_every_kind_of_value_has_its_own_shape(run: Run) -> None:
     said = run("check", "rapport.csv", "--json")
     values = [one["value"] for one in said.data["observations"]]
     assert (said.code, values) == (0, [True, 50, "2026-11-12", "ikke relevant", "opfyldt", 0])
-    assert [(one["part"], one["out_of"]) for one in said.data["observations"]][1::4] == [
-        (None, 60),
-        ("Husum Skole", None),
-    ]
+    assert [one["out_of"] for one in said.data["observations"]] == [None, 60, None, None, None, None]
+    assert [one["part"] for one in said.data["observations"]] == [None] * 5 + ["Husum Skole"]
 
 
 @pytest.mark.parametrize(("value", "note", "code"), [("12", "", 0), ("mange", "", 1), ("12", "Løst", 1)])

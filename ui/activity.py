@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from outcomes.attainment import Attainment
 from outcomes.coverage import current_half_year, deadline
+from outcomes.indicator import Indicator
 from outcomes.period import Period
-from outcomes.plan import Activity, Indicator, Plan
+from outcomes.plan import Activity, Plan
 from store.store import StoredObservation, StoredReport
 from ui import html, overview, words
 

@@ -7,15 +7,16 @@ from datetime import date
 from typing import NamedTuple
 
 import streamlit as st
-from loaders.file import read_table
 from markupsafe import Markup
 
+from loaders.file import read_table
 from loaders.report import Checked, check_report
 from loaders.table import Unreadable
 from loaders.template import csv_template, excel_template
 from outcomes.attainment import Attainment
+from outcomes.indicator import Indicator
 from outcomes.period import Period
-from outcomes.plan import Activity, Indicator, Plan
+from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
 from outcomes.report import Observation, Receipt, Report
 from ui import html, overview, words

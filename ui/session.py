@@ -12,8 +12,9 @@ import streamlit as st
 
 from loaders.plan_folder import read_plan
 from outcomes.attainment import Attainment
+from outcomes.indicator import Indicator
 from outcomes.period import Period
-from outcomes.plan import Activity, Indicator, Plan
+from outcomes.plan import Activity, Plan
 from outcomes.report import Receipt, Report
 from store.ledger import Entry
 from store.moment import day_of, today

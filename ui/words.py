@@ -8,7 +8,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
 from outcomes.attainment import Attainment
-from outcomes.plan import Indicator, Number
+from outcomes.indicator import Indicator, Number
 from outcomes.report import NOT_APPLICABLE, Value
 from store.moment import in_copenhagen
 

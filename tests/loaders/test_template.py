@@ -16,8 +16,9 @@ from loaders.file import read_table
 from loaders.plan_folder import read_plan
 from loaders.report import Checked, check_report
 from loaders.template import csv_template, excel_template, template_rows
+from outcomes.indicator import Indicator
 from outcomes.period import Period
-from outcomes.plan import Activity, BudgetLine, Indicator, Plan
+from outcomes.plan import Activity, BudgetLine, Plan
 from outcomes.report import Value
 from tests import make
 from tests.conftest import PLAN_FOLDER

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from outcomes.attainment import Attainment
+from outcomes.indicator import COUNTED
 from outcomes.period import Period
-from outcomes.plan import COUNTED, Plan
+from outcomes.plan import Plan
 from outcomes.report import NOT_APPLICABLE
 from store.store import Store
 from tests import make

@@ -13,8 +13,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from outcomes.attainment import Attainment, State
+from outcomes.indicator import COUNTED, Assessment, Indicator, Kind, Verdict
 from outcomes.period import Period
-from outcomes.plan import COUNTED, Assessment, Indicator, Kind, Plan, Verdict
+from outcomes.plan import Plan
 from outcomes.report import NOT_APPLICABLE, Report
 from store.store import Store
 from tests import make

@@ -1,0 +1,74 @@
+"""Which activity and half-year a report is about: the same in all its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from loaders.header import HeaderField
+from loaders.report_columns import Columns
+from loaders.table import Row
+from loaders.values import shown
+from outcomes.period import Period
+from outcomes.plan import Activity, Plan
+from outcomes.problem import Problem
+
+T = TypeVar("T")
+_ACTIVITY = re.compile(r"(\d{1,2})\.?(?: +(.+))?")
+_HALF_YEAR = re.compile(r"(?:([12])\. ?halvår (20\d\d))|(?:(20\d\d) ?[Hh]([12]))")
+
+
+def read_activity(rows: list[Row], columns: Columns, plan: Plan, problems: list[Problem]) -> Activity | None:
+    """The activity that all rows name; what is wrong is added to ``problems``."""
+
+    def read(text: str) -> Activity | None:
+        match = _ACTIVITY.fullmatch(text)
+        activity = plan.activity(int(match[1])) if match else None
+        named = match[2] if match else None
+        return activity if activity and named in (None, activity.name) else None
+
+    message = f"»{{}}« er ikke en aktivitet i {plan.title}. Skriv dens nummer, fx 3."
+    return _same_for_all(rows, columns, "activity", read, message, problems)
+
+
+def read_half_year(rows: list[Row], columns: Columns, plan: Plan, problems: list[Problem]) -> Period | None:
+    """The half-year that all rows name; what is wrong is added to ``problems``."""
+
+    def read(text: str) -> Period | None:
+        match = _HALF_YEAR.fullmatch(text)
+        period = Period(int(match[2] or match[3]), int(match[1] or match[4])) if match else None
+        return period if period in plan.half_years else None
+
+    message = f"»{{}}« er ikke et halvår i planen. Skriv fx {plan.half_years[0]}."
+    return _same_for_all(rows, columns, "period", read, message, problems)
+
+
+def _same_for_all(
+    rows: list[Row],
+    columns: Columns,
+    field: HeaderField,
+    read: Callable[[str], T | None],
+    unknown: str,
+    problems: list[Problem],
+) -> T | None:
+    """What the rows say in this column; a row that says something else is a problem."""
+    first: tuple[Row, T] | None = None
+    told: set[str] = set()
+    for row in rows:
+        text = shown(columns.cell(row, field)).strip()
+        value = read(text)
+        if not text:
+            message = f"{columns.written(field)} mangler. Skriv det samme som i de andre rækker."
+            problems.append(columns.problem(row, field, f"missing-{field}", message))
+        elif value is None:
+            if text not in told:
+                problems.append(columns.problem(row, field, f"unknown-{field}", unknown.format(text)))
+            told.add(text)
+        elif first is None:
+            first = (row, value)
+        elif value != first[1]:
+            there = shown(columns.cell(first[0], field))
+            message = f"»{text}« er ikke det samme som i række {first[0].number} (»{there}«). Lav én fil pr. rapport."
+            problems.append(columns.problem(row, field, f"mixed-{field}", message))
+    return first[1] if first else None
