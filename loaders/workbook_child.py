@@ -12,7 +12,6 @@ from loaders.spreadsheet.merged import spread_merged
 from loaders.spreadsheet.ods import MIMETYPE, read_ods
 from loaders.spreadsheet.package import not_a_workbook, unpack
 from loaders.spreadsheet.sheet import Grid
-from loaders.spreadsheet.xlsx import read_xlsx
 from loaders.table import Cell, CellError, Unreadable
 
 
@@ -48,6 +47,10 @@ def _grids(data: bytes) -> list[Grid]:
     if parts.get("mimetype", b"").startswith(MIMETYPE):
         return read_ods(parts)
     if "[content_types].xml" in parts:
+        # openpyxl loads these when they are there; they take time and memory, and no cell needs them.
+        sys.modules.update(dict.fromkeys(("lxml", "numpy", "PIL")))
+        from loaders.spreadsheet.xlsx import read_xlsx
+
         return read_xlsx(parts)
     raise not_a_workbook()
 

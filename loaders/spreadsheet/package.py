@@ -23,9 +23,19 @@ class Event(NamedTuple):
     attributes: dict[str, str]
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
-    """Every part by its name in lower case. Raises Unreadable when the bytes that come out are too many."""
-    parts: dict[str, bytes] = {}
+class Package(dict[str, bytes]):
+    """Every part by its name in lower case."""
+
+    def read(self, name: str) -> bytes:
+        """An XML part, as openpyxl asks a zip file for it. Raises Unreadable on a DTD."""
+        part = self[name.casefold()]
+        next(events(part), None)  # a DTD stands before the first element
+        return part
+
+
+def unpack(data: bytes) -> Package:
+    """The package's parts. Raises Unreadable when the bytes that come out are too many."""
+    parts = Package()
     left = MAX_UNPACKED_BYTES
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for entry in package.infolist():
@@ -63,11 +73,6 @@ def events(part: bytes) -> Iterator[Event]:
         seen.clear()
     parser.Parse(b"", True)
     yield from seen
-
-
-def local(name: str) -> str:
-    """The name without its namespace: Excel writes the same names in two of them."""
-    return name.rpartition(" ")[2]
 
 
 def encrypted() -> Unreadable:

@@ -451,6 +451,16 @@ def test_the_words_count_as_the_plan_says(record: Record) -> None:
         pytest.param(False, date(2026, 8, 1), date(2026, 8, 1), NO, RED, True, id="not-done-and-then-late"),
         pytest.param(False, True, True, NO, RED, True, id="not-done-and-then-done-some-day"),
         pytest.param(True, NA, True, YES, GREEN, False, id="done-stays-done"),
+        pytest.param(True, True, True, YES, GREEN, False, id="told-twice-done-the-first-time"),
+        pytest.param(
+            date(2026, 3, 1),
+            date(2026, 8, 1),
+            date(2026, 3, 1),
+            YES,
+            GREEN,
+            False,
+            id="two-days-told-done-on-the-first",
+        ),
         pytest.param(None, False, False, NO, RED, False, id="told-late-that-it-is-not-done"),
     ],
 )
@@ -758,8 +768,8 @@ def test_a_correction_that_leaves_a_value_out_takes_it_back(record: Record) -> N
 
 @pytest.mark.parametrize(
     ("received", "state"),
-    [(datetime(2026, 8, 15, 21, 59, 59), "reported"), (datetime(2026, 8, 15, 22, 0), "missing")],
-    ids=["a-second-before-midnight-in-copenhagen", "at-midnight-in-copenhagen"],
+    [(datetime(2026, 8, 15, 21, 59, 59, 999999), "reported"), (datetime(2026, 8, 15, 22, 0), "missing")],
+    ids=["just-before-midnight-in-copenhagen", "at-midnight-in-copenhagen"],
 )
 def test_a_day_ends_at_midnight_in_copenhagen(record: Record, received: datetime, state: str) -> None:
     plan = record.plan(make.indicator(due="2026H1"))
