@@ -19,6 +19,7 @@ from loaders.report import Checked, check_report
 from loaders.table import Unreadable
 from loaders.template import csv_template, excel_template
 from outcomes.export import attainment_as_data, observation_as_data, plan_as_data, problem_as_data
+from outcomes.form import form_rows
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from store.connection import NotSaved, RecordUnavailable
@@ -55,7 +56,7 @@ def write_template(asked: argparse.Namespace) -> int:
         raise Stop(f"Planen beder ikke aktivitet {activity.title} om noget for {period.words}.")
     write = excel_template if asked.to.suffix.lower() == ".xlsx" else csv_template
     try:
-        asked.to.write_bytes(write(activity, period))
+        asked.to.write_bytes(write(activity, period, form_rows(activity, period)))
     except OSError as error:
         raise Stop(f"{asked.to} kan ikke skrives. Findes mappen, og må du skrive i den?") from error
     _say(f"Skemaet for aktivitet {activity.title}, {period.words}, ligger i {asked.to}.")

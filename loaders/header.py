@@ -18,6 +18,8 @@ HeaderField = Literal[
     "out_of",
     "note",
     "evidence",
+    "next_step",
+    "last_reported",
 ]
 HEADERS: dict[HeaderField, str] = {
     "activity": "Aktivitet",
@@ -31,6 +33,8 @@ HEADERS: dict[HeaderField, str] = {
     "out_of": "Ud af",
     "note": "Bemærkning",
     "evidence": "Dokumentation",
+    "next_step": "Næste skridt",
+    "last_reported": "Sidst indberettet",
 }
 REQUIRED: tuple[HeaderField, ...] = ("activity", "period", "indicator", "delivered")
 

@@ -38,7 +38,7 @@ class RowReader:
             return
         value = self._value(row, asked)
         out_of = self._out_of(row, asked, value)
-        note, evidence = self._words(row, "note"), self._words(row, "evidence")
+        note, next_step, evidence = (self._words(row, field) for field in ("note", "next_step", "evidence"))
         if value == NOT_APPLICABLE and note is None:
             self._add(row, "note", "no-reason", "Skriv i Bemærkning, hvorfor det ikke er relevant.")
         if len(self.problems) > before or value is None:
@@ -48,7 +48,15 @@ class RowReader:
             message = f"{asked.id} står også i række {first}. Behold den ene række, og slet den anden."
             self._add(row, "indicator", "repeated-row", message)
             return
-        yield Observation(indicator=asked.id, part=part, value=value, out_of=out_of, note=note, evidence=evidence)
+        yield Observation(
+            indicator=asked.id,
+            part=part,
+            value=value,
+            out_of=out_of,
+            note=note,
+            next_step=next_step,
+            evidence=evidence,
+        )
 
     def _asked(self, row: Row) -> Indicator | BudgetLine | None:
         """The indicator or budget line the row is about, if this report may speak of it."""
@@ -158,7 +166,7 @@ class RowReader:
         return as_typed(shown(cell).strip()) or None
 
     def _warn_of_lost_words(self, row: Row) -> None:
-        for field in ("note", "evidence", "out_of"):
+        for field in ("note", "next_step", "evidence", "out_of"):
             if not is_blank(self._columns.cell(row, field)):
                 written = self._columns.written(field)
                 message = f"{written} bliver ikke gemt, for Leveret er tomt. Skriv fx 0 eller nej."

@@ -1,58 +1,37 @@
-"""The form an activity lead fills in: the plan's own rows for one half-year, as CSV or Excel."""
+"""The form an activity lead fills in outside the dashboard: the plan's own rows, as CSV or Excel."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from loaders.danish_csv import inert, to_danish_csv
-from loaders.header import HEADERS
-from outcomes.indicator import Indicator
+from loaders.header import HEADERS, HeaderField
+from outcomes.form import FormRow
 from outcomes.period import Period
 from outcomes.plan import Activity
 
-_WIDTHS = (10, 10, 12, 20, 52, 22, 34, 20, 10, 40, 40)
-_FILLED_IN = ("part", "delivered", "out_of", "note", "evidence")
+_WIDTHS = (10, 10, 12, 20, 52, 22, 34, 20, 10, 40, 30, 30, 20)
+_FILLED_IN: tuple[HeaderField, ...] = ("part", "delivered", "out_of", "note", "evidence", "next_step")
 
 
-def template_rows(activity: Activity, period: Period, outstanding: Iterable[Indicator] = ()) -> list[list[str | int]]:
-    """The rows to fill in: what the half-year is asked, milestones still outstanding, and spending."""
-    asked = activity.asked_in(period)
-    late = [indicator for indicator in outstanding if indicator not in asked]
-    rows = []
-    for indicator in [*asked, *late]:
-        for part in indicator.parts or ("",):
-            words = (_describe(indicator, period), indicator.unit or _answer(indicator))
-            rows.append([indicator.id, part, *words, indicator.target.words])
-    for line in activity.budget_in(period.year):
-        rows.append(
-            [
-                line.id,
-                "",
-                f"Forbrug i halvåret: {line.post}",
-                "kr.",
-                f"budget {line.amount} kr. i {line.year}",
-            ]
-        )
-    return [[activity.number, str(period), *row, "", "", "", ""] for row in rows]
+def csv_template(activity: Activity, period: Period, rows: Sequence[FormRow]) -> bytes:
+    return to_danish_csv([*HEADERS.values()], (_line(activity, period, row) for row in rows))
 
 
-def csv_template(activity: Activity, period: Period, outstanding: Iterable[Indicator] = ()) -> bytes:
-    return to_danish_csv([*HEADERS.values()], template_rows(activity, period, outstanding))
-
-
-def excel_template(activity: Activity, period: Period, outstanding: Iterable[Indicator] = ()) -> bytes:
+def excel_template(activity: Activity, period: Period, rows: Sequence[FormRow]) -> bytes:
     """The same rows as a workbook; the columns to fill in are tinted."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = f"Aktivitet {activity.number} {period}"
     sheet.append([*HEADERS.values()])
-    for row in template_rows(activity, period, outstanding):
-        sheet.append([inert(cell) if isinstance(cell, str) else cell for cell in row])
+    for row in rows:
+        line = _line(activity, period, row)
+        sheet.append([inert(cell) if isinstance(cell, str) else cell for cell in line])
     for position, (field, width) in enumerate(zip(HEADERS, _WIDTHS, strict=True), start=1):
         sheet.column_dimensions[get_column_letter(position)].width = width
         for cell in sheet[get_column_letter(position)]:
@@ -67,19 +46,15 @@ def excel_template(activity: Activity, period: Period, outstanding: Iterable[Ind
     return saved.getvalue()
 
 
-def _describe(indicator: Indicator, period: Period) -> str:
-    """The label, and what the person must know to answer it right."""
-    due = indicator.dues[0]
-    if indicator.open_parts:
-        return f"{indicator.label} (én række pr. {indicator.open_parts}; skriv hvilken i Del)"
-    if due.last_day < period.first_day and not indicator.repeats_each_year:
-        return f"{indicator.label} (udestår fra {due.words})"
-    if indicator.kind == "running_total":
-        return f"{indicator.label} (året til nu, hver kun talt én gang)"
-    if indicator.kind == "assessed" and period.half == 1:
-        return f"{indicator.label} (kan vente til 2. halvår)"
-    return indicator.label
-
-
-def _answer(indicator: Indicator) -> str:
-    return "ja, nej eller dato" if indicator.kind == "milestone" else "en af de fire vurderinger"
+def _line(activity: Activity, period: Period, row: FormRow) -> list[str | int]:
+    said: dict[HeaderField, str | int] = {
+        "activity": activity.number,
+        "period": str(period),
+        "indicator": row.id,
+        "part": row.part,
+        "description": row.description,
+        "unit": row.unit,
+        "target": row.target,
+        "last_reported": row.last_reported,
+    }
+    return [said.get(field, "") for field in HEADERS]

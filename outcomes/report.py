@@ -15,13 +15,17 @@ Value = bool | int | float | date | str
 
 
 class Observation(Strict):
-    """One value for one indicator (and part), or the kroner spent on one budget line."""
+    """One value for one indicator (and part), or the kroner spent on one budget line.
+
+    ``note`` says why when it is off track, ``next_step`` what is done about it.
+    """
 
     indicator: Text
     part: str = ""
     value: Value
     out_of: Number | None = None
     note: Text | None = None
+    next_step: Text | None = None
     evidence: Text | None = None
 
     @property
@@ -45,7 +49,7 @@ class Receipt(NamedTuple):
     version: int
     observations: int
     received_at: datetime  # UTC
-    sha256: str
+    sha256: str | None
     already_received: bool
 
 

@@ -23,7 +23,8 @@ html.show(
         "2. Hent skemaet", "Skriv kun i de farvede kolonner. Et tomt felt betyder, at det ikke er indberettet."
     )
 )
-report.offer_templates(activity, period, session.outstanding(seen, activity, period))
+rows = session.form_rows(seen, activity, period)
+report.offer_templates(activity, period, rows)
 
 html.show(html.heading("3. Aflever"))
 sent = report.ask_for_file(activity, period)

@@ -17,8 +17,8 @@ class Entry(NamedTuple):
     version: int
     received_at: str  # ISO, UTC
     reported_by: str
-    filename: str
-    sha256: str
+    filename: str | None  # None for a withdrawal
+    sha256: str | None
     observations: int
 
 

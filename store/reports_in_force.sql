@@ -1,4 +1,11 @@
--- One row per activity and half-year: the version of its report that counts at the moment.
+-- One row per activity and half-year: the version of its report that counts at the moment. One whose
+-- newest version is a withdrawal has none.
+with newest as (
+    select *
+    from report
+    where plan = $plan and received_at <= getvariable('as_of')
+    qualify row_number() over (partition by activity, period order by version desc) = 1
+)
 select
     report.report,
     report.activity,
@@ -8,9 +15,10 @@ select
     report.received_at,
     upload.filename,
     upload.sha256,
+    report.withdrawn,
+    report.reason,
     (select count(*) from observation where observation.report = report.report) as observations
-from report
+from newest as report
 join upload using (upload)
-where report.plan = $plan and report.received_at <= getvariable('as_of')
-qualify row_number() over (partition by activity, period order by version desc) = 1
+where not report.withdrawn
 order by activity, period;

@@ -48,6 +48,7 @@ _OBSERVATION = pa.schema(
         "assessment": pa.string(),
         "not_applicable": pa.bool_(),
         "note": pa.string(),
+        "next_step": pa.string(),
         "evidence": pa.string(),
     }
 )
@@ -111,5 +112,6 @@ def _columns(observation: Observation) -> dict[str, Any]:
         "assessment": value if isinstance(value, str) and value != NOT_APPLICABLE else None,
         "not_applicable": value == NOT_APPLICABLE,
         "note": observation.note,
+        "next_step": observation.next_step,
         "evidence": observation.evidence,
     }

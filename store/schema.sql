@@ -48,16 +48,18 @@ create table if not exists upload (
     received_at timestamp not null
 );
 
--- One row per version of an activity's half-year report.
+-- One row per version of an activity's half-year report. A withdrawal is a version too: it holds nothing.
 create table if not exists report (
     report integer primary key,
     plan varchar not null,
     activity integer not null,
     period varchar not null,
     version integer not null,
-    upload integer not null,
+    upload integer,                     -- null for a withdrawal
     reported_by varchar not null,
-    received_at timestamp not null
+    received_at timestamp not null,
+    withdrawn boolean not null,
+    reason varchar                      -- why it was withdrawn
 );
 
 -- One row per report, indicator and part. Spending is a row too: the indicator is a budget line,
@@ -74,10 +76,32 @@ create table if not exists observation (
     done_on date,
     assessment varchar,                 -- for an assessed goal
     not_applicable boolean not null,
-    note varchar,
+    note varchar,                       -- why, when it is off track
+    next_step varchar,
     evidence varchar
 );
 
+
+-- One row each time a form is saved before it is delivered; the newest is the draft.
+create table if not exists draft (
+    draft integer primary key,
+    plan varchar not null,
+    activity integer not null,
+    period varchar not null,
+    saved_by varchar not null,
+    saved_at timestamp not null,
+    content varchar not null            -- what stands in the fields, as JSON; empty when it is delivered
+);
+
+-- One row each time somebody confirms how an activity's own headers and row names match the plan's.
+create table if not exists matching (
+    matching integer primary key,
+    plan varchar not null,
+    activity integer not null,
+    confirmed_by varchar not null,
+    confirmed_at timestamp not null,
+    content varchar not null            -- the pairs, as JSON
+);
 
 -- One row when everything in this database is invented, to show how the pages look.
 create table if not exists invented (

@@ -5,43 +5,29 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 
 from outcomes.attainment import Attainment
-from outcomes.indicator import Number
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import NOT_APPLICABLE, Observation, Receipt, Report, receipt_number
+from outcomes.report import Observation, Receipt, Report
 from store.connection import Connection, NotSaved, ask_on
 from store.ledger import Entry, Ledger
 from store.moment import end_of, now
 from store.rows import insert_observations, insert_targets
-
-
-class StoredReport(NamedTuple):
-    """A report that counts at the moment; ``received_at`` is UTC."""
-
-    activity: int
-    period: Period
-    version: int
-    reported_by: str
-    received_at: datetime
-    filename: str
-    sha256: str
-    observations: int
-
-    @property
-    def number(self) -> str:
-        return receipt_number(self.activity, self.period, self.version)
-
-
-class StoredObservation(NamedTuple):
-    """An observation that counts at the moment, and the half-year it was reported for."""
-
-    period: Period
-    observation: Observation
+from store.stored import (
+    Draft,
+    SentFile,
+    StoredObservation,
+    StoredReport,
+    attainment_row,
+    ledger_entry,
+    observation_row,
+    receipt,
+    stored_report,
+)
 
 
 class Store:
@@ -118,12 +104,59 @@ class Store:
         version = self._connection.write(work)
         versions = self.versions(report.plan, report.activity, report.period)
         if version is None:
-            return _receipt(versions[0], already_received=True)
+            return receipt(versions[0], already_received=True)
         stored = next((one for one in versions if one.version == version), None)
         if stored is None or stored.observations != len(report.observations):
             raise NotSaved("Rapporten blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.")
-        self.ledger.add(_entry(report.plan, stored))
-        return _receipt(stored, already_received=False)
+        self.ledger.add(ledger_entry(report.plan, stored))
+        return receipt(stored, already_received=False)
+
+    def withdraw(
+        self, plan: str, activity: int, period: Period, by: str, reason: str, at: datetime | None = None
+    ) -> StoredReport:
+        """Add a version that says the report no longer counts, and why. ``at`` is UTC.
+
+        Raises NotSaved when there is no report to withdraw.
+        """
+        versions = self.versions(plan, activity, period)
+        if not versions or versions[0].withdrawn:
+            raise NotSaved("Der er ingen rapport at trække tilbage.")
+        values = {"plan": plan, "activity": activity, "period": str(period), "by": by, "reason": reason}
+        self._connection.write(lambda cursor: _insert_withdrawal(cursor, values | {"at": at or now()}))
+        withdrawal = self.versions(plan, activity, period)[0]
+        self.ledger.add(ledger_entry(plan, withdrawal))
+        return withdrawal
+
+    def sent_file(self, plan: str, activity: int, period: Period, version: int) -> SentFile | None:
+        """A version's file as it was sent; None for a withdrawal and for what does not exist."""
+        values = {"plan": plan, "activity": activity, "period": str(period), "version": version}
+        rows = self._connection.ask("sent_file", values)
+        return SentFile(**rows[0]) if rows else None
+
+    def observations_of(self, plan: str, activity: int, period: Period, version: int) -> list[Observation]:
+        """What one version of a report says, whether it counts or not."""
+        values = {"plan": plan, "activity": activity, "period": str(period), "version": version}
+        return [observation_row(row) for row in self._connection.ask("observations_of_version", values)]
+
+    def save_draft(self, plan: str, activity: int, period: Period, by: str, content: str) -> None:
+        """Add what stands in the form on the page; an empty text when it has been delivered."""
+        values = {"plan": plan, "activity": activity, "period": str(period), "by": by, "at": now(), "content": content}
+        self._connection.write(lambda cursor: cursor.execute(_DRAFT, values))
+
+    def draft(self, plan: str, activity: int, period: Period) -> Draft | None:
+        """The newest draft of a report, or None when there is none or it has been delivered."""
+        rows = self._connection.ask("newest_draft", {"plan": plan, "activity": activity, "period": str(period)})
+        return Draft(**rows[0]) if rows and rows[0]["content"] else None
+
+    def confirm_matching(self, plan: str, activity: int, by: str, content: str) -> None:
+        """Remember how an activity's own headers and row names match the plan's."""
+        values = {"plan": plan, "activity": activity, "by": by, "at": now(), "content": content}
+        self._connection.write(lambda cursor: cursor.execute(_MATCHING, values))
+
+    def matching(self, plan: str, activity: int) -> str | None:
+        """What was confirmed last for an activity, or None."""
+        rows = self._connection.ask("newest_matching", {"plan": plan, "activity": activity})
+        return rows[0]["content"] if rows else None
 
     def preview(self, report: Report, as_of: date) -> list[Attainment]:
         """What the rules would say of the activity at the end of a day if the report were stored."""
@@ -135,30 +168,30 @@ class Store:
             variables = {"as_of": end_of(as_of), "today": as_of, "plan": report.plan}
             return ask_on(cursor, "attainment_of_plan", {"activity": report.activity}, **variables)
 
-        return [_attainment(row) for row in self._connection.rehearse(rehearsal)]
+        return [attainment_row(row) for row in self._connection.rehearse(rehearsal)]
 
     def attainment(self, plan: str, as_of: date, activity: int | None = None) -> list[Attainment]:
         """What the rules say of the plan at the end of a day, one per indicator and part."""
         variables = {"as_of": end_of(as_of), "today": as_of, "plan": plan}
         rows = self._connection.ask("attainment_of_plan", {"activity": activity}, **variables)
-        return [_attainment(row) for row in rows]
+        return [attainment_row(row) for row in rows]
 
     def reports(self, plan: str, as_of: date) -> list[StoredReport]:
         """The reports that count at the end of a day, one per activity and half-year."""
         rows = self._connection.ask("reports_in_force", {"plan": plan}, as_of=end_of(as_of))
-        return [_stored(row) for row in rows]
+        return [stored_report(row) for row in rows]
 
     def versions(self, plan: str, activity: int, period: Period) -> list[StoredReport]:
         """Every version of one report, the newest first."""
         values = {"plan": plan, "activity": activity, "period": str(period)}
         rows = self._connection.ask("report_versions", values)
-        return [_stored({**row, "activity": activity, "period": str(period)}) for row in rows]
+        return [stored_report({**row, "activity": activity, "period": str(period)}) for row in rows]
 
     def observations(self, plan: str, as_of: date, activity: int | None = None) -> list[StoredObservation]:
         """The observations that count at the end of a day, in the order of half-years."""
         values = {"plan": plan, "activity": activity}
         rows = self._connection.ask("observations_in_force", values, as_of=end_of(as_of))
-        return [StoredObservation(Period.parse(row["period"]), _observation(row)) for row in rows]
+        return [StoredObservation(Period.parse(row["period"]), observation_row(row)) for row in rows]
 
     def last_received(self, plan: str) -> datetime | None:
         """When the newest report of the plan came (UTC), or None when there is none."""
@@ -176,6 +209,18 @@ class Store:
                 for stored in self.versions(entry.plan, entry.activity, Period.parse(entry.period))
             )
         ]
+
+
+_DRAFT = "insert into draft values (nextval('record_number'), $plan, $activity, $period, $by, $at, $content)"
+_MATCHING = "insert into matching values (nextval('record_number'), $plan, $activity, $by, $at, $content)"
+
+
+def _insert_withdrawal(cursor: duckdb.DuckDBPyConnection, values: dict[str, Any]) -> None:
+    cursor.execute(
+        "insert into report select nextval('record_number'), $plan, $activity, $period, max(version) + 1, null, "
+        "$by, $at, true, $reason from report where plan = $plan and activity = $activity and period = $period",
+        values,
+    )
 
 
 def _insert_plan(cursor: duckdb.DuckDBPyConnection, plan: Plan, values: dict[str, Any]) -> None:
@@ -213,74 +258,10 @@ def _insert_report(
     assert uploaded is not None
     inserted = cursor.execute(
         "insert into report select nextval('record_number'), $plan, $activity, $period, "
-        "coalesce(max(version), 0) + 1, $upload, $by, $received_at from report "
+        "coalesce(max(version), 0) + 1, $upload, $by, $received_at, false, null from report "
         "where plan = $plan and activity = $activity and period = $period returning report, version",
         _key(report) | received | {"upload": uploaded[0]},
     ).fetchone()
     assert inserted is not None
     insert_observations(cursor, report, inserted[0])
     return int(inserted[1])
-
-
-def _stored(row: dict[str, Any]) -> StoredReport:
-    values = {field: row[field] for field in StoredReport._fields}
-    return StoredReport(**values | {"period": Period.parse(row["period"])})
-
-
-def _receipt(stored: StoredReport, already_received: bool) -> Receipt:
-    return Receipt(
-        stored.number,
-        stored.version,
-        stored.observations,
-        stored.received_at,
-        stored.sha256,
-        already_received,
-    )
-
-
-def _entry(plan: str, stored: StoredReport) -> Entry:
-    return Entry(
-        plan,
-        stored.activity,
-        str(stored.period),
-        stored.version,
-        stored.received_at.isoformat(),
-        stored.reported_by,
-        stored.filename,
-        stored.sha256,
-        stored.observations,
-    )
-
-
-def _attainment(row: dict[str, Any]) -> Attainment:
-    numbers = ("numerator", "denominator", "low", "high")
-    values = {field: row[field] for field in Attainment._fields} | {n: tidy(row[n]) for n in numbers}
-    if row["kind"] == "milestone":
-        values["delivered"] = (row["done_on"] or row["done"]) if row["reported"] else None
-    elif row["kind"] == "assessed":
-        values["delivered"] = row["assessment"]
-    else:
-        values["delivered"] = tidy(row["delivered"])
-    return Attainment(**values | {"part": row["part"] or None})
-
-
-def _observation(row: dict[str, Any]) -> Observation:
-    if row["not_applicable"]:
-        value: bool | Number | date | str = NOT_APPLICABLE
-    elif row["done"] is not None:
-        value = row["done_on"] or row["done"]
-    else:
-        value = row["assessment"] or tidy(row["value"]) or 0
-    return Observation(
-        indicator=row["indicator"],
-        part=row["part"],
-        value=value,
-        out_of=tidy(row["out_of"]),
-        note=row["note"],
-        evidence=row["evidence"],
-    )
-
-
-def tidy(number: float | None) -> Number | None:
-    """Whole numbers without a decimal point, as people write them."""
-    return int(number) if number is not None and number == int(number) else number

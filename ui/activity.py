@@ -12,7 +12,7 @@ from outcomes.coverage import current_half_year, deadline
 from outcomes.indicator import Indicator
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
-from store.store import StoredObservation, StoredReport
+from store.stored import StoredObservation, StoredReport
 from ui import html, overview, words
 
 _COLUMNS = {"delivery": "Leverancer", "goal": "Målsætninger", "text": "Nævnt i planens tekst"}
@@ -154,7 +154,7 @@ def reports(received: Sequence[StoredReport]) -> Markup:
             one.period.words,
             words.time(one.received_at),
             one.reported_by,
-            one.filename,
+            one.filename or "",
             str(one.observations),
         ]
         for one in received

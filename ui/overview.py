@@ -12,7 +12,7 @@ from outcomes.coverage import Expected
 from outcomes.period import Period
 from outcomes.plan import Plan
 from store.moment import today
-from store.store import StoredObservation
+from store.stored import StoredObservation
 from ui import html, marks, words
 from ui.session import View
 

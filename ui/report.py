@@ -14,7 +14,7 @@ from loaders.report import Checked, check_report
 from loaders.table import Unreadable
 from loaders.template import csv_template, excel_template
 from outcomes.attainment import Attainment
-from outcomes.indicator import Indicator
+from outcomes.form import FormRow
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
@@ -41,16 +41,15 @@ def when_due(last_day: date, as_of: date) -> Markup:
     return Markup('<p class="note">{}</p>').format(said)
 
 
-def offer_templates(activity: Activity, period: Period, outstanding: Iterable[Indicator]) -> None:
+def offer_templates(activity: Activity, period: Period, rows: Sequence[FormRow]) -> None:
     """The form for this activity and half-year, as Excel and as CSV."""
-    late = [*outstanding]
     name = f"indberetning-{activity.number:02}-{period}"
     with st.container(horizontal=True):
         st.download_button(
-            "Hent skema til Excel", excel_template(activity, period, late), f"{name}.xlsx", _EXCEL, on_click="ignore"
+            "Hent skema til Excel", excel_template(activity, period, rows), f"{name}.xlsx", _EXCEL, on_click="ignore"
         )
         st.download_button(
-            "Hent skema som CSV", csv_template(activity, period, late), f"{name}.csv", "text/csv", on_click="ignore"
+            "Hent skema som CSV", csv_template(activity, period, rows), f"{name}.csv", "text/csv", on_click="ignore"
         )
 
 
@@ -111,7 +110,7 @@ def _preview_row(
     before: dict[tuple[str, str], Attainment],
     after: dict[tuple[str, str], Attainment],
 ) -> list[Markup | str]:
-    value = words.value(one.value) + (f" af {words.number(one.out_of)}" if one.out_of is not None else "")
+    value = words.reported(one)
     indicator = plan.indicator(one.indicator)
     if indicator is None:
         line = next(line for activity in plan.activities for line in activity.budget if line.id == one.indicator)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from loaders.plan_folder import read_plan
+from outcomes import form
 from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator
 from outcomes.period import Period
@@ -18,7 +19,9 @@ from outcomes.plan import Activity, Plan
 from outcomes.report import Receipt, Report
 from store.ledger import Entry
 from store.moment import day_of, today
-from store.store import Store, StoredObservation, StoredReport
+from store.store import Store
+from store.stored import StoredObservation, StoredReport
+from ui import words
 
 _HERE = Path(__file__).parent.parent
 
@@ -85,7 +88,16 @@ def preview(seen: View, report: Report) -> tuple[Attainment, ...]:
     return tuple(store().preview(report, seen.as_of))
 
 
-def outstanding(seen: View, activity: Activity, period: Period) -> list[Indicator]:
+def form_rows(seen: View, activity: Activity, period: Period) -> list[form.FormRow]:
+    """What the half-year is asked, with what was reported last and the milestones still outstanding."""
+    last = {
+        (one.observation.indicator, one.observation.part): f"{words.reported(one.observation)} ({one.period})"
+        for one in observations(seen, activity.number)
+    }
+    return form.form_rows(activity, period, _outstanding(seen, activity, period), last)
+
+
+def _outstanding(seen: View, activity: Activity, period: Period) -> list[Indicator]:
     """Milestones of earlier half-years that are not done yet, and not said to be irrelevant."""
     late = {
         row.indicator
@@ -108,17 +120,17 @@ def choose_activity(plan: Plan, among: Sequence[Activity]) -> Activity:
 
 def choose_period(among: Sequence[Period], first: Period) -> Period:
     """The half-year that the address asks for (``?period=2026H1``), or that the visitor picks."""
-    words = {str(period): period.words for period in among}
-    return Period.parse(_choose("period", "Halvår", words, str(first)))
+    names = {str(period): period.words for period in among}
+    return Period.parse(_choose("period", "Halvår", names, str(first)))
 
 
-def _choose(parameter: str, label: str, words: Mapping[str, str], first: str | None = None) -> str:
+def _choose(parameter: str, label: str, names: Mapping[str, str], first: str | None = None) -> str:
     """A choice that lives in the address."""
-    options, key = [*words], f"choose-{parameter}"
+    options, key = [*names], f"choose-{parameter}"
     if st.session_state.get(key) not in options:
         asked = st.query_params.get(parameter, first)
         st.session_state[key] = asked if asked in options else options[0]
-    chosen: str = st.selectbox(label, options, format_func=words.__getitem__, key=key)
+    chosen: str = st.selectbox(label, options, format_func=names.__getitem__, key=key)
     st.query_params[parameter] = chosen
     return chosen
 

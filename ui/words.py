@@ -9,7 +9,7 @@ from babel.numbers import format_decimal, format_percent
 
 from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator, Number
-from outcomes.report import NOT_APPLICABLE, Value
+from outcomes.report import NOT_APPLICABLE, Observation, Value
 from store.moment import in_copenhagen
 
 LOCALE = "da_DK"
@@ -55,6 +55,11 @@ def value(reported: Value) -> str:
     if isinstance(reported, date):
         return f"gjort {day(reported)}"
     return reported if isinstance(reported, str) else number(reported)
+
+
+def reported(one: Observation) -> str:
+    """An observation as the person wrote it: »5«, »58 af 61«, »ja«."""
+    return value(one.value) + (f" af {number(one.out_of)}" if one.out_of is not None else "")
 
 
 def delivered(row: Attainment, indicator: Indicator) -> str:

@@ -64,9 +64,11 @@ class Grid:
         if row < 1 or column < 1:
             raise ValueError(f"no cell in row {row}, column {column}")
         if row > MAX_ROWS or column > MAX_COLUMNS:
+            from openpyxl.utils import get_column_letter  # slow to load, and seldom needed
+
             most = f"{MAX_ROWS:,}".replace(",", ".")
             message = (
-                f"Arket »{self.name}« har noget i felt {letters(column)}{row}. Slet det, og gem filen igen. "
+                f"Arket »{self.name}« har noget i felt {get_column_letter(column)}{row}. Slet det, og gem filen igen. "
                 f"Der læses højst {most} rækker og {MAX_COLUMNS} kolonner."
             )
             raise Unreadable(Problem("too-far-out", message))
@@ -80,12 +82,3 @@ class Grid:
             if cells
         )
         return Sheet(self.name, self.visibility, tuple(rows))
-
-
-def letters(column: int) -> str:
-    """The column as Excel names it: 1 is A, 27 is AA."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

@@ -17,19 +17,35 @@ from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.strings import read_string_table
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.styles.stylesheet import Stylesheet
-from openpyxl.utils import range_boundaries
 from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.constants import REL_NS, SHEET_MAIN_NS
 
-from loaders.spreadsheet.package import Package, not_a_workbook
+from loaders.spreadsheet.package import events, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge, Visibility
 from loaders.spreadsheet.stored import Format, error, format_of, from_moment, from_number, unsaved
 from loaders.table import Cell
 
 _MAIN = f"{{{SHEET_MAIN_NS}}}"
+# Excel's »Strict Open XML« says the same in namespaces of its own, where openpyxl finds nothing.
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": SHEET_MAIN_NS.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": REL_NS.encode(),
+}
 _STATES: dict[str | None, Visibility] = {"hidden": "hidden", "veryHidden": "very_hidden"}
 # Excel writes characters that XML can't carry like this; a literal underscore before x too.
 _ESCAPED = re.compile(r"_x(000[9ADad]|005[Ff])_")
+
+
+class _Package(dict[str, bytes]):
+    """The unpacked parts, as openpyxl asks a zip file for them."""
+
+    def read(self, name: str) -> bytes:
+        part = self[name.casefold()]
+        next(events(part), None)  # Unreadable on a DTD, which stands before the first element
+        for strict, usual in _STRICT.items():
+            part = part.replace(strict, usual)
+        return part
 
 
 class _Book(NamedTuple):
@@ -41,19 +57,20 @@ class _Book(NamedTuple):
     is_uncomputed: bool
 
 
-def read_xlsx(package: Package) -> list[Grid]:
+def read_xlsx(parts: dict[str, bytes]) -> list[Grid]:
     """Every worksheet in the workbook's order. Raises Unreadable when the package holds no workbook."""
-    path = next((target for kind, target in _related(package, "").values() if kind == "officeDocument"), "")
+    package = _Package(parts)
+    path = dict(_related(package, "").values()).get("officeDocument", "")
     if not path.endswith(".xml"):
         raise not_a_workbook()
     root = fromstring(package.read(path))
     if root.tag != _MAIN + "workbook":
         raise not_a_workbook()
     related = _related(package, path)
-    paths = dict(related.values())
+    by_kind = dict(related.values())
     book = _Book(
-        read_string_table(BytesIO(package.read(paths["sharedStrings"]))) if "sharedStrings" in paths else [],
-        _formats(fromstring(package.read(paths["styles"]))) if "styles" in paths else [],
+        read_string_table(BytesIO(package.read(by_kind["sharedStrings"]))) if "sharedStrings" in by_kind else [],
+        _formats(package.read(by_kind["styles"])) if "styles" in by_kind else [],
         _is_set(root, "workbookPr", "date1904"),
         # Programs that can't compute set this and leave 0 or nothing as every formula's value; Excel never saves it.
         _is_set(root, "calcPr", "fullCalcOnLoad"),
@@ -68,46 +85,46 @@ def read_xlsx(package: Package) -> list[Grid]:
     return grids
 
 
-def _related(package: Package, path: str) -> dict[str, tuple[str, str]]:
+def _related(package: _Package, path: str) -> dict[str, tuple[str, str]]:
     """The kind and the path of each part that this one refers to, by the reference's id."""
-    rels = get_rels_path(path)
-    if rels not in package:
-        return {}
-    found = get_dependents(cast(ZipFile, package), rels)  # which is only asked to read
-    return {str(one.Id): (str(one.Type).rpartition("/")[2], str(one.Target)) for one in found}
+    references = get_rels_path(path).casefold()  # type: ignore[no-untyped-call]
+    # openpyxl asks for a ZipFile, and only reads.
+    found = get_dependents(cast(ZipFile, package), references) if references in package else ()
+    return {str(each.Id): (each.Type.rpartition("/")[2], each.Target) for each in found}
 
 
 def _is_set(root: Element, element: str, attribute: str) -> bool:
     return any(found.get(attribute) in ("1", "true") for found in root.iterfind(_MAIN + element))
 
 
-def _formats(root: Element) -> list[Format]:
+def _formats(part: bytes) -> list[Format]:
     """What each cell style shows, in the order that cells refer to them."""
-    for child in list(root):
-        if child.tag not in (_MAIN + "numFmts", _MAIN + "cellXfs"):
-            root.remove(child)  # a colour that openpyxl refuses would cost the whole file
+    root: Any = fromstring(part)
+    for child in [child for child in root if child.tag not in (_MAIN + "numFmts", _MAIN + "cellXfs")]:
+        root.remove(child)  # a colour that openpyxl refuses would cost the whole file
     styles = Stylesheet.from_tree(root)
     codes = BUILTIN_FORMATS | styles.custom_formats
     return [format_of(codes.get(style.numFmtId, "General")) for style in styles.cellXfs.xf]
 
 
 def _fill(grid: Grid, part: bytes, cells: _Cells) -> None:
-    """Put down the sheet's cells row by row, so that what is too much is refused before all of it is read."""
-    for _, element in iterparse(BytesIO(part)):
-        if element.tag == ROW_TAG:
-            for cell in cells.parse_row(element)[1]:
+    """Put down the sheet row by row: what is too much is refused before the rest is read."""
+    each: Any
+    for _, each in iterparse(BytesIO(part)):
+        if each.tag == ROW_TAG:
+            for cell in cells.parse_row(each)[1]:
                 grid.put(cell["row"], cell["column"], cell["value"])
-            element.clear()
-        elif element.tag == _MAIN + "mergeCell":
-            left, top, right, bottom = range_boundaries(element.attrib["ref"])
-            grid.merges.append(Merge(top, left, bottom, right))
+            each.clear()
+        elif each.tag == _MAIN + "mergeCell":
+            merged = CellRange(each.attrib["ref"])
+            grid.merges.append(Merge(merged.min_row, merged.min_col, merged.max_row, merged.max_col))
 
 
 class _Cells(WorkSheetParser):
-    """openpyxl's cells, with what the report needs as their value."""
+    """openpyxl's cells, with what they mean here as their value."""
 
     def __init__(self, book: _Book) -> None:
-        # No style is called a date: openpyxl would make 28 February 1900 of a day that doesn't exist.
+        # No style is called a date here: openpyxl would make 28 February 1900 of a day that never was.
         super().__init__(BytesIO(), book.strings, data_only=True)
         self._book = book
 
@@ -121,14 +138,11 @@ class _Cells(WorkSheetParser):
         says_nothing = kind == "str" and element.find(VALUE_TAG) is not None
         if formula is not None and (self._book.is_uncomputed or (value is None and not says_nothing)):
             return unsaved(formula.text or "")
-        if value is None or kind == "b":
-            return cast(Cell, value)
-        if kind == "n":
-            style, formats = stored["style_id"], self._book.formats
-            shown_as = formats[style] if style < len(formats) else "number"
-            return from_number(float(value), shown_as, self._book.from_1904)
-        if kind == "e":
-            return error(value)
+        if kind == "n" and value is not None:
+            formats, style = self._book.formats, stored["style_id"]
+            return from_number(float(value), formats[style] if style < len(formats) else "number", self._book.from_1904)
         if kind == "d":
             return from_moment(datetime.fromisoformat(str(value)))
-        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        if kind == "e":
+            return error(value)
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if isinstance(value, str) else value

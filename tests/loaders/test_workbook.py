@@ -110,7 +110,7 @@ def test_a_workbook_may_count_its_days_from_1904() -> None:
     ],
 )
 def test_a_stored_cell_is_read_as_excel_saved_it(cell: str, expected: object) -> None:
-    shared = "<si><r><t>delt_x005F_x_x000A_</t></r><r><t>tekst</t></r><rPh><t>xx</t></rPh></si>"
+    shared = "<si><r><t>delt_x005F_x_x000A_</t></r><r><t>tekst</t></r><rPh sb='0' eb='1'><t>xx</t></rPh></si>"
     assert first_row(raw_xlsx(cell, strings=shared)) == (expected,)
 
 

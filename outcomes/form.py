@@ -1,0 +1,79 @@
+"""What a half-year report is asked: the same rows in the template and in the form on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
+
+from outcomes.indicator import Indicator
+from outcomes.period import Period
+from outcomes.plan import Activity
+
+Answer = Literal["number", "share", "milestone", "assessed", "kroner"]
+_BY_KIND: dict[str, Answer] = {"share": "share", "milestone": "milestone", "assessed": "assessed"}
+
+
+class FormRow(NamedTuple):
+    """One row to fill in. ``id`` is an indicator's or a budget line's, ``part`` is '' for the whole.
+
+    ``open_part`` names what a part is (``årgang``) when the person must say which.
+    """
+
+    id: str
+    part: str
+    description: str
+    unit: str
+    target: str
+    answer: Answer
+    open_part: str | None = None
+    last_reported: str = ""
+
+
+def form_rows(
+    activity: Activity,
+    period: Period,
+    outstanding: Iterable[Indicator] = (),
+    last: Mapping[tuple[str, str], str] | None = None,
+) -> list[FormRow]:
+    """The rows of a half-year, in the plan's order: what is asked, what is outstanding, and spending.
+
+    ``last`` holds, by id and part, what was reported last, in words.
+    """
+    known = last or {}
+    asked = activity.asked_in(period)
+    rows = [
+        FormRow(
+            indicator.id,
+            part,
+            _describe(indicator, period),
+            indicator.unit or _answer_words(indicator),
+            indicator.target.words,
+            _BY_KIND.get(indicator.kind, "number"),
+            indicator.open_parts,
+            known.get((indicator.id, indicator.part_in(period, part)), ""),
+        )
+        for indicator in [*asked, *(one for one in outstanding if one not in asked)]
+        for part in indicator.parts or ("",)
+    ]
+    for line in activity.budget_in(period.year):
+        words = f"Forbrug i halvåret: {line.post}", "kr.", f"budget {line.amount} kr. i {line.year}"
+        rows.append(FormRow(line.id, "", *words, "kroner", None, known.get((line.id, ""), "")))
+    return rows
+
+
+def _describe(indicator: Indicator, period: Period) -> str:
+    """The label, and what the person must know to answer it right."""
+    due = indicator.dues[0]
+    if indicator.open_parts:
+        return f"{indicator.label} (én række pr. {indicator.open_parts}; skriv hvilken i Del)"
+    if due.last_day < period.first_day and not indicator.repeats_each_year:
+        return f"{indicator.label} (udestår fra {due.words})"
+    if indicator.kind == "running_total":
+        return f"{indicator.label} (året til nu, hver kun talt én gang)"
+    if indicator.kind == "assessed" and period.half == 1:
+        return f"{indicator.label} (kan vente til 2. halvår)"
+    return indicator.label
+
+
+def _answer_words(indicator: Indicator) -> str:
+    return "ja, nej eller dato" if indicator.kind == "milestone" else "en af de fire vurderinger"

@@ -1,0 +1,118 @@
+"""Rows of the record as models: reports, observations, attainment, receipts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from outcomes.attainment import Attainment
+from outcomes.indicator import Number
+from outcomes.period import Period
+from outcomes.report import NOT_APPLICABLE, Observation, Receipt, receipt_number
+from store.ledger import Entry
+
+
+class StoredReport(NamedTuple):
+    """A report that counts at the moment; ``received_at`` is UTC."""
+
+    activity: int
+    period: Period
+    version: int
+    reported_by: str
+    received_at: datetime
+    filename: str | None
+    sha256: str | None
+    withdrawn: bool
+    reason: str | None
+    observations: int
+
+    @property
+    def number(self) -> str:
+        return receipt_number(self.activity, self.period, self.version)
+
+
+class StoredObservation(NamedTuple):
+    """An observation that counts at the moment, and the half-year it was reported for."""
+
+    period: Period
+    observation: Observation
+
+
+class SentFile(NamedTuple):
+    """A file as it was sent."""
+
+    filename: str
+    content: bytes
+
+
+class Draft(NamedTuple):
+    """What stood in the form when it was last saved; ``saved_at`` is UTC, ``content`` JSON."""
+
+    saved_by: str
+    saved_at: datetime
+    content: str
+
+
+def stored_report(row: dict[str, Any]) -> StoredReport:
+    values = {field: row[field] for field in StoredReport._fields}
+    return StoredReport(**values | {"period": Period.parse(row["period"])})
+
+
+def receipt(stored: StoredReport, already_received: bool) -> Receipt:
+    return Receipt(
+        stored.number,
+        stored.version,
+        stored.observations,
+        stored.received_at,
+        stored.sha256,
+        already_received,
+    )
+
+
+def ledger_entry(plan: str, stored: StoredReport) -> Entry:
+    return Entry(
+        plan,
+        stored.activity,
+        str(stored.period),
+        stored.version,
+        stored.received_at.isoformat(),
+        stored.reported_by,
+        stored.filename,
+        stored.sha256,
+        stored.observations,
+    )
+
+
+def attainment_row(row: dict[str, Any]) -> Attainment:
+    numbers = ("numerator", "denominator", "low", "high")
+    values = {field: row[field] for field in Attainment._fields} | {n: tidy(row[n]) for n in numbers}
+    if row["kind"] == "milestone":
+        values["delivered"] = (row["done_on"] or row["done"]) if row["reported"] else None
+    elif row["kind"] == "assessed":
+        values["delivered"] = row["assessment"]
+    else:
+        values["delivered"] = tidy(row["delivered"])
+    return Attainment(**values | {"part": row["part"] or None})
+
+
+def observation_row(row: dict[str, Any]) -> Observation:
+    if row["not_applicable"]:
+        value: bool | Number | date | str = NOT_APPLICABLE
+    elif row["done"] is not None:
+        value = row["done_on"] or row["done"]
+    else:
+        value = row["assessment"] or tidy(row["value"]) or 0
+    return Observation(
+        indicator=row["indicator"],
+        part=row["part"],
+        value=value,
+        out_of=tidy(row["out_of"]),
+        note=row["note"],
+        next_step=row["next_step"],
+        evidence=row["evidence"],
+    )
+
+
+def tidy(number: float | None) -> Number | None:
+    """Whole numbers without a decimal point, as people write them."""
+    return int(number) if number is not None and number == int(number) else number
