@@ -22,6 +22,7 @@ from outcomes.export import attainment_as_data, observation_as_data, plan_as_dat
 from outcomes.form import form_rows
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
+from outcomes.second_look import second_look
 from store.connection import NotSaved, RecordUnavailable
 from store.moment import parse_moment, to_utc
 from store.store import Store
@@ -87,7 +88,9 @@ def submit(asked: argparse.Namespace) -> int:
     receipt = None
     if checked.can_be_stored:
         with _store(asked.database, plan) as store:
-            receipt = store.submit(checked.report(plan), content, asked.file.name, asked.by, asked.at)
+            report = checked.report(plan)
+            checked = checked.with_warnings(second_look(plan, report, store.earlier(report)))
+            receipt = store.submit(report, content, asked.file.name, asked.by, asked.at)
     if asked.json:
         _print_json(
             {

@@ -56,7 +56,7 @@ from (
     from versions
 );
 
-insert into upload
+insert into upload (upload, sha256, filename, content, uploaded_by, received_at)
 select
     number * 2 - 1 + (select max(plan_version) from plan_version),
     sha256(concat_ws(' ', plan, activity, period, version)),
@@ -67,7 +67,7 @@ select
 from sent
 order by number;
 
-insert into report
+insert into report (report, plan, activity, period, version, upload, reported_by, received_at, withdrawn)
 select
     number * 2 + (select max(plan_version) from plan_version),
     plan,
@@ -76,12 +76,13 @@ select
     version,
     number * 2 - 1 + (select max(plan_version) from plan_version),
     'opdigtet',
-    received_at
+    received_at,
+    false
 from sent
 order by number;
 
 -- One row per report, indicator and part. One in 40 is left blank, and one in 60 is not applicable.
-insert into observation
+insert into observation by name
 with
 answered as (
     select
@@ -111,17 +112,17 @@ select
         when not_applicable or kind in ('milestone', 'assessed') then null
         when kind = 'share' then round(size * chance)
         else round(scale * (0.2 + 0.6 * chance))
-    end,
-    case when kind = 'share' and not not_applicable then size end,
-    case when kind = 'milestone' and not not_applicable then chance > 0.5 end,
-    case when kind = 'milestone' and not not_applicable and chance > 0.7 then ends - (chance * 100)::integer end,
+    end as value,
+    case when kind = 'share' and not not_applicable then size end as out_of,
+    case when kind = 'milestone' and not not_applicable then chance > 0.5 end as done,
+    case when kind = 'milestone' and not not_applicable and chance > 0.7 then ends - (chance * 100)::integer end
+        as done_on,
     case
         when kind = 'assessed' and not not_applicable
             then ['opfyldt', 'overvejende opfyldt', 'delvist opfyldt', 'ikke opfyldt'][1 + (size % 4)::integer]
-    end,
+    end as assessment,
     not_applicable,
-    case when not_applicable then 'Det er aflyst.' end,
-    null
+    case when not_applicable then 'Det er aflyst.' end as note
 from rolled
 order by report, indicator, part;
 

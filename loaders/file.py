@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from loaders.delimited import read_delimited
 from loaders.limits import MAX_FILE_BYTES
+from loaders.personal_data import cpr_problems
+from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Table, Unreadable
-from loaders.workbook import is_workbook, read_workbook
+from loaders.workbook import choose_sheet, is_workbook, read_sheets
 from outcomes.problem import Problem
 
 _MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta")
 
 
 def read_table(data: bytes, filename: str) -> Table:
-    """The rows of the file. Raises Unreadable with one Danish sentence when it can't be read."""
+    """The rows of the file. Raises Unreadable with one Danish sentence when it can't be read.
+
+    A file with a CPR number in it comes back without its rows: only where the numbers are.
+    """
     if len(data) > MAX_FILE_BYTES:
         size, most = f"{len(data) / 1e6:.1f}".replace(".", ","), MAX_FILE_BYTES // 1_000_000
         message = f"»{filename}« fylder {size} MB. Den må højst fylde {most} MB. Slet billeder og andre ark."
         raise Unreadable(Problem("too-large", message))
     table = Table(()) if not data else _read_workbook_or_text(data, filename)
-    if not table.rows:
+    if not table.rows and not table.notices:
         message = f"Der står ikke noget i »{filename}«. Udfyld skemaet, gem det, og send det igen."
         raise Unreadable(Problem("empty", message))
     return table
@@ -26,7 +31,9 @@ def read_table(data: bytes, filename: str) -> Table:
 
 def _read_workbook_or_text(data: bytes, filename: str) -> Table:
     if is_workbook(data):
-        return read_workbook(data)
+        sheets = read_sheets(data)
+        personal = cpr_problems(filename, sheets)
+        return Table((), tuple(personal)) if personal else choose_sheet(sheets)
     if data.startswith(b"%PDF"):
         message = f"»{filename}« er en PDF. Send selve regnearket, som .xlsx, .ods, .xls eller .csv."
         raise Unreadable(Problem("not-a-report", message))
@@ -34,4 +41,6 @@ def _read_workbook_or_text(data: bytes, filename: str) -> Table:
     if data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         message = f"»{filename}« er en webside, ikke et regneark. Åbn den i Excel, og gem den som .xlsx."
         raise Unreadable(Problem("not-a-report", message))
-    return read_delimited(data)
+    table = read_delimited(data)
+    personal = cpr_problems(filename, [Sheet(filename, "visible", table.rows)])
+    return Table((), tuple(personal)) if personal else table

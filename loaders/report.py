@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from loaders.report_columns import Columns, find_columns
@@ -30,6 +31,9 @@ class Checked(NamedTuple):
     def can_be_stored(self) -> bool:
         return not has_errors(self.problems)
 
+    def with_warnings(self, found: Iterable[Problem]) -> Checked:
+        return self._replace(problems=(*self.problems, *found))
+
     def report(self, plan: Plan) -> Report:
         """The report to store. Raises ValueError while there are errors."""
         if not self.can_be_stored or self.activity is None or self.period is None:
@@ -39,6 +43,8 @@ class Checked(NamedTuple):
 
 def check_report(table: Table, plan: Plan) -> Checked:
     """Read the rows of a report. Nothing is stored, nothing is guessed, every problem is named."""
+    if has_errors(table.notices):
+        return Checked(None, None, (), table.notices)
     columns, problems = find_columns(table)
     problems = [*table.notices, *problems]
     if columns is None or has_errors(problems):

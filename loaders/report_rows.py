@@ -13,6 +13,7 @@ from loaders.table import CellError, Row
 from loaders.values import is_blank, read_count, read_kroner, read_value, shown
 from outcomes.indicator import Indicator, Number
 from outcomes.period import Period
+from outcomes.personal_data import has_email, has_phone
 from outcomes.plan import Activity, BudgetLine, Plan
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE, Observation, Value
@@ -48,6 +49,8 @@ class RowReader:
             message = f"{asked.id} står også i række {first}. Behold den ene række, og slet den anden."
             self._add(row, "indicator", "repeated-row", message)
             return
+        for field in ("note", "next_step", "evidence"):
+            self._warn_of_personal_data(row, field)
         yield Observation(
             indicator=asked.id,
             part=part,
@@ -165,14 +168,24 @@ class RowReader:
             self._add(row, field, "cell-error", f"Feltet har ingen værdi: {cell.why}. Skriv selve teksten.")
         return as_typed(shown(cell).strip()) or None
 
+    def _warn_of_personal_data(self, row: Row, field: HeaderField) -> None:
+        words = self._words(row, field) or ""
+        if has_email(words):
+            message = "Der står en mailadresse. Skriv en funktion i stedet, fx »træneren«."
+            self._warn(row, field, "email", message)
+        if has_phone(words):
+            self._warn(row, field, "phone", "Der står noget, der ligner et telefonnummer. Slet det, hvis det er et.")
+
     def _warn_of_lost_words(self, row: Row) -> None:
         for field in ("note", "next_step", "evidence", "out_of"):
             if not is_blank(self._columns.cell(row, field)):
                 written = self._columns.written(field)
                 message = f"{written} bliver ikke gemt, for Leveret er tomt. Skriv fx 0 eller nej."
-                problem = self._columns.problem(row, "delivered", "words-without-value", message)
-                self.problems.append(problem._replace(severity="warning"))
+                self._warn(row, "delivered", "words-without-value", message)
                 return
+
+    def _warn(self, row: Row, field: HeaderField, code: str, message: str) -> None:
+        self.problems.append(self._columns.problem(row, field, code, message)._replace(severity="warning"))
 
     def _add(self, row: Row, field: HeaderField, code: str, message: str) -> None:
         self.problems.append(self._columns.problem(row, field, code, message))

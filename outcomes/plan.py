@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from outcomes.indicator import Assessment, Indicator, Lines, Strict, Text, Verdict
 from outcomes.period import Period
@@ -134,6 +134,14 @@ class Bands(Strict):
     tolerance: float
     assessed: dict[Assessment, Verdict]
     assumption: Text
+
+    @field_validator("assessed")
+    @classmethod
+    def _every_word_counts_as_something(cls, assessed: dict[Assessment, Verdict]) -> dict[Assessment, Verdict]:
+        missing = [word for word in get_args(Assessment) if word not in assessed]
+        if missing:
+            raise ValueError(f"{', '.join(missing)} mangler")
+        return assessed
 
 
 class Deadlines(Strict):

@@ -30,6 +30,8 @@ html.show(html.heading("3. Aflever"))
 sent = report.ask_for_file(activity, period)
 if sent is not None:
     checked = report.check(sent, plan, activity, period)
+    if checked.can_be_stored:
+        checked = checked.with_warnings(session.warnings(seen, checked.report(plan)))
     html.show(report.problems(checked))
     if checked.can_be_stored:
         half_year = checked.report(plan)

@@ -55,9 +55,15 @@ class Connection:
         return ask_on(self._database.cursor(), question, values, **variables)
 
     def write(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
-        """Do ``work`` in one transaction. On any error nothing of it is stored."""
-        with self._writing:
-            return self._in_transaction(work, "commit")
+        """Do ``work`` in one transaction. On any error nothing of it is stored.
+
+        Raises NotSaved when the database refuses, as it does when the disk is full.
+        """
+        try:
+            with self._writing:
+                return self._in_transaction(work, "commit")
+        except duckdb.Error as error:
+            raise NotSaved("Det blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.") from error
 
     def rehearse(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """Do ``work`` as if it were written, return what it found, and store nothing."""

@@ -38,14 +38,14 @@ class Ledger:
             path.with_suffix(".part").rename(path)
 
     def add(self, entry: Entry) -> None:
-        line = json.dumps(entry._asdict(), ensure_ascii=False) + "\n"
+        line = "\n" + json.dumps(entry._asdict(), ensure_ascii=False)
         _write_through(self._lines, line.encode(), "ab")
 
     def entries(self) -> list[Entry]:
         if not self._lines.exists():
             return []
         lines = self._lines.read_text(encoding="utf-8").splitlines()
-        return [Entry(**json.loads(line)) for line in lines]
+        return [Entry(**json.loads(line)) for line in lines if line.endswith("}")]  # a crash may leave half a line
 
 
 def _write_through(path: Path, content: bytes, mode: str) -> None:

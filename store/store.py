@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from outcomes.attainment import Attainment
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation, Receipt, Report
+from outcomes.second_look import by_half_year
 from store.connection import Connection, NotSaved, ask_on
 from store.ledger import Entry, Ledger
 from store.moment import end_of, now
@@ -192,6 +193,11 @@ class Store:
         values = {"plan": plan, "activity": activity}
         rows = self._connection.ask("observations_in_force", values, as_of=end_of(as_of))
         return [StoredObservation(Period.parse(row["period"]), observation_row(row)) for row in rows]
+
+    def earlier(self, report: Report) -> dict[Period, list[Observation]]:
+        """What counts today of the same activity's other half-years."""
+        known = self.observations(report.plan, date.max - timedelta(days=2), report.activity)
+        return by_half_year((period, one) for period, one in known if period != report.period)
 
     def last_received(self, plan: str) -> datetime | None:
         """When the newest report of the plan came (UTC), or None when there is none."""

@@ -16,7 +16,9 @@ from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
+from outcomes.problem import Problem
 from outcomes.report import Receipt, Report
+from outcomes.second_look import blank_though_due, second_look
 from store.ledger import Entry
 from store.moment import day_of, today
 from store.store import Store
@@ -105,6 +107,11 @@ def _outstanding(seen: View, activity: Activity, period: Period) -> list[Indicat
         if row.kind == "milestone" and row.state in ("missing", "reported") and row.delivered in (None, False)
     }
     return [one for one in activity.indicators if one.id in late and one.dues[-1].last_day < period.first_day]
+
+
+def warnings(seen: View, report: Report) -> list[Problem]:
+    """What a right report may still have got wrong."""
+    return [*second_look(seen.plan, report, store().earlier(report)), *blank_though_due(seen.plan, report)]
 
 
 def submit(report: Report, content: bytes, filename: str, by: str) -> Receipt:

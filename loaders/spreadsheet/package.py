@@ -23,19 +23,9 @@ class Event(NamedTuple):
     attributes: dict[str, str]
 
 
-class Package(dict[str, bytes]):
-    """Every part by its name in lower case."""
-
-    def read(self, name: str) -> bytes:
-        """An XML part, as openpyxl asks a zip file for it. Raises Unreadable on a DTD."""
-        part = self[name.casefold()]
-        next(events(part), None)  # a DTD stands before the first element
-        return part
-
-
-def unpack(data: bytes) -> Package:
-    """The package's parts. Raises Unreadable when the bytes that come out are too many."""
-    parts = Package()
+def unpack(data: bytes) -> dict[str, bytes]:
+    """Every part by its name in lower case. Raises Unreadable when the bytes that come out are too many."""
+    parts: dict[str, bytes] = {}
     left = MAX_UNPACKED_BYTES
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for entry in package.infolist():

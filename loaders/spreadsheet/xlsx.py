@@ -115,6 +115,7 @@ def _fill(grid: Grid, part: bytes, cells: _Cells) -> None:
             for cell in cells.parse_row(each)[1]:
                 grid.put(cell["row"], cell["column"], cell["value"])
             each.clear()
+            cells.row_dimensions.clear()  # a sheet coloured to its last row has a million
         elif each.tag == _MAIN + "mergeCell":
             merged = CellRange(each.attrib["ref"])
             grid.merges.append(Merge(merged.min_row, merged.min_col, merged.max_row, merged.max_col))
