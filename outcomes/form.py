@@ -16,7 +16,8 @@ _BY_KIND: dict[str, Answer] = {"share": "share", "milestone": "milestone", "asse
 class FormRow(NamedTuple):
     """One row to fill in. ``id`` is an indicator's or a budget line's, ``part`` is '' for the whole.
 
-    ``open_part`` names what a part is (``årgang``) when the person must say which.
+    ``open_part`` names what a part is (``årgang``) when the person must say which; ``parts`` are the
+    plan's own, when it names them. ``decimals`` is how fine a number may be.
     """
 
     id: str
@@ -27,6 +28,8 @@ class FormRow(NamedTuple):
     answer: Answer
     open_part: str | None = None
     last_reported: str = ""
+    parts: tuple[str, ...] = ()
+    decimals: int = 0
 
 
 def form_rows(
@@ -37,7 +40,8 @@ def form_rows(
 ) -> list[FormRow]:
     """The rows of a half-year, in the plan's order: what is asked, what is outstanding, and spending.
 
-    ``last`` holds, by id and part, what was reported last, in words.
+    ``last`` holds, by id and part, what was reported last, in words. A part that only the reports name
+    gets a row again, and there is always a row for one more.
     """
     known = last or {}
     asked = activity.asked_in(period)
@@ -51,14 +55,24 @@ def form_rows(
             _BY_KIND.get(indicator.kind, "number"),
             indicator.open_parts,
             known.get((indicator.id, indicator.part_in(period, part)), ""),
+            indicator.parts,
+            indicator.decimals,
         )
         for indicator in [*asked, *(one for one in outstanding if one not in asked)]
-        for part in indicator.parts or ("",)
+        for part in _parts(indicator, known)
     ]
     for line in activity.budget_in(period.year):
-        words = f"Forbrug i halvåret: {line.post}", "kr.", f"budget {line.amount} kr. i {line.year}"
+        budget = f"{line.amount:,}".replace(",", ".")
+        words = f"Forbrug i halvåret: {line.post}", "kr.", f"budget {budget} kr. i {line.year}"
         rows.append(FormRow(line.id, "", *words, "kroner", None, known.get((line.id, ""), "")))
     return rows
+
+
+def _parts(indicator: Indicator, known: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The parts that get a row each: the plan's, or those reported before and a blank one, or none."""
+    if indicator.open_parts:
+        return (*sorted(part for id, part in known if id == indicator.id and part), "")
+    return indicator.parts or ("",)
 
 
 def _describe(indicator: Indicator, period: Period) -> str:
@@ -70,6 +84,8 @@ def _describe(indicator: Indicator, period: Period) -> str:
         return f"{indicator.label} (udestår fra {due.words})"
     if indicator.kind == "running_total":
         return f"{indicator.label} (året til nu, hver kun talt én gang)"
+    if indicator.kind == "share":
+        return f"{indicator.label} (skriv både Leveret og Ud af)"
     if indicator.kind == "assessed" and period.half == 1:
         return f"{indicator.label} (kan vente til 2. halvår)"
     return indicator.label

@@ -88,9 +88,7 @@ def _row(indicator: Indicator, row: Attainment, observations: Sequence[StoredObs
         Period.parse(row.due).words,
         Markup("{}{}{}").format(words.delivered(row, indicator), html.bullet(row), _history(mine)),
         overview.status(row),
-        Markup("<br>").join(
-            _note(one, several=len(mine) > 1) for one in mine if one.observation.note or one.observation.evidence
-        ),
+        _explained(row, mine),
     ]
 
 
@@ -114,10 +112,15 @@ def _history(mine: Sequence[StoredObservation]) -> Markup:
     return Markup('<span class="aside">{}</span>').format(said)
 
 
-def _note(one: StoredObservation, several: bool) -> str:
-    parts = (one.observation.note, one.observation.evidence)
-    said = " · ".join(part for part in parts if part)
-    return f"{one.period.half}. halvår: {said}" if several else said
+def _explained(row: Attainment, mine: Sequence[StoredObservation]) -> Markup:
+    """What was said about the newest value, and before it what earlier half-years said."""
+    earlier = [
+        Markup('<span class="aside">{}. halvår: {}</span>').format(one.period.half, one.observation.note)
+        for one in mine[:-1]
+        if one.observation.note
+    ]
+    newest = overview.explanation(row, mine[-1].observation if mine else None)
+    return Markup().join([newest, *earlier])
 
 
 def money(plan: Plan, activity: Activity, observations: Iterable[StoredObservation]) -> Markup:

@@ -11,6 +11,7 @@ from outcomes.attainment import Attainment, RollUp
 from outcomes.coverage import Expected
 from outcomes.period import Period
 from outcomes.plan import Plan
+from outcomes.report import Observation
 from store.moment import today
 from store.stored import StoredObservation
 from ui import html, marks, words
@@ -77,8 +78,8 @@ def worst(plan: Plan, due: Iterable[Attainment], observations: Iterable[StoredOb
     flagged = sorted((row for row in due if row.mark in _WORST_FIRST), key=_how_bad)
     if not flagged:
         return Markup("<p>{}</p>").format("Intet af det, der er indberettet, er bagud eller langt over målet.")
-    notes = {(one.observation.indicator, one.observation.part): one.observation.note for one in observations}
-    shown = [_worst_row(plan, row, notes.get((row.indicator, row.part or ""))) for row in flagged[:_AT_MOST]]
+    latest = {(one.observation.indicator, one.observation.part): one.observation for one in observations}
+    shown = [_worst_row(plan, row, latest.get((row.indicator, row.part or ""))) for row in flagged[:_AT_MOST]]
     left = len(flagged) - len(shown)
     more = f"Og {left} mere. Se dem under aktiviteterne." if left else ""
     headers = ("Mål", "Aktivitet", "Leveret", "Status", "Forklaring")
@@ -90,7 +91,7 @@ def _how_bad(row: Attainment) -> tuple[int, bool, bool, float]:
     return (_WORST_FIRST.index(row.mark), row.late, row.share is None, row.share or 0)
 
 
-def _worst_row(plan: Plan, row: Attainment, note: str | None) -> list[Markup | str]:
+def _worst_row(plan: Plan, row: Attainment, said: Observation | None) -> list[Markup | str]:
     indicator, activity = plan.indicator(row.indicator), plan.activity(row.activity)
     assert indicator is not None and activity is not None
     return [
@@ -98,8 +99,22 @@ def _worst_row(plan: Plan, row: Attainment, note: str | None) -> list[Markup | s
         html.link(activity.name, "activity", activity=activity.number),
         Markup("{}{}").format(words.delivered(row, indicator), html.bullet(row)),
         status(row),
-        note or "Forklaring mangler",
+        explanation(row, said),
     ]
+
+
+def explanation(row: Attainment, said: Observation | None) -> Markup:
+    """Why, and what is done about it; for what is off track also that nobody has said so."""
+    parts = []
+    if said and said.note:
+        parts.append(Markup("{}").format(said.note))
+    elif row.mark in _WORST_FIRST:
+        parts.append(Markup('<span class="aside">Forklaring mangler</span>'))
+    if said and said.next_step:
+        parts.append(Markup("<strong>Næste:</strong> {}").format(said.next_step))
+    if said and said.evidence:
+        parts.append(Markup('<span class="aside">{}</span>').format(said.evidence))
+    return Markup("<br>").join(parts)
 
 
 def named(label: str, row: Attainment) -> Markup:
