@@ -41,7 +41,7 @@ def text_of(page: str) -> str:
     if page != "overview":
         app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
-    return " ".join(element.proto.body for element in app.main if element.type == "html")
+    return " ".join(element.proto.body for element in app.main.get("html"))
 
 
 @pytest.mark.parametrize("page", SIGNALS)
