@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from outcomes.plan import Plan
@@ -22,10 +23,10 @@ FORTY = make.plan(*(make.indicator(f"A{number:02}-01") for number in range(1, 41
 @pytest.fixture(autouse=True)
 def _own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
-    session.store.clear()
+    st.cache_resource.clear()
     yield
     session.store().close()
-    session.store.clear()
+    st.cache_resource.clear()
 
 
 def with_plan(database: Path, plan: Plan, *values: tuple[str, int]) -> None:
