@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from loaders.examples import read_examples
+from loaders.excel_template import excel_template
 from loaders.file import read_table
 from loaders.plan_folder import PlanFaults, read_plan
 from loaders.report import Checked, check_report
 from loaders.table import Unreadable
-from loaders.template import csv_template, excel_template
+from loaders.template import csv_template
 from outcomes.export import attainment_as_data, observation_as_data, plan_as_data, problem_as_data
 from outcomes.form import form_rows
 from outcomes.period import Period
@@ -55,9 +56,11 @@ def write_template(asked: argparse.Namespace) -> int:
     activity, period = _activity(plan, asked.activity), asked.period
     if not activity.asked_in(period):
         raise Stop(f"Planen beder ikke aktivitet {activity.title} om noget for {period.words}.")
-    write = excel_template if asked.to.suffix.lower() == ".xlsx" else csv_template
+    rows = form_rows(activity, period)
+    is_excel = asked.to.suffix.lower() == ".xlsx"
+    form = excel_template(plan, activity, period, rows) if is_excel else csv_template(activity, period, rows)
     try:
-        asked.to.write_bytes(write(activity, period, form_rows(activity, period)))
+        asked.to.write_bytes(form)
     except OSError as error:
         raise Stop(f"{asked.to} kan ikke skrives. Findes mappen, og må du skrive i den?") from error
     _say(f"Skemaet for aktivitet {activity.title}, {period.words}, ligger i {asked.to}.")

@@ -7,6 +7,7 @@ from loaders.limits import MAX_FILE_BYTES
 from loaders.personal_data import cpr_problems
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Table, Unreadable
+from loaders.template import identity_of
 from loaders.workbook import choose_sheet, is_workbook, read_sheets
 from outcomes.problem import Problem
 
@@ -33,7 +34,10 @@ def _read_workbook_or_text(data: bytes, filename: str) -> Table:
     if is_workbook(data):
         sheets = read_sheets(data)
         personal = cpr_problems(filename, sheets)
-        return Table((), tuple(personal)) if personal else choose_sheet(sheets)
+        if personal:
+            return Table((), tuple(personal))
+        table = choose_sheet([sheet for sheet in sheets if identity_of([sheet]) is None])
+        return table._replace(identity=identity_of(sheets))
     if data.startswith(b"%PDF"):
         message = f"»{filename}« er en PDF. Send selve regnearket, som .xlsx, .ods, .xls eller .csv."
         raise Unreadable(Problem("not-a-report", message))

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from loaders.report_columns import Columns, find_columns
+from loaders.header import header_fields
+from loaders.report_columns import Columns, find_columns, without_header
 from loaders.report_identity import read_activity, read_half_year
 from loaders.report_rows import RowReader
 from loaders.table import Row, Table
+from loaders.template import misplaced, outdated
 from loaders.values import is_blank, shown
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.problem import Problem, has_errors
 from outcomes.report import Observation, Report
 
-_FOOTER = re.compile(r"(i alt|sum|total|samlet)\b", re.IGNORECASE)
+_FOOTER = re.compile(r"(i ?alt|sum|(sub|hoved|mellem)?(total|sum)|samlet)\b", re.IGNORECASE)
 
 
 class Checked(NamedTuple):
@@ -50,7 +52,7 @@ def check_report(table: Table, plan: Plan) -> Checked:
     if columns is None or has_errors(problems):
         return Checked(None, None, (), tuple(problems))
     rows, left_out = _rows_with_content(table, columns)
-    problems += left_out
+    problems += [*without_header(rows, columns), *left_out]
     if not rows:
         message = "Der er ingen rækker under overskrifterne. Hent skemaet, og udfyld det."
         return Checked(None, None, (), (*problems, Problem("no-rows", message)))
@@ -61,6 +63,9 @@ def check_report(table: Table, plan: Plan) -> Checked:
     reader = RowReader(plan, activity, period, columns)
     observations = tuple(found for row in rows for found in reader.read(row))
     problems += reader.problems
+    if table.identity is not None:
+        found = outdated(table.identity, plan), misplaced(table.identity, activity.number, period)
+        problems += [problem for problem in found if problem is not None]
     if not observations and not has_errors(problems):
         message = "Der er ikke skrevet noget i Leveret. Udfyld mindst én række, og prøv igen."
         problems.append(Problem("nothing-reported", message))
@@ -68,15 +73,27 @@ def check_report(table: Table, plan: Plan) -> Checked:
 
 
 def _rows_with_content(table: Table, columns: Columns) -> tuple[list[Row], list[Problem]]:
-    """The rows under the headers; sums are left out and named."""
+    """The rows under the headers; sums are left out and named, and so are headers again."""
     rows, left_out = [], []
     for row in table.rows:
         if row.number <= columns.header.number or all(is_blank(cell) for cell in row.cells):
             continue
-        first = next(shown(cell) for cell in row.cells if not is_blank(cell))
-        if _FOOTER.match(first) and is_blank(columns.cell(row, "indicator")):
-            message = f"Rækken »{first}« er en sum og bliver ikke læst."
-            left_out.append(Problem("footer", message, row.number, None, first, "warning"))
+        sum_named = _named_as_sum(row, columns)
+        if sum_named:
+            message = f"Rækken »{sum_named}« er en sum og bliver ikke læst."
+            left_out.append(Problem("footer", message, row.number, None, sum_named, "warning"))
+        elif header_fields([(0, columns.cell(row, "indicator"))]):
+            message = "Her er overskrifterne igen. Slet rækken, hvis kolonnerne under den er de samme som over den."
+            left_out.append(columns.problem(row, "indicator", "header-again", message))
         else:
             rows.append(row)
     return rows, left_out
+
+
+def _named_as_sum(row: Row, columns: Columns) -> str | None:
+    """What a row calls itself when it is a sum: its first word, or its indicator, or all that some cell says."""
+    indicator = shown(columns.cell(row, "indicator")).strip()
+    words = [" ".join(shown(cell).split()) for cell in row.cells if not is_blank(cell)]
+    if indicator:
+        return indicator if _FOOTER.match(indicator) else None
+    return next((word for word in words if (_FOOTER.match if word is words[0] else _FOOTER.fullmatch)(word.rstrip(" :."))), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from outcomes.period import Period
 from outcomes.problem import Problem
 
 
@@ -26,11 +27,21 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+class Identity(NamedTuple):
+    """Which form a workbook is: of which plan and version of it, for which activity and half-year."""
+
+    plan: str
+    version: str
+    activity: int
+    period: Period
+
+
 class Table(NamedTuple):
     """The rows of one file (for a workbook: of the sheet that has them), and what was noticed."""
 
     rows: tuple[Row, ...]
     notices: tuple[Problem, ...] = ()
+    identity: Identity | None = None
 
 
 class Unreadable(Exception):

@@ -1,52 +1,31 @@
-"""The form an activity lead fills in outside the dashboard: the plan's own rows, as CSV or Excel."""
+"""The form an activity lead fills in outside the dashboard: its lines, as CSV, and how a workbook is known again."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-
-from loaders.danish_csv import inert, to_danish_csv
+from loaders.danish_csv import to_danish_csv
 from loaders.header import HEADERS, HeaderField
+from loaders.spreadsheet.sheet import Sheet
+from loaders.table import Identity
+from loaders.values import shown
 from outcomes.form import FormRow
 from outcomes.period import Period
-from outcomes.plan import Activity
+from outcomes.plan import Activity, Plan
+from outcomes.problem import Problem
 
-_WIDTHS = (10, 10, 12, 20, 52, 22, 34, 20, 10, 40, 30, 30, 20)
-_FILLED_IN: tuple[HeaderField, ...] = ("part", "delivered", "out_of", "note", "evidence", "next_step")
+IDENTITY_SHEET = "Skema"
+# No report has these words as headers, so the sheet is never taken for one.
+_PLAN, _VERSION, _ACTIVITY, _PERIOD = "Skemaets plan", "Planens udgave", "Skemaets aktivitet", "Skemaets halvår"
 
 
 def csv_template(activity: Activity, period: Period, rows: Sequence[FormRow]) -> bytes:
-    return to_danish_csv([*HEADERS.values()], (_line(activity, period, row) for row in rows))
+    return to_danish_csv([*HEADERS.values()], (form_line(activity, period, row) for row in rows))
 
 
-def excel_template(activity: Activity, period: Period, rows: Sequence[FormRow]) -> bytes:
-    """The same rows as a workbook; the columns to fill in are tinted."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = f"Aktivitet {activity.number} {period}"
-    sheet.append([*HEADERS.values()])
-    for row in rows:
-        line = _line(activity, period, row)
-        sheet.append([inert(cell) if isinstance(cell, str) else cell for cell in line])
-    for position, (field, width) in enumerate(zip(HEADERS, _WIDTHS, strict=True), start=1):
-        sheet.column_dimensions[get_column_letter(position)].width = width
-        for cell in sheet[get_column_letter(position)]:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            if cell.row == 1:
-                cell.font = Font(bold=True)
-            elif field in _FILLED_IN:
-                cell.fill = PatternFill("solid", fgColor="EAF1F8")
-    sheet.freeze_panes = "A2"
-    saved = io.BytesIO()
-    book.save(saved)
-    return saved.getvalue()
-
-
-def _line(activity: Activity, period: Period, row: FormRow) -> list[str | int]:
+def form_line(activity: Activity, period: Period, row: FormRow) -> list[str | int]:
+    """One row of the form, a cell for each header; blank where the person writes."""
     said: dict[HeaderField, str | int] = {
         "activity": activity.number,
         "period": str(period),
@@ -58,3 +37,56 @@ def _line(activity: Activity, period: Period, row: FormRow) -> list[str | int]:
         "last_reported": row.last_reported,
     }
     return [said.get(field, "") for field in HEADERS]
+
+
+def plan_version(plan: Plan) -> str:
+    """A short hash of what the plan says; a field that a later program adds leaves it as it is."""
+    return hashlib.sha256(plan.model_dump_json(exclude_defaults=True).encode()).hexdigest()[:12]
+
+
+def identity_lines(identity: Identity) -> list[tuple[str, str]]:
+    """The identity as names and values, all of them text: no program that saves it makes a number or date of it."""
+    return [
+        (_PLAN, identity.plan),
+        (_VERSION, identity.version),
+        (_ACTIVITY, str(identity.activity)),
+        (_PERIOD, str(identity.period)),
+    ]
+
+
+def identity_of(sheets: Iterable[Sheet]) -> Identity | None:
+    """Which form the workbook is; None when no sheet says so, as in a file that is not our form."""
+    for sheet in sheets:
+        cells = (row.cells for row in sheet.rows if len(row.cells) >= 2)
+        said = {shown(name).strip(): shown(value).strip() for name, value, *_ in cells}
+        if sheet.name == IDENTITY_SHEET and {_PLAN, _VERSION, _ACTIVITY, _PERIOD} <= set(said):
+            try:
+                return Identity(said[_PLAN], said[_VERSION], int(said[_ACTIVITY]), Period.parse(said[_PERIOD]))
+            except ValueError:  # somebody has written in it
+                return None
+    return None
+
+
+def outdated(identity: Identity, plan: Plan) -> Problem | None:
+    """A warning when the form was made from another version of the plan, or from another plan."""
+    if (identity.plan, identity.version) == (plan.id, plan_version(plan)):
+        return None
+    if identity.plan != plan.id:
+        message = f"Skemaet hører til en anden plan ({identity.plan}) end {plan.title}. Hent det rigtige skema."
+        return Problem("outdated-form", message, value=identity.plan, severity="warning")
+    message = (
+        f"Skemaet er lavet efter en anden udgave af {plan.title}, så rækker kan mangle eller have andre ord. "
+        "Hent skemaet igen, se, om det er ændret, og flyt i så fald jeres tal over i det."
+    )
+    return Problem("outdated-form", message, value=identity.version, severity="warning")
+
+
+def misplaced(identity: Identity, activity: int, period: Period) -> Problem | None:
+    """A warning when the form was fetched for another activity or half-year than its rows now say."""
+    if (identity.activity, identity.period) == (activity, period):
+        return None
+    message = (
+        f"Skemaet er hentet til aktivitet {identity.activity}, {identity.period.words}, men rækkerne siger "
+        f"aktivitet {activity}, {period.words}. Hent det rigtige skema, hvis det ikke er meningen."
+    )
+    return Problem("other-form", message, severity="warning")

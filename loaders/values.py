@@ -41,7 +41,7 @@ def read_value(cell: Cell, indicator: Indicator, period: Period) -> Value | Misr
         return _done(cell, period)
     if indicator.kind == "assessed":
         return _assessment(cell)
-    in_kroner = indicator.unit is not None and indicator.unit.startswith("kr.")
+    in_kroner = indicator.unit is not None and indicator.unit.startswith("kr")
     return read_kroner(cell) if in_kroner else read_count(cell, indicator.decimals)
 
 

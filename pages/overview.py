@@ -36,4 +36,4 @@ html.show(html.heading(f"Efter aktivitet, hele {period.year}"), overview.by_acti
 if received:
     charts.marks_by_activity(plan, rows)
 html.show(html.heading(f"Efter indsatsområde, hele {period.year}", overview.AREA_NOTE), overview.by_area(plan, rows))
-html.show(html.folded("Planens egne regler", html.items(rule.text for rule in plan.rules)))
+html.show(overview.fine_print(plan))

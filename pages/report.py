@@ -3,12 +3,12 @@ from ui import frame
 frame.guard()
 
 from outcomes.coverage import current_half_year, deadline
-from ui import html, report, session
+from ui import form, html, report, session
 
 seen = session.view()
 plan = seen.plan
 html.head(
-    "Indberet", plan.title, "Hent skemaet, skriv hvad der er leveret, og aflever filen. Det tager under ti minutter."
+    "Indberet", plan.title, "Skriv, hvad der er leveret, i et skema eller her på siden. Det tager under ti minutter."
 )
 
 html.show(html.heading("1. Vælg aktivitet og halvår"))
@@ -18,20 +18,22 @@ asked = [period for period in plan.half_years if activity.asked_in(period)]
 period = session.choose_period(asked, current_half_year(plan, seen.as_of))
 html.show(report.when_due(deadline(plan, period), seen.as_of))
 
-html.show(
-    html.heading(
-        "2. Hent skemaet", "Skriv kun i de farvede kolonner. Et tomt felt betyder, at det ikke er indberettet."
-    )
-)
 rows = session.form_rows(seen, activity, period)
-report.offer_templates(activity, period, rows)
-
-html.show(html.heading("3. Aflever"))
-sent = report.ask_for_file(activity, period)
+way = form.choose_way()
+if way == "form":
+    sent = form.fill_in(seen, activity, period, rows)
+else:
+    told = "Skriv kun i de farvede kolonner. Et tomt felt betyder, at det ikke er indberettet."
+    html.show(html.heading("2. Hent skemaet", told))
+    report.offer_templates(plan, activity, period, rows)
+    html.show(html.heading("3. Aflever"))
+    sent = report.ask_for_file(activity, period)
 if sent is not None:
     checked = report.check(sent, plan, activity, period)
     if checked.can_be_stored:
         checked = checked.with_warnings(session.warnings(seen, checked.report(plan)))
+    if way == "form":
+        checked = form.in_words(checked, seen, activity, period)
     html.show(report.problems(checked))
     if checked.can_be_stored:
         half_year = checked.report(plan)
@@ -39,3 +41,5 @@ if sent is not None:
         by = report.ask_to_store()
         if by:
             html.show(report.receipt(session.submit(half_year, sent.content, sent.filename, by)))
+            if way == "form":
+                form.delivered(seen, activity, period)

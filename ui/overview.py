@@ -180,3 +180,24 @@ def by_area(plan: Plan, rows: Sequence[Attainment]) -> Markup:
 
 def _attained(rows: Sequence[Attainment]) -> Markup | str:
     return marks.tally(RollUp.of(rows).marks) if rows else "ingen mål i planen"
+
+
+def fine_print(plan: Plan) -> Markup:
+    """What the plan says of itself, what we have assumed, and the money that belongs to no activity."""
+    bands = plan.bands
+    judged = (
+        f"Tilfredsstillende: målet er nået, eller mindst {words.percent(bands.satisfactory)} af det. Begrænset: mindst "
+        f"{words.percent(bands.limited)}. Ellers mangelfuld. Over {words.percent(bands.above)} spørger vi, om målet er "
+        f"for lavt. »Ca.« betyder højst {words.percent(bands.tolerance)} under. {bands.assumption}"
+    )
+    grants = (
+        f"{grant.name}, {grant.year}: {words.number(grant.amount)} kr. {grant.doubt or ''}" for grant in plan.grants
+    )
+    said = {
+        "Sådan vurderer vi": [judged, plan.deadlines.assumption],
+        "Bevillinger uden aktivitet": grants,
+        "Planens egne regler": (rule.text for rule in plan.rules),
+    }
+    return html.heading("Det med småt") + Markup().join(
+        html.folded(title, html.items(texts)) for title, texts in said.items()
+    )

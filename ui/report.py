@@ -9,10 +9,11 @@ from typing import NamedTuple
 import streamlit as st
 from markupsafe import Markup
 
+from loaders.excel_template import excel_template
 from loaders.file import read_table
 from loaders.report import Checked, check_report
 from loaders.table import Unreadable
-from loaders.template import csv_template, excel_template
+from loaders.template import csv_template
 from outcomes.attainment import Attainment
 from outcomes.form import FormRow
 from outcomes.period import Period
@@ -41,13 +42,12 @@ def when_due(last_day: date, as_of: date) -> Markup:
     return Markup('<p class="note">{}</p>').format(said)
 
 
-def offer_templates(activity: Activity, period: Period, rows: Sequence[FormRow]) -> None:
+def offer_templates(plan: Plan, activity: Activity, period: Period, rows: Sequence[FormRow]) -> None:
     """The form for this activity and half-year, as Excel and as CSV."""
     name = f"indberetning-{activity.number:02}-{period}"
+    book = excel_template(plan, activity, period, rows)
     with st.container(horizontal=True):
-        st.download_button(
-            "Hent skema til Excel", excel_template(activity, period, rows), f"{name}.xlsx", _EXCEL, on_click="ignore"
-        )
+        st.download_button("Hent skema til Excel", book, f"{name}.xlsx", _EXCEL, on_click="ignore")
         st.download_button(
             "Hent skema som CSV", csv_template(activity, period, rows), f"{name}.csv", "text/csv", on_click="ignore"
         )

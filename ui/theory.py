@@ -127,9 +127,10 @@ def gaps(plan: Plan) -> Markup:
     nowhere = [one.title for one in plan.activities if not one.serves]
     results = sum(node.type == "result" for node in plan.theory.nodes)
     effects = sum(node.type == "effect" for node in plan.theory.nodes)
-    found = [
+    found: list[str] = [
         f"Ingen af de {results} resultater og {effects} virkninger har en måling. Planen nævner ingen måltal for dem.",
         *(f"Ingen aktivitet ser ud til at tjene indsatsen »{label}«." for label in unserved),
         *(f"Aktivitet {title} er ikke knyttet til nogen indsats." for title in nowhere),
     ]
-    return html.heading("Hvad ved vi ikke?") + html.items(found)
+    doubts: dict[str, None] = dict.fromkeys(link.doubt for link in plan.theory.links if link.doubt)
+    return html.heading("Hvad ved vi ikke?") + html.items([*found, *doubts])

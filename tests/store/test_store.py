@@ -250,7 +250,7 @@ def test_a_preview_says_what_would_be_and_stores_nothing(store: Store) -> None:
 
 def test_the_file_is_kept_under_its_hash(store: Store) -> None:
     receipt = submit(store, 7, content=b"\xef\xbb\xbfnetop disse bytes\x00")
-    assert (store.ledger.folder / receipt.sha256).read_bytes() == b"\xef\xbb\xbfnetop disse bytes\x00"
+    assert (store.ledger.folder / str(receipt.sha256)).read_bytes() == b"\xef\xbb\xbfnetop disse bytes\x00"
 
 
 def test_the_ledger_has_one_line_for_each_accepted_report(store: Store) -> None:
