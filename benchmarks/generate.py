@@ -17,7 +17,7 @@ from tests import make
 
 FIRST_YEAR = 2026
 MIX: tuple[tuple[str, str, dict[str, Any]], ...] = (
-    ("flow", "at_least", {"low": 15}),
+    ("flow", "at_least", {"low": 15, "decimals": 1}),
     ("flow", "range", {"low": 8, "high": 10}),
     ("flow", "about", {"low": 40}),
     ("flow", "at_most", {"high": 12}),
@@ -43,6 +43,7 @@ _QUESTION = pa.schema(
         pa.field("ends", pa.date32()),
         pa.field("kind", pa.string()),
         pa.field("scale", pa.float64()),
+        pa.field("decimals", pa.int32()),
     ]
 )
 _SQL = Path(__file__).with_name("generate.sql")
@@ -138,4 +139,5 @@ def _questions(plan: Plan, size: Size) -> Iterator[dict[str, Any]]:
                     "ends": half.last_day,
                     "kind": indicator.kind,
                     "scale": float(scale),
+                    "decimals": indicator.decimals,
                 }

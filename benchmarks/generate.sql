@@ -111,7 +111,7 @@ select
     case
         when not_applicable or kind in ('milestone', 'assessed') then null
         when kind = 'share' then round(size * chance)
-        else round(scale * (0.2 + 0.6 * chance))
+        else round(scale * (0.2 + 0.6 * chance), decimals)
     end as value,
     case when kind = 'share' and not not_applicable then size end as out_of,
     case when kind = 'milestone' and not not_applicable then chance > 0.5 end as done,

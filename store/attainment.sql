@@ -22,81 +22,111 @@ plan_in_force as (
     group by plan
 ),
 
--- One row per plan, activity and half-year: the latest version received by the moment.
-report_in_force as (
-    select plan, max_by(report, version) as report
-    from report
-    where received_at <= getvariable('as_of')
-      and (getvariable('plan') is null or plan = getvariable('plan'))
-    group by plan, activity, period
-),
-
--- One row per plan, indicator and part: what is reported, summed and latest.
-delivered as (
+-- One row per plan version: its bands, and what each word of an assessment counts as.
+bands as (
     select
+        plan_version,
         plan,
-        indicator,
-        part,
-        count(*) as halves,
-        max(period) as last_half,
-        round(sum(value), 9) as total, -- tenths add up as on paper
-        sum(out_of) as total_out_of,
-        max_by(value, period) as latest,
-        max_by(assessment, period) as assessment,
-        max_by(not_applicable, period) as last_not_applicable,
-        bool_and(not_applicable) as never_applicable,
-        coalesce(bool_or(done), false) as done,
-        min(done_on) as done_on,
-        min(period) filter (done) as done_half
-    from observation
-    where report in (select report from report_in_force)
-      and (getvariable('plan') is null or plan = getvariable('plan'))
-    group by plan, indicator, part
-),
-
--- One row per plan, indicator and part: the target beside what is delivered.
--- Reports name the parts of an indicator with open parts.
-compared as (
-    select
-        target.* exclude (part),
-        case when target.open_parts then coalesce(delivered.part, '') else target.part end as part,
         satisfactory_from,
         limited_from,
         above_from,
-        coalesce(delivered.halves, 0) as halves,
-        coalesce(delivered.done, false) as done,
-        delivered.done_on,
-        coalesce(
-            delivered.done_on,
-            case right(delivered.done_half, 1)
-                when '1' then make_date(left(delivered.done_half, 4)::integer, 6, 30)
-                when '2' then make_date(left(delivered.done_half, 4)::integer, 12, 31)
-            end
-        ) as done_by,
-        delivered.assessment,
-        assessed_verdicts[delivered.assessment] as assessed_verdict,
-        delivered.last_not_applicable,
-        delivered.never_applicable,
-        coalesce(delivered.last_half >= target.last_half, false) as last_half_reported,
-        case kind when 'share' then delivered.total end as numerator,
-        case kind when 'share' then delivered.total_out_of end as denominator,
+        assessed_verdicts['opfyldt'] as verdict_1,
+        assessed_verdicts['overvejende opfyldt'] as verdict_2,
+        assessed_verdicts['delvist opfyldt'] as verdict_3,
+        assessed_verdicts['ikke opfyldt'] as verdict_4
+    from plan_version
+),
+
+-- One row per plan, activity and half-year: the latest version received by the moment.
+-- From here on a half-year is the day it ends, and a plan the number of its version.
+report_in_force as (
+    select
+        plan_version,
+        max_by(report, version) as report,
+        case right(period, 2)
+            when 'H1' then make_date(left(period, 4)::integer, 6, 30)
+            else make_date(left(period, 4)::integer, 12, 31)
+        end as half_ends
+    from report
+    join plan_in_force using (plan)
+    where received_at <= getvariable('as_of')
+    group by plan_version, activity, period
+),
+
+-- One row per plan, indicator and part: what is reported, summed and latest.
+-- The words of an assessment are numbered, so that one latest serves numbers and words.
+delivered as (
+    select
+        plan_version,
+        indicator,
+        part,
+        count(*) as halves,
+        max(half_ends) as last_half_ends,
+        max(case when not not_applicable then half_ends end) as last_applicable_half_ends,
+        round(sum(value), 9) as total, -- tenths add up as on paper
+        sum(out_of) as total_out_of,
+        max_by(
+            case
+                when assessment is null then value
+                when assessment = 'opfyldt' then 1
+                when assessment = 'overvejende opfyldt' then 2
+                when assessment = 'delvist opfyldt' then 3
+                when assessment = 'ikke opfyldt' then 4
+            end,
+            half_ends
+        ) as latest,
+        min(done_on) as done_on,
+        min(case when done then half_ends end) as done_half_ends
+    from observation
+    join report_in_force using (report)
+    where getvariable('plan') is null or observation.plan = getvariable('plan')
+    group by plan_version, indicator, part
+),
+
+-- Adds which part of the target is answered: reports name the parts of an indicator with open parts.
+answered as (
+    select
+        *,
         case
-            when kind in ('flow', 'share') then delivered.total
-            when kind in ('running_total', 'level') then delivered.latest
+            when (plan_version, indicator) in (select (plan_version, indicator) from target where open_parts) then ''
+            else part
+        end as asked_part
+    from delivered
+),
+
+-- One row per plan, indicator and part: the target beside what is delivered.
+compared as (
+    select
+        target.* exclude (plan, part),
+        bands.* exclude (plan_version),
+        coalesce(answered.part, target.part) as part,
+        coalesce(answered.halves, 0) as halves,
+        answered.done_half_ends is not null as done,
+        answered.done_on,
+        coalesce(answered.done_on, answered.done_half_ends) as done_by,
+        answered.last_applicable_half_ends is null as never_applicable,
+        answered.last_applicable_half_ends is distinct from answered.last_half_ends as last_not_applicable,
+        coalesce(answered.last_half_ends >= target.due_ends, false) as last_half_reported,
+        case when kind = 'assessed' then answered.latest end as assessed,
+        case kind when 'share' then answered.total end as numerator,
+        case kind when 'share' then answered.total_out_of end as denominator,
+        case
+            when kind in ('flow', 'share') then answered.total
+            when kind in ('running_total', 'level') then answered.latest
         end as delivered,
         case
             when kind = 'share' and form <> 'all'
-                then delivered.total / nullif(delivered.total_out_of, 0)
-            when kind in ('flow', 'share') then delivered.total
-            when kind in ('running_total', 'level') then delivered.latest
+                then answered.total / nullif(answered.total_out_of, 0)
+            when kind in ('flow', 'share') then answered.total
+            when kind in ('running_total', 'level') then answered.latest
         end as amount
     from target
-    join plan_in_force using (plan, plan_version)
-    join plan_version using (plan, plan_version)
-    left join delivered
-        on delivered.plan = target.plan
-        and delivered.indicator = target.indicator
-        and (target.open_parts or delivered.part = target.part)
+    join plan_in_force using (plan_version)
+    left join answered
+        on answered.plan_version = target.plan_version
+        and answered.indicator = target.indicator
+        and answered.asked_part = target.part
+    join bands on bands.plan_version = target.plan_version
     where getvariable('plan') is null or target.plan = getvariable('plan')
 ),
 
@@ -147,7 +177,7 @@ measured as (
             when 'increase' then case when low is null then amount > baseline else amount >= low end
             when 'decrease' then case when high is null then amount < baseline else amount <= high end
             when 'done' then done and done_by <= due_ends
-            when 'assessed' then assessment = 'opfyldt'
+            when 'assessed' then assessed = 1
         end as meets
     from stated
 ),
@@ -163,7 +193,8 @@ decided as (
             when kind in ('level', 'share') then last_half_reported
             when form in ('at_most', 'decrease') then not meets
             else true
-        end as can_be_judged
+        end as can_be_judged,
+        round(share, 9) as rounded_share
     from measured
 ),
 
@@ -174,9 +205,12 @@ judged as (
         case when can_be_judged then meets end as met,
         case
             when not can_be_judged then null
-            when form = 'assessed' then assessed_verdict
-            when meets or round(share, 9) >= satisfactory_from then 'satisfactory'
-            when round(share, 9) >= limited_from then 'limited'
+            when assessed = 1 then verdict_1
+            when assessed = 2 then verdict_2
+            when assessed = 3 then verdict_3
+            when assessed = 4 then verdict_4
+            when meets or rounded_share >= satisfactory_from then 'satisfactory'
+            when rounded_share >= limited_from then 'limited'
             when share is not null or not meets then 'inadequate'
         end as verdict
     from decided
@@ -196,7 +230,12 @@ select
     delivered,
     case when not never_applicable then done end as done,
     done_on,
-    assessment,
+    case assessed
+        when 1 then 'opfyldt'
+        when 2 then 'overvejende opfyldt'
+        when 3 then 'delvist opfyldt'
+        when 4 then 'ikke opfyldt'
+    end as assessment,
     numerator,
     denominator,
     low,
@@ -204,7 +243,7 @@ select
     share,
     met,
     verdict,
-    coalesce(verdict is not null and round(share, 9) > above_from, false) as above,
+    coalesce(verdict is not null and rounded_share > above_from, false) as above,
     kind = 'milestone' and done and done_by > due_ends and state <> 'no_target' as late,
     least(halves, expected) as reported,
     expected

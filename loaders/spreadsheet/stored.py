@@ -74,9 +74,9 @@ def clock(seconds: int) -> str:
 
 def _from_serial(serial: float, from_1904: bool) -> Cell:
     days, seconds = divmod(round(serial * 86400), 86400)
-    first = 0 if from_1904 else 1
+    first, last = (0, 2957003) if from_1904 else (1, 2958465)  # 31 December 9999
     # Excel's calendar from 1900 has a 29 February (day 60) that never was, so later days start one earlier.
-    if days < first or days > 2958465 or (days == 60 and not from_1904):
+    if not first <= days <= last or (days == 60 and not from_1904):
         return CellError(f"{serial:.15g}".replace(".", ","), "datoen findes ikke i kalenderen")
     start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 31 if days < 60 else 30)
     return from_moment(start + timedelta(days, seconds))

@@ -32,6 +32,8 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/spreadsheetml/main": SHEET_MAIN_NS.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": REL_NS.encode(),
 }
+# Dates that Excel knows by number alone (ECMA-376, 18.8.30), and openpyxl doesn't.
+_EAST_ASIAN = dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy-mm-dd")
 _STATES: dict[str | None, Visibility] = {"hidden": "hidden", "veryHidden": "very_hidden"}
 # Excel writes characters that XML can't carry like this; a literal underscore before x too.
 _ESCAPED = re.compile(r"_x(000[9ADad]|005[Ff])_")
@@ -101,9 +103,9 @@ def _formats(part: bytes) -> list[Format]:
     """What each cell style shows, in the order that cells refer to them."""
     root: Any = fromstring(part)
     for child in [child for child in root if child.tag not in (_MAIN + "numFmts", _MAIN + "cellXfs")]:
-        root.remove(child)  # a colour that openpyxl refuses would cost the whole file
+        root.remove(child)  # a fill that openpyxl refuses would cost the whole file
     styles = Stylesheet.from_tree(root)
-    codes = BUILTIN_FORMATS | styles.custom_formats
+    codes = BUILTIN_FORMATS | _EAST_ASIAN | styles.custom_formats
     return [format_of(codes.get(style.numFmtId, "General")) for style in styles.cellXfs.xf]
 
 
@@ -131,7 +133,8 @@ class _Cells(WorkSheetParser):
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
         stored: dict[str, Any] = super().parse_cell(element)
-        return {**stored, "value": self._value(element, stored)}
+        stored["value"] = self._value(element, stored)
+        return stored
 
     def _value(self, element: Element, stored: dict[str, Any]) -> Cell:
         formula, kind, value = element.find(FORMULA_TAG), stored["data_type"], stored["value"]
@@ -139,11 +142,13 @@ class _Cells(WorkSheetParser):
         says_nothing = kind == "str" and element.find(VALUE_TAG) is not None
         if formula is not None and (self._book.is_uncomputed or (value is None and not says_nothing)):
             return unsaved(formula.text or "")
-        if kind == "n" and value is not None:
+        if value is None:
+            return None
+        if kind == "n":
             formats, style = self._book.formats, stored["style_id"]
             return from_number(float(value), formats[style] if style < len(formats) else "number", self._book.from_1904)
         if kind == "d":
             return from_moment(datetime.fromisoformat(str(value)))
         if kind == "e":
             return error(value)
-        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if isinstance(value, str) else value
+        return value if isinstance(value, bool) else _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -22,6 +24,7 @@ from tests.loaders.workbooks import (
     ods_cell,
     ods_table,
     ods_text,
+    packed,
     raw_xlsx,
     rows,
     xls,
@@ -102,6 +105,7 @@ def test_a_workbook_may_count_its_days_from_1904() -> None:
         ("<c t='str'><f>B1</f><v>ja</v></c>", "ja"),
         ("<c t='e'><f>1/0</f><v>#DIV/0!</v></c>", CellError("#DIV/0!", "formlen dividerer med nul")),
         ("<c t='e'><v>#SPILL!</v></c>", CellError("#SPILL!", "formlen giver en fejl")),
+        ("<c t='str'><f>B1</f></c>", CellError("=B1", UNSAVED)),
         ("<c t='b'><v>0</v></c>", False),
         ("<c t='d'><v>2026-11-03</v></c>", date(2026, 11, 3)),
         ("<c t='inlineStr'><is><r><t>bl</t></r><r><t>å</t></r></is></c>", "blå"),
@@ -122,7 +126,10 @@ def test_the_value_of_a_formula_that_nobody_has_computed_is_not_believed() -> No
 
 
 def test_a_formula_that_says_nothing_is_blank() -> None:
-    assert first_row(raw_xlsx("<c t='str'><f>\"\"</f><v></v></c><c><v>1</v></c>")) == (None, 1)
+    assert first_row(raw_xlsx("<c t='str'><f>\"\"</f><v></v></c><c t='e'/><c t='d'/><c><v>1</v></c>")) == (
+        *[None] * 3,
+        1,
+    )
 
 
 def test_rows_are_numbered_as_in_excel_and_blank_ones_left_out() -> None:
@@ -135,6 +142,25 @@ def test_rows_are_numbered_as_in_excel_and_blank_ones_left_out() -> None:
 def test_blank_cells_far_out_are_no_hindrance() -> None:
     styled = "<c r='A1'><v>1</v></c><c r='XFD1048576' s='0'/>"
     assert first_row(raw_xlsx(styled)) == (1,)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {  # as Excel writes »Strict Open XML«
+            MAIN: "http://purl.oclc.org/ooxml/spreadsheetml/main",
+            OFFICE: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        },
+        {'numFmtId="164"': 'numFmtId="30"', "<numFmts": "<odd", "</numFmts": "</odd"},  # a date in Chinese Excel
+        {"<patternFill />": "", "</sheetData>": "</sheetData><autoFilter ref='odd'/>"},
+    ],
+)
+def test_only_what_tells_a_value_has_to_be_as_openpyxl_knows_it(changes: dict[str, str]) -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx(rows(("a", 1, date(2026, 11, 3)))))) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    for old, new in changes.items():
+        parts = {name: part.replace(old, new) for name, part in parts.items()}
+    assert first_row(packed(parts)) == ("a", 1, date(2026, 11, 3))
 
 
 @pytest.mark.parametrize(
@@ -176,6 +202,13 @@ def test_repeated_opendocument_cells_and_rows_are_all_read() -> None:
     wide = ("x", "x", "y")
     expected = (Row(1, ("a",)), Row(2, ("a",)), Row(3, wide), Row(4, wide), Row(5, ("z",)))
     assert read_workbook(ods(table)).rows == expected
+
+
+def test_opendocument_rows_in_groups_of_groups_are_all_read() -> None:
+    group = "<table:table-row-group><table:table-row>{}</table:table-row>{}</table:table-row-group>"
+    grouped = group.format(ods_text("a"), group.format(ods_text("b"), ""))
+    table = ods_table(ods_text("c")).replace("<table:table-row>", f"{grouped}<table:table-row>", 1)
+    assert [row.cells for row in read_workbook(ods(table)).rows] == [("a",), ("b",), ("c",)]
 
 
 def test_an_old_workbook_is_read_as_it_was_saved() -> None:
