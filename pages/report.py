@@ -3,7 +3,7 @@ from ui import frame
 frame.guard()
 
 from outcomes.coverage import current_half_year, deadline
-from ui import form, html, report, session
+from ui import form, history, html, matching, report, session
 
 seen = session.view()
 plan = seen.plan
@@ -28,13 +28,18 @@ else:
     report.offer_templates(plan, activity, period, rows)
     html.show(html.heading("3. Aflever"))
     sent = report.ask_for_file(activity, period)
-if sent is not None:
-    checked = report.check(sent, plan, activity, period)
+table = report.read(sent) if sent else None
+if table and way == "file":
+    table = matching.ask(seen, activity, period, table, rows)
+if sent and table:
+    checked = report.check(sent, plan, activity, period, table)
     if checked.can_be_stored:
         checked = checked.with_warnings(session.warnings(seen, checked.report(plan)))
     if way == "form":
         checked = form.in_words(checked, seen, activity, period)
     html.show(report.problems(checked))
+    if way == "file":
+        report.offer_marked_copy(sent, checked.problems)
     if checked.can_be_stored:
         half_year = checked.report(plan)
         html.show(report.preview(plan, half_year, session.attainment(seen), session.preview(seen, half_year)))
@@ -43,3 +48,4 @@ if sent is not None:
             html.show(report.receipt(session.submit(half_year, sent.content, sent.filename, by)))
             if way == "form":
                 form.delivered(seen, activity, period)
+history.show(seen, activity, period)

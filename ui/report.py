@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from loaders.excel_template import excel_template
 from loaders.file import read_table
+from loaders.marked_copy import marked_copy
 from loaders.report import Checked, check_report
-from loaders.table import Unreadable
+from loaders.table import Table, Unreadable
 from loaders.template import csv_template
 from outcomes.attainment import Attainment
 from outcomes.form import FormRow
@@ -62,12 +63,17 @@ def ask_for_file(activity: Activity, period: Period) -> Sent | None:
     return Sent(uploaded.name, uploaded.getvalue()) if uploaded else None
 
 
-def check(sent: Sent, plan: Plan, activity: Activity, period: Period) -> Checked:
-    """Check the file, also against what was chosen on the page."""
+def read(sent: Sent) -> Table:
+    """The rows of the file; when it can't be read, none, and the problem that says why."""
     try:
-        checked = check_report(read_table(sent.content, sent.filename), plan)
+        return read_table(sent.content, sent.filename)
     except Unreadable as unreadable:
-        return Checked(None, None, (), (unreadable.problem,))
+        return Table((), (unreadable.problem,))
+
+
+def check(sent: Sent, plan: Plan, activity: Activity, period: Period, table: Table | None = None) -> Checked:
+    """Check the file, or the report that it has been made into, also against what was chosen on the page."""
+    checked = check_report(table or read(sent), plan)
     if checked.activity is None or (checked.activity, checked.period) == (activity.number, period):
         return checked
     about = f"aktivitet {checked.activity}, {checked.period.words if checked.period else ''}"
@@ -93,6 +99,19 @@ def _listed(kind: str, title: str, found: Sequence[Problem]) -> Markup:
     return Markup('<section class="problems {}" role="alert"><h3>{}</h3>{}</section>').format(
         kind, title, html.items(problem.sentence for problem in found)
     )
+
+
+def offer_marked_copy(sent: Sent, found: Sequence[Problem]) -> None:
+    """The same file back with the problems marked, when they have a place in it."""
+    if not any(problem.row for problem in found):
+        return
+    try:
+        name, content = marked_copy(sent.content, sent.filename, found)
+    except Unreadable:
+        return  # the problems are all on the page
+    st.download_button("Hent din fil med markeringer", content, name, _EXCEL, on_click="ignore")
+    told = "Felterne er farvet og har en kommentar. Ret dem i Excel, gem, og aflever den fil her."
+    html.show(Markup('<p class="aside">{}</p>').format(told))
 
 
 def preview(plan: Plan, report: Report, now: Iterable[Attainment], then: Iterable[Attainment]) -> Markup:

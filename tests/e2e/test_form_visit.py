@@ -1,0 +1,174 @@
+"""An activity lead fills in the form on a phone, by keyboard alone, and can leave it and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from outcomes.period import Period
+from store.store import Store
+from tests.e2e.server import serving
+
+ADDRESS = "report?activity=3&period=2026H2&way=form"
+PLAN = "tingbjerg-husum/2026"
+H2 = Period(2026, 2)
+PARENTS, HELPERS = "Forældre på trænerkursus", "Forældre, der er faste hjælpere"
+CLUBS = "Det er undersøgt, om andre idrætsforeninger kan komme med"
+_FOCUSED = """() => {
+    const one = document.activeElement, group = one.closest('[role=radiogroup]');
+    return (group ?? one).getAttribute('aria-label') ?? one.innerText;
+}"""
+
+Open = Callable[[str], Page]
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Open]:
+    """Open the form in a visit of its own, on a phone."""
+    contexts = []
+    expect.set_options(timeout=30_000)  # as patient as the pages: a busy machine is no failure
+
+    def opened(server: str) -> Page:
+        contexts.append(browser.new_context(viewport={"width": 390, "height": 844}))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(30_000)
+        page.goto(f"{server}/{ADDRESS}")
+        expect(page.get_by_role("button", name="Kontrollér")).to_be_visible()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def go_to(page: Page, name: str, key: str = "Tab") -> None:
+    """Press Tab, as often as it takes, until the focus is on what has a name that begins so."""
+    for _ in range(120):
+        page.keyboard.press(key)
+        if page.evaluate(_FOCUSED).startswith(name):
+            return
+    raise AssertionError(f"the keyboard does not reach »{name}«")
+
+
+def write(page: Page, name: str, text: str, key: str = "Tab") -> None:
+    go_to(page, name, key)
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+
+
+def saved(page: Page, said: str) -> None:
+    expect(page.get_by_role("status").filter(has_text="Kladde gemt")).to_contain_text(said)
+
+
+def field(page: Page, name: str) -> str:
+    return page.get_by_role("textbox", name=name).input_value()
+
+
+def drafts_in(database: Path) -> str:
+    store = Store(database)
+    draft = store.draft(PLAN, 3, H2)
+    store.close()
+    return draft.content if draft else ""
+
+
+def test_a_report_is_filled_in_mended_and_stored_on_a_phone_by_keyboard_alone(fresh_server: str, phone: Open) -> None:
+    page = phone(fresh_server)
+    write(page, PARENTS, "ca. 8")
+    write(page, HELPERS, "4")
+    go_to(page, CLUBS)
+    page.keyboard.press("ArrowDown")
+    go_to(page, "Kontrollér")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text(f"{PARENTS}: »ca. 8« er mere end et tal. Skriv kun tallet, fx 8.")
+    go_to(page, PARENTS)
+    page.keyboard.press("Enter")  # a link to the field
+    write(page, PARENTS, "8")
+    expect(page.get_by_role("alert").filter(has_text="skal rettes")).to_have_count(0)
+    go_to(page, "Kontrollér")
+    page.keyboard.press("Enter")
+    row = page.get_by_role("table", name="Det, der bliver gemt").get_by_role("row", name=PARENTS)
+    expect(row).to_contain_text("8 af 8-10 forældre")
+    write(page, "Hvem afleverer?", "Brønshøj Boldklub")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="HR-2026H2-03-v1")).to_be_visible()
+
+
+def test_a_draft_survives_another_browser_and_a_restart_of_the_server(tmp_path: Path, phone: Open) -> None:
+    with serving(tmp_path / "monitor.duckdb", tmp_path / "server.log") as server:
+        page = phone(server)
+        write(page, PARENTS, "ca. 8")
+        saved(page, "1 af 19 er udfyldt")
+        page.context.close()
+    with serving(tmp_path / "monitor.duckdb", tmp_path / "server.log") as server:
+        page = phone(server)
+        expect(page.get_by_role("textbox", name=PARENTS)).to_have_value("ca. 8")
+        saved(page, "1 af 19 er udfyldt")
+
+
+def test_two_people_in_one_draft_keep_what_both_have_typed(fresh_server: str, phone: Open) -> None:
+    mette, ali = phone(fresh_server), phone(fresh_server)
+    write(mette, "Dit navn", "Mette")
+    write(mette, PARENTS, "8")
+    saved(mette, "af Mette")
+    write(ali, "Dit navn", "Ali")
+    write(ali, HELPERS, "4")
+    saved(ali, "af Ali. 2 af 19")
+    assert (field(ali, PARENTS), field(ali, HELPERS)) == ("8", "4")
+    write(mette, "Unge ansat i fritidsjob", "15")
+    saved(mette, "af Mette. 3 af 19")
+    assert field(mette, HELPERS) == "4"
+
+
+def test_a_stored_report_ends_the_draft_and_is_where_a_correction_begins(tmp_path: Path, phone: Open) -> None:
+    with serving(tmp_path / "monitor.duckdb", tmp_path / "server.log") as server:
+        page = phone(server)
+        write(page, PARENTS, "9")
+        go_to(page, "Kontrollér")
+        page.keyboard.press("Enter")
+        write(page, "Hvem afleverer?", "Brønshøj Boldklub")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status").filter(has_text="HR-2026H2-03-v1")).to_be_visible()
+        again = phone(server)
+        expect(again.get_by_text("Felterne er udfyldt med det, I afleverede")).to_be_visible()
+        expect(again.get_by_role("textbox", name=PARENTS)).to_have_value("9")
+    assert drafts_in(tmp_path / "monitor.duckdb") == ""
+
+
+def test_a_change_after_the_check_must_be_checked_before_it_is_stored(fresh_server: str, phone: Open) -> None:
+    page = phone(fresh_server)
+    write(page, PARENTS, "9")
+    go_to(page, "Kontrollér")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Gem rapporten")).to_be_visible()
+    write(page, PARENTS, "7", key="Shift+Tab")
+    expect(page.get_by_text("Du har ændret noget siden kontrollen. Kontrollér igen.")).to_be_visible()
+    expect(page.get_by_role("button", name="Gem rapporten")).to_have_count(0)
+
+
+def test_eight_open_parts_can_be_added_one_after_another(fresh_server: str, phone: Open) -> None:
+    page = phone(fresh_server)
+    for number in range(1, 9):
+        write(page, f"Hvilken årgang? ({number})", f"U{number}")
+        page.keyboard.press("Tab")
+        page.keyboard.type(f"{20 + number}")
+        expect(page.get_by_role("textbox", name=f"Hvilken årgang? ({number + 1})")).to_be_visible()
+    go_to(page, "Kontrollér")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("table", name="Det, der bliver gemt").get_by_role("row")).to_have_count(1 + 8)
+
+
+def test_a_cpr_number_is_told_of_and_never_saved(tmp_path: Path, phone: Open) -> None:
+    with serving(tmp_path / "monitor.duckdb", tmp_path / "server.log") as server:
+        page = phone(server)
+        write(page, HELPERS, "4")
+        go_to(page, "Bemærkning eller ikke relevant")
+        page.keyboard.press("Enter")
+        go_to(page, "Bemærkning (fx")
+        page.keyboard.insert_text("Barn 010203-1234")
+        expect(page.get_by_role("alert")).to_contain_text("CPR-nummer. Det bliver ikke gemt.")
+        expect(page.get_by_role("textbox", name="Bemærkning")).to_have_value("Barn 010203-1234")
+    content = drafts_in(tmp_path / "monitor.duckdb")
+    assert '"4"' in content and "010203" not in content

@@ -1,0 +1,130 @@
+"""The form on its page: what is typed is saved once, never lost, and ends when a report is stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from outcomes.period import Period
+from store.connection import NotSaved
+from store.store import Store
+from tests import make
+from ui import session
+
+ROOT = Path(__file__).parent.parent.parent
+PLAN = make.plan(make.indicator("A01-01", due="2026H2"), make.indicator("A01-02", due="2026H2"))
+FIRST, SECOND = "A01-01/:delivered", "A01-02/:delivered"
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A record with a small plan, which the pages drawn in the test use."""
+    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
+    st.cache_resource.clear()
+    store = session.store()
+    store.add_plan(PLAN, by="prøven")
+    yield store
+    store.close()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def saved(record: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is saved as drafts, one after another."""
+    contents: list[str] = []
+    save = record.save_draft
+
+    def noted(plan: str, activity: int, period: Period, by: str, content: str) -> None:
+        contents.append(content)
+        save(plan, activity, period, by, content)
+
+    monkeypatch.setattr(record, "save_draft", noted)
+    return contents
+
+
+def form() -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+    for name, value in {"plan": PLAN.id, "activity": "1", "period": "2026H2", "way": "form"}.items():
+        app.query_params[name] = value
+    return app.run().switch_page("pages/report.py").run()
+
+
+def type_in(app: AppTest, field: str, text: str) -> AppTest:
+    return next(one for one in app.text_input if str(one.key).endswith(field)).set_value(text).run()
+
+
+def shown(app: AppTest, field: str) -> str | None:
+    return next(one.value for one in app.text_input if str(one.key).endswith(field))
+
+
+def told(app: AppTest) -> str:
+    assert not app.exception
+    return " ".join(element.proto.body for element in app.main.get("html"))
+
+
+def test_each_change_is_saved_once(saved: list[str]) -> None:
+    app = type_in(form(), FIRST, "8").run()
+    assert [json.loads(content) for content in saved] == [{FIRST: "8"}]
+    type_in(app, SECOND, "ca. 9").run()
+    assert [json.loads(content) for content in saved[1:]] == [{FIRST: "8", SECOND: "ca. 9"}]
+
+
+def test_opening_a_draft_saves_nothing(saved: list[str], record: Store) -> None:
+    type_in(form(), FIRST, "8")
+    again = form()
+    assert (shown(again, FIRST), len(saved)) == ("8", 1)
+    assert "Kladde gemt kl." in told(again)
+
+
+def test_what_can_not_be_saved_stays_and_is_saved_with_the_next(
+    saved: list[str], record: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*about: object) -> None:
+        raise NotSaved("disken er fuld")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(record, "save_draft", full)
+        app = type_in(form(), FIRST, "8")
+        assert shown(app, FIRST) == "8" and "Kladden kunne ikke gemmes" in told(app)
+    type_in(app, SECOND, "9")
+    assert json.loads(saved[-1]) == {FIRST: "8", SECOND: "9"}
+
+
+def test_a_cpr_number_is_not_saved_but_the_rest_is(saved: list[str], record: Store) -> None:
+    app = type_in(form(), FIRST, "8")
+    app = type_in(app, "A01-01/:note", "Barn 010203-1234")
+    assert "CPR-nummer" in told(app) and shown(app, "A01-01/:note") == "Barn 010203-1234"
+    assert [json.loads(content) for content in saved] == [{FIRST: "8"}]
+
+
+def test_what_is_typed_stays_on_another_page_and_back(record: Store) -> None:
+    app = type_in(type_in(form(), FIRST, "ca. 8"), "A01-01/:note", "Barn 010203-1234")  # the note is not saved
+    app = app.switch_page("pages/theory.py").run().switch_page("pages/report.py").run()
+    assert (shown(app, FIRST), shown(app, "A01-01/:note")) == ("ca. 8", "Barn 010203-1234")
+
+
+def test_a_correction_begins_with_what_counts_also_what_was_not_asked(record: Store) -> None:
+    early = make.indicator("A01-03", kind="milestone", form="done", due="2026H1", unit=None)
+    plan = make.plan(make.indicator("A01-01", due="2026H2"), early)
+    record.add_plan(plan, by="prøven")
+    record.submit(
+        make.report(plan, "2026H2", ("A01-01", 7), ("A01-03", date(2026, 9, 1))), b"fil", "fil.csv", "Klubben"
+    )
+    app = form()
+    assert "Felterne er udfyldt med det, I afleverede" in told(app)
+    assert (shown(app, FIRST), shown(app, "A01-03/:date")) == ("7", "01.09.2026")
+
+
+def test_a_draft_that_a_report_has_overtaken_says_so_and_can_be_left(record: Store, saved: list[str]) -> None:
+    app = type_in(form(), FIRST, "8")
+    record.submit(make.report(PLAN, "2026H2", ("A01-01", 12)), b"fil", "fil.csv", "Klubben")
+    app = app.run()
+    assert "efter at kladden sidst blev gemt" in told(app) and shown(app, FIRST) == "8"
+    app = next(one for one in app.button if one.label.startswith("Brug den afleverede")).click().run()
+    assert (shown(app, FIRST), saved[-1]) == ("12", "")

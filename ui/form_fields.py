@@ -1,0 +1,133 @@
+"""One question of the form on the page: its heading, its fields, and what is wrong with the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from loaders.values import ASSESSMENTS
+from outcomes.problem import Problem
+from outcomes.report import NOT_APPLICABLE
+from ui import html
+from ui.form_draft import Filling
+from ui.form_lines import CHOSEN, Line, place_in_form
+
+_CHOICES = {"milestone": ("", "ja", "nej", NOT_APPLICABLE), "assessed": ("", *ASSESSMENTS, NOT_APPLICABLE)}
+_NEEDS_WORDS = ("nej", "delvist opfyldt", "ikke opfyldt", NOT_APPLICABLE)
+_PAUSE = "1s"  # without typing, before what is typed is saved
+_SHORT, _MIDDLING = 112, 160  # pixels, for a number and for a word
+
+
+def ask(form: Filling, line: Line, found: Sequence[Problem]) -> None:
+    """What it is about, the answer, what is wrong with it, and words beside it."""
+    title = line.title(form.answers)
+    with st.container(key=form.widget(line.key), gap="xsmall"):
+        html.show(_heading(line, title))
+        if line.row.answer in CHOSEN:
+            _choice(form, line, title)
+        else:
+            _numbers(form, line, title)
+        for problem in found:
+            message = place_in_form(problem, form.titles).message
+            html.show(Markup('<p class="wrong {}">{}</p>').format(problem.severity, message))
+        _remarks(form, line, title)
+
+
+def _heading(line: Line, title: str) -> Markup:
+    row = line.row
+    target = f"{row.target[:1].upper()}{row.target[1:]}" if row.answer == "kroner" else f"Mål: {row.target}"
+    last = f"Sidst indberettet: {row.last_reported}" if row.last_reported else ""
+    return Markup('<h3 class="asked" id="{}">{}</h3><p class="hint">{}</p>').format(
+        line.anchor, title, ". ".join(said for said in (target, last) if said)
+    )
+
+
+def _numbers(form: Filling, line: Line, title: str) -> None:
+    """»[8] forældre«, for a share »[58] af [61] elever«, for open parts »[U6] [28] børn«."""
+    unit = Markup('<p class="unit">{}</p>')
+    with st.container(horizontal=True, vertical_alignment="bottom" if line.number else "center", gap="small"):
+        if line.number:
+            _text(form, line.field("part"), f"Hvilken {line.row.open_part}? ({line.number})", _MIDDLING)
+        if line.is_irrelevant(form.answers):
+            return
+        _text(form, line.field("delivered"), f"{title}: {_counted(line)}", _SHORT, is_hidden=True)
+        if line.row.answer == "share":
+            st.html(unit.format("af"), width="content")
+            _text(form, line.field("out_of"), f"{title}: ud af hvor mange {line.row.unit}", _SHORT, is_hidden=True)
+        st.html(unit.format(line.row.unit), width="content")
+
+
+def _counted(line: Line) -> str:
+    return "kroner" if line.row.answer == "kroner" else f"antal {line.row.unit}"
+
+
+def _choice(form: Filling, line: Line, title: str) -> None:
+    name = line.field("choice")
+    st.radio(
+        title,
+        _CHOICES[line.row.answer],
+        format_func=lambda choice: choice.capitalize() or "Ikke besvaret",
+        key=_seeded(form, name, form.answers.get(name, "")),
+        horizontal=True,
+        label_visibility="collapsed",
+        on_change=_changed(form, name),
+    )
+    if line.row.answer == "milestone" and form.answers.get(name) == "ja":
+        _text(form, line.field("date"), "Hvornår? (kan udelades)", _MIDDLING, placeholder=f"01.09.{form.period.year}")
+
+
+def _remarks(form: Filling, line: Line, title: str) -> None:
+    """Words beside the answer: folded until there are some, or they are called for."""
+    names = [line.field(name) for name in ("note", "next_step", "evidence", "irrelevant")]
+    open_key = _seeded(form, line.field("words"), False)
+    asked_for = form.answers.get(line.field("choice")) in _NEEDS_WORDS
+    if line.key not in form.unfolded and (asked_for or any(form.answers.get(name) for name in names)):
+        form.unfolded.add(line.key)  # once: from then on it is as the person leaves it
+        st.session_state[open_key] = True
+    summary = "Bemærkning og næste skridt" if line.row.answer in CHOSEN else "Bemærkning eller ikke relevant"
+    with st.expander(f"{summary} *til {_plain(title)}*", type="compact", key=open_key, on_change="rerun"):
+        if line.row.answer not in CHOSEN:
+            key = _seeded(form, names[3], bool(form.answers.get(names[3])))
+            st.checkbox(f"Ikke relevant i {form.period.words}", key=key, on_change=_changed(form, names[3]))
+        _text(form, names[0], "Bemærkning (fx hvorfor det gik, som det gik)")
+        _text(form, names[1], "Næste skridt")
+        _text(form, names[2], "Dokumentation (fx et link)")
+
+
+def _text(
+    form: Filling, name: str, label: str, width: int | None = None, is_hidden: bool = False, placeholder: str = ""
+) -> None:
+    st.text_input(
+        label,
+        key=_seeded(form, name, form.answers.get(name, "")),
+        on_change=_changed(form, name),
+        label_visibility="collapsed" if is_hidden else "visible",
+        autocomplete="off",
+        placeholder=placeholder,
+        live=_PAUSE,
+        width=width or "stretch",
+    )
+
+
+def _seeded(form: Filling, name: str, value: str | bool) -> str:
+    """The key of a widget that shows the value when it is drawn for the first time."""
+    key = form.widget(name)
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return key
+
+
+def _changed(form: Filling, name: str) -> Callable[[], None]:
+    def change() -> None:
+        value = st.session_state[form.widget(name)]
+        form.change(name, (NOT_APPLICABLE if value else "") if isinstance(value, bool) else value or "")
+
+    return change
+
+
+def _plain(text: str) -> str:
+    """The text with everything escaped that a label would take for Markdown."""
+    return re.sub(r"([\\`*_\[\]$~:<>#])", r"\\\1", text)
