@@ -39,7 +39,7 @@ def read_delimited(data: bytes, max_rows: int = MAX_ROWS) -> Table:
             most = f"{max_rows:,}".replace(",", ".")
             message = f"Filen har flere end {most} rækker. Send én rapport, for én aktivitet og ét halvår."
             raise Unreadable(Problem("too-many-rows", message))
-    return Table(tuple(rows), tuple(_moved(rows, widths, separator)))
+    return Table(tuple(rows), (*_swallowed(rows, separator), *_moved(rows, widths, separator)))
 
 
 def _split_separator(text: str) -> tuple[str, str]:
@@ -74,11 +74,25 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
             number += 1
             yield number, fields
     except csv.Error:
-        message = (
-            'Anførselstegnene (") passer ikke sammen, så felterne kan ikke skilles ad herfra. '
-            "Slet anførselstegnene i rækken, eller gem filen i Excel som projektmappe (.xlsx)."
-        )
-        raise Unreadable(Problem("broken-quotes", message, number + 1)) from None
+        raise Unreadable(_broken_quotes(number + 1)) from None
+
+
+def _broken_quotes(number: int) -> Problem:
+    message = (
+        'Anførselstegnene (") passer ikke sammen, så felterne kan ikke skilles ad herfra. '
+        "Slet anførselstegnene i rækken, eller gem filen i Excel som projektmappe (.xlsx)."
+    )
+    return Problem("broken-quotes", message, number)
+
+
+def _swallowed(rows: list[Row], separator: str) -> Iterator[Problem]:
+    """The rows with a text that holds further rows, because a quotation mark at its start was meant as one."""
+    for row in rows:
+        texts = [cell for cell in row.cells if isinstance(cell, str) and ("\n" in cell or "\r" in cell)]
+        lines = (line.split(separator) for text in texts for line in text.splitlines()[1:])
+        # A line where the same activity and half-year stand in the same places is a row.
+        if any(sum(field.strip() == cell for field, cell in zip(line, row.cells, strict=False)) >= 2 for line in lines):
+            yield _broken_quotes(row.number)
 
 
 def _row(number: int, fields: list[str]) -> Row:
@@ -89,16 +103,19 @@ def _row(number: int, fields: list[str]) -> Row:
 
 
 def _moved(rows: list[Row], widths: dict[int, int], separator: str) -> Iterator[Problem]:
-    """The rows with more cells than there are headers, or where an unquoted decimal comma may hide."""
+    """The rows with more fields than there are headers, or where an unquoted decimal comma may hide."""
     header = find_header((row.number, enumerate(row.cells)) for row in rows)
     if header:
-        first, width = header.row, widths[header.row]
+        first, width = header.row, max(widths[header.first], widths[header.row])
     else:  # headers that nobody knows yet: then the width that most rows have
         first, width = 0, Counter(widths.values()).most_common(1)[0][0] if widths else 0
-    for row in rows:
+    body = [row for row in rows if row.number > first]
+    # Separators that end every row hold nothing; in one row alone they may be a text cut in two.
+    all_padded = len(body) > 1 and len({widths[row.number] for row in body}) == 1
+    for row in body:
         found = widths[row.number]
         halved = separator == "," and found != width and _digits_beside_digits(row)
-        if row.number > first and (len(row.cells) > width or halved):
+        if len(row.cells) > width or halved or (found > width and not all_padded):
             yield Problem("moved-columns", _moved_message(found, width, separator), row.number)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from loaders.delimited import read_delimited
 from loaders.limits import MAX_FILE_BYTES
-from loaders.personal_data import cpr_problems
+from loaders.personal_data import cpr_problems, in_the_name
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Table, Unreadable
 from loaders.template import identity_of
 from loaders.workbook import choose_sheet, is_workbook, read_sheets
+from outcomes.personal_data import has_cpr
 from outcomes.problem import Problem
 
 _MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta")
@@ -19,6 +20,8 @@ def read_table(data: bytes, filename: str) -> Table:
 
     A file with a CPR number in it comes back without its rows: only where the numbers are.
     """
+    if has_cpr(filename):  # first of all, since every other message repeats the name
+        return Table((), (in_the_name(),))
     if len(data) > MAX_FILE_BYTES:
         size, most = f"{len(data) / 1e6:.1f}".replace(".", ","), MAX_FILE_BYTES // 1_000_000
         message = f"»{filename}« fylder {size} MB. Den må højst fylde {most} MB. Slet billeder og andre ark."
@@ -33,7 +36,7 @@ def read_table(data: bytes, filename: str) -> Table:
 def _read_workbook_or_text(data: bytes, filename: str) -> Table:
     if is_workbook(data):
         sheets = read_sheets(data)
-        personal = cpr_problems(filename, sheets)
+        personal = cpr_problems(sheets)
         if personal:
             return Table((), tuple(personal))
         table = choose_sheet([sheet for sheet in sheets if identity_of([sheet]) is None])
@@ -46,5 +49,5 @@ def _read_workbook_or_text(data: bytes, filename: str) -> Table:
         message = f"»{filename}« er en webside, ikke et regneark. Åbn den i Excel, og gem den som .xlsx."
         raise Unreadable(Problem("not-a-report", message))
     table = read_delimited(data)
-    personal = cpr_problems(filename, [Sheet(filename, "visible", table.rows)])
+    personal = cpr_problems([Sheet("", "visible", table.rows)])
     return Table((), tuple(personal)) if personal else table

@@ -14,12 +14,12 @@ class Misread(NamedTuple):
     message: str
 
 
-_LONGEST = 15  # digits, as many as Excel and a float can tell apart
+LONGEST = 15  # digits, as many as Excel and a float can tell apart
 # NBSP, figure space, thin space and narrow NBSP: all are typed or made between thousands.
 _SPACES = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u2212": "-"})
 _WRITTEN = re.compile(
-    r"(?P<minus>-)?(?P<before>(?:kr\.?|dkk) ?)?(?P<second>-)?(?P<body>[0-9](?:[0-9., ]*[0-9])?)"
-    r"(?P<whole>,[-–—]{1,2})?(?P<after> ?(?:kr\.?|kroner|dkk|%|pct\.?|procent))?",
+    r"(?P<minus>-)?(?P<before>(?:kr\.?|dkk) *)?(?P<second>-)?(?P<body>[0-9](?:[0-9., ]*[0-9])?)"
+    r"(?P<whole>,[-–—]{1,2})?(?P<after> *(?:kr\.?|kroner|dkk|%|pct\.?|procent))?",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[0-9]+")
@@ -31,6 +31,7 @@ _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*")
 
 _KINDS_OF_TEXT = (
     ("cell-error", r"#.*", "»{}« er en fejl i regnearket. Skriv selve tallet, fx 8."),
+    ("formula", r"=.*", "»{}« er en formel, som filen ikke har resultatet af. Skriv selve tallet, fx 8."),
     ("dash", r"[-–—]+", "»{}« kan betyde både 0 og ikke oplyst. Skriv 0, eller lad feltet stå tomt."),
     (
         "not-applicable",
@@ -68,8 +69,8 @@ def read_number(text: str, decimals: int) -> int | float | Misread:
 
 def _magnitude(body: str, decimals: int, is_whole: bool, shown: str) -> int | float | Misread:
     whole, comma, fraction = body.partition(",")
-    if len(re.sub("[^0-9]", "", body)) > _LONGEST:
-        return Misread("too-long", f"»{shown}« er for langt til at være et tal her. Skriv kun tallet, fx 8.")
+    if len(re.sub("[^0-9]", "", body)) > LONGEST:
+        return too_long(shown)
     is_grouped = _DOTTED.fullmatch(body) and decimals == 0
     if not comma and not is_whole and not is_grouped and _POINT.fullmatch(body):
         return _point(body, decimals, shown)
@@ -106,6 +107,10 @@ def _ambiguous(whole: str, fraction: str, shown: str, remedy: str) -> Misread:
     return Misread("ambiguous", f"»{shown}« kan læses på to måder. {question} {remedy}")
 
 
+def too_long(shown: str) -> Misread:
+    return Misread("too-long", f"»{shown}« er for langt til at være et tal her. Skriv kun tallet, fx 8.")
+
+
 def too_fine(decimals: int, shown: str) -> Misread:
     if decimals == 0:
         return Misread("not-whole", f"»{shown}« skal være et helt tal. Skriv det uden decimaler, fx 8.")
@@ -130,7 +135,7 @@ def _no_number(plain: str, shown: str) -> Misread:
             return Misread(code, message.format(shown))
     numbers = _NUMBER.findall(plain)
     if numbers:
-        example = numbers[0] if len(numbers) == 1 else "8"
+        example = numbers[0] if len(numbers) == 1 and numbers[0] != plain else "8"
         return Misread("words", f"»{shown}« er mere end et tal. Skriv kun tallet, fx {example}.")
     return Misread("not-a-number", f"»{shown}« er ikke et tal. Skriv kun tallet med cifre, fx 8.")
 

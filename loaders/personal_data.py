@@ -12,13 +12,15 @@ from outcomes.problem import Problem
 _REMEDY = "Slet det alle steder, gem, og send filen igen. Intet er gemt."
 
 
-def cpr_problems(filename: str, sheets: Sequence[Sheet]) -> list[Problem]:
+def in_the_name() -> Problem:
+    return Problem("cpr", f"Filens navn ser ud til at have et CPR-nummer. {_REMEDY}")
+
+
+def cpr_problems(sheets: Sequence[Sheet]) -> list[Problem]:
     """One problem for each place with a CPR number; the number itself is never repeated."""
     found = []
-    if has_cpr(filename):
-        found.append(Problem("cpr", f"Filens navn ser ud til at have et CPR-nummer. {_REMEDY}"))
     for number, sheet in enumerate(sheets, start=1):
-        if has_cpr(sheet.name) and sheet.name != filename:
+        if has_cpr(sheet.name):
             found.append(Problem("cpr", f"Navnet på ark {number} ser ud til at have et CPR-nummer. {_REMEDY}"))
         where = f" på ark {number}" if len(sheets) > 1 else ""
         for row in sheet.rows:

@@ -18,7 +18,7 @@ from outcomes.plan import Plan
 from outcomes.problem import Problem, has_errors
 from outcomes.report import Observation, Report
 
-_FOOTER = re.compile(r"(i ?alt|sum|(sub|hoved|mellem)?(total|sum)|samlet)\b", re.IGNORECASE)
+_FOOTER = re.compile(r"(i\s?alt|(sub|hoved|mellem|grand )?(sum|total(er|t)?)|samlet|sammenlagt)\b", re.IGNORECASE)
 
 
 class Checked(NamedTuple):
@@ -91,9 +91,12 @@ def _rows_with_content(table: Table, columns: Columns) -> tuple[list[Row], list[
 
 
 def _named_as_sum(row: Row, columns: Columns) -> str | None:
-    """What a row calls itself when it is a sum: its first word, or its indicator, or all that some cell says."""
+    """What a row calls itself when it is a sum: in Indikator, or without one first in the row or alone in a cell."""
     indicator = shown(columns.cell(row, "indicator")).strip()
-    words = [" ".join(shown(cell).split()) for cell in row.cells if not is_blank(cell)]
     if indicator:
         return indicator if _FOOTER.match(indicator) else None
-    return next((word for word in words if (_FOOTER.match if word is words[0] else _FOOTER.fullmatch)(word.rstrip(" :."))), None)
+    words = [shown(cell).strip() for cell in row.cells if not is_blank(cell)]
+    # With a half-year, »Samlet antal unge« is a row whose indicator is missing.
+    if is_blank(columns.cell(row, "period")) and _FOOTER.match(words[0]):
+        return words[0]
+    return next((word for word in words if _FOOTER.fullmatch(word.rstrip(" :."))), None)

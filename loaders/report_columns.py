@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
-from loaders.header import HEADERS, REQUIRED, HeaderField, find_header
+from loaders.header import HEADERS, REQUIRED, Header, HeaderField, find_header, header_fields
 from loaders.table import Cell, Row, Table
 from loaders.values import is_blank, shown
 from outcomes.problem import Problem
+
+_ID = re.compile(r"\s*A[0-9]+-", re.IGNORECASE)
 
 
 class Columns(NamedTuple):
@@ -37,9 +42,9 @@ def find_columns(table: Table) -> tuple[Columns | None, list[Problem]]:
         wanted = ", ".join(HEADERS[field] for field in REQUIRED)
         message = f"Filen har ikke de overskrifter, vi kender: {wanted}. Hent skemaet, og udfyld det."
         return None, [Problem("no-header", message)]
-    header = next(row for row in table.rows if row.number == found.row)
+    header = _named_by(table, found)
     columns = Columns(header, {})
-    problems = []
+    problems = [*_unread_above(table, found)]
     for position, cell in enumerate(header.cells):
         field, written = found.columns.get(position), shown(cell)
         if field is None and not is_blank(cell):
@@ -55,6 +60,45 @@ def find_columns(table: Table) -> tuple[Columns | None, list[Problem]]:
             message = f"Kolonnen {HEADERS[field]} mangler. Tilføj den, som den står i skemaet."
             problems.append(Problem("missing-column", message, header.number, HEADERS[field]))
     return columns, problems
+
+
+def without_header(rows: Iterable[Row], columns: Columns) -> Iterator[Problem]:
+    """A warning for the first cell of each column that has no header: what stands there is not read."""
+    named = {position for position, cell in enumerate(columns.header.cells) if not is_blank(cell)}
+    for row in rows:
+        for position, cell in enumerate(row.cells):
+            if position not in named and not is_blank(cell):
+                named.add(position)
+                message = f"»{shown(cell)}« står i en kolonne uden overskrift. Kolonnen bliver ikke læst."
+                yield Problem("no-header-above", message, row.number, None, shown(cell), "warning")
+
+
+def _named_by(table: Table, found: Header) -> Row:
+    """The row of headers; of two lines the lower one says what a column is, unless it needs the upper one."""
+    lines = [row.cells for row in table.rows if found.first <= row.number <= found.row]
+    alone = header_fields(enumerate(lines[-1]))
+    names = []
+    for position, cells in enumerate(zip_longest(*lines)):
+        words = [shown(cell) for cell in cells if not is_blank(cell)]
+        names.append(" ".join(words[-1:] if position in alone else words) or None)
+    return Row(found.row, tuple(names))
+
+
+def _unread_above(table: Table, found: Header) -> Iterator[Problem]:
+    """Rows of a report over its headers, as after sorting, or under other headers: they would be lost unseen."""
+    places = [{field: position for position, field in found.columns.items()}]
+    for row in table.rows:
+        if row.number >= found.first:
+            return
+        for place in places:
+            indicator, delivered = (Columns(row, place).cell(row, field) for field in ("indicator", "delivered"))
+            if _ID.match(shown(indicator)) and not is_blank(delivered):
+                message = f"Rækken står over overskrifterne, som er i række {found.row}. Flyt den ned under dem."
+                yield Problem("above-header", message, row.number)
+                break
+        fields = header_fields(enumerate(row.cells))
+        if {"indicator", "delivered"} <= set(fields.values()):
+            places.append({field: position for position, field in fields.items()})
 
 
 def _at(row: Row, code: str, written: str, message: str, severity: Literal["error", "warning"] = "error") -> Problem:

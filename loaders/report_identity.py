@@ -15,8 +15,8 @@ from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
 
 T = TypeVar("T")
-_ACTIVITY = re.compile(r"(\d{1,2})\.?(?: +(.+))?")
-_HALF_YEAR = re.compile(r"(?:([12])\. ?halvår (20\d\d))|(?:(20\d\d) ?[Hh]([12]))")
+_ACTIVITY = re.compile(r"(?:aktivitet (?:nr\.? ?)?)?(\d{1,2})\.?(?: +(.+))?", re.IGNORECASE)
+_HALF_YEAR = re.compile(r"([12])\.? ?halvår (20\d\d)|(20\d\d)[ -]?H([12])", re.IGNORECASE)
 
 
 def read_activity(rows: list[Row], columns: Columns, plan: Plan, problems: list[Problem]) -> Activity | None:
@@ -56,7 +56,7 @@ def _same_for_all(
     first: tuple[Row, T] | None = None
     told: set[str] = set()
     for row in rows:
-        text = shown(columns.cell(row, field)).strip()
+        text = " ".join(shown(columns.cell(row, field)).split())
         value = read(text)
         if not text:
             message = f"{columns.written(field)} mangler. Skriv det samme som i de andre rækker."

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import get_args
 
-from loaders.numbers import Misread, read_date, read_number, too_fine
+from loaders.numbers import LONGEST, Misread, read_date, read_number, too_fine, too_long
 from loaders.table import Cell, CellError
 from outcomes.indicator import Assessment, Indicator, Number
 from outcomes.period import Period
@@ -14,6 +14,10 @@ from outcomes.report import NOT_APPLICABLE, Value
 
 ASSESSMENTS: tuple[str, ...] = get_args(Assessment)
 _YES_NO = {"ja": True, "nej": False, "yes": True, "no": False}
+# Excel writes a truth value so in a CSV file, in Danish and in English.
+_YES_NO |= {"sand": True, "falsk": False, "true": True, "false": False}
+_PERCENT = re.compile(r"%|(?<![^\W\d_])(pct|procent)(?![^\W\d_])", re.IGNORECASE)
+_KRONER = re.compile(r"(?<![^\W\d_])(kr|kroner|dkk)(?![^\W\d_])|[0-9] ?,-", re.IGNORECASE)
 
 
 def shown(cell: Cell) -> str:
@@ -35,28 +39,33 @@ def is_blank(cell: Cell) -> bool:
 
 def read_value(cell: Cell, indicator: Indicator, period: Period) -> Value | Misread:
     """What the Leveret cell says for this indicator; never called with a blank cell."""
-    if isinstance(cell, str) and cell.strip().casefold() == NOT_APPLICABLE:
+    if isinstance(cell, str) and " ".join(cell.split()).casefold() == NOT_APPLICABLE:
         return NOT_APPLICABLE
     if indicator.kind == "milestone":
         return _done(cell, period)
     if indicator.kind == "assessed":
         return _assessment(cell)
-    in_kroner = indicator.unit is not None and indicator.unit.startswith("kr")
-    return read_kroner(cell) if in_kroner else read_count(cell, indicator.decimals)
+    if _KRONER.match(indicator.unit or ""):
+        return read_kroner(cell, indicator.decimals)
+    if _PERCENT.match(indicator.unit or "") and not (isinstance(cell, str) and _KRONER.search(cell)):
+        return _not_negative(_number(cell, indicator.decimals))
+    return read_count(cell, indicator.decimals)
 
 
-def read_kroner(cell: Cell) -> Number | Misread:
-    """Whole kroner, with or without »kr.« beside the number."""
-    return _not_negative(_number(cell, 0))
+def read_kroner(cell: Cell, decimals: int = 0) -> Number | Misread:
+    """An amount of zero or more kroner, with or without »kr.« beside the number; no percentage."""
+    if isinstance(cell, str) and _PERCENT.search(cell):
+        return Misread("percent", f"»{cell.strip()}« er en procent. Skriv beløbet i kroner, fx 1.500.")
+    return _not_negative(_number(cell, decimals))
 
 
 def read_count(cell: Cell, decimals: int = 0) -> Number | Misread:
     """A number of zero or more, with at most so many decimals; no percentage and no price."""
-    if isinstance(cell, str) and "%" in cell:
+    if isinstance(cell, str) and _PERCENT.search(cell):
         return Misread(
             "percent", f"»{cell.strip()}« er en procent. Skriv antallet, fx 8. En andel er to tal: Leveret og Ud af."
         )
-    if isinstance(cell, str) and re.search(r"kr|dkk|,-", cell, re.IGNORECASE):
+    if isinstance(cell, str) and _KRONER.search(cell):
         return Misread("kroner", f"»{cell.strip()}« er et beløb. Skriv antallet, fx 8.")
     return _not_negative(_number(cell, decimals))
 
@@ -76,6 +85,8 @@ def _number(cell: Cell, decimals: int) -> Number | Misread:
         return Misread("date-for-number", f"»{shown(cell)}« er en dato. Skriv kun tallet, fx 8.")
     # A stored number is read in the same words as text; a plain comma can't be mistaken for thousands.
     if isinstance(cell, int | float):
+        if abs(cell) >= 10**LONGEST:
+            return too_long(shown(cell))
         return cell if cell == round(cell, decimals) else too_fine(decimals, shown(cell))
     return read_number(cell or "", decimals)
 

@@ -48,6 +48,8 @@ def choose_sheet(sheets: Sequence[Sheet]) -> Table:
     """The visible sheet with report headers, else the first visible one with anything in it."""
     seen = [sheet for sheet in sheets if sheet.visibility == "visible" and sheet.rows]
     reports = [sheet for sheet in seen if _has_header(sheet)]
+    # A sheet with nothing under its headers is a report only when there is no other.
+    reports = [sheet for sheet in reports if len(sheet.rows) > 1] or reports[:1]
     # Only a program makes a sheet very hidden, for its own lists; it is worth a word if it has a report.
     unseen = [sheet for sheet in sheets if sheet.visibility == "hidden" and sheet.rows]
     unseen += [sheet for sheet in sheets if sheet.visibility == "very_hidden" and _has_header(sheet)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_CPR = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})[- ]?(\d{4})(?!\d)")
+# 010203-1234, also with spaces, a longer dash, a dot, or dots inside the date; \s knows the hard space.
+_CPR = re.compile(r"(?<!\d)(\d{2})\.?(\d{2})\.?(\d{2})\s*[-–—−.]?\s*(\d{4})(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(r"(?<![\d.,])(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?![\d.,])")
 

@@ -70,11 +70,19 @@ def test_quotes_that_do_not_match_are_refused_with_their_row(text: str, row: int
     assert (refused.value.problem.code, refused.value.problem.row) == ("broken-quotes", row)
 
 
+def test_a_quotation_mark_that_swallows_rows_is_a_problem_of_its_row() -> None:
+    text = 'Aktivitet;Halvår;Leveret;Bemærkning\n1;2026H1;8;"Godt\n1;2026H1;9;\n1;2026H1;9;sagde de"\n'
+    [notice] = read_delimited(text.encode()).notices
+    assert (notice.code, notice.row) == ("broken-quotes", 2)
+
+
 @pytest.mark.parametrize(
     ("text", "moved"),
     [
         ("Aktivitet;Leveret\n3;8\n", []),
-        ("Aktivitet;Leveret\n3;8;;\n", []),
+        ("Aktivitet;Leveret\n3;8;;\n4;9;;\n", []),
+        ("Aktivitet;Leveret\n3;8;;\n4;9\n", [2]),
+        ("Aktivitet;Leveret\n3;8;;\n", [2]),
         ("Aktivitet;Indikator;Leveret\n3\n", []),
         ("Titel;uden;mange;felter;her\nAktivitet;Leveret\n3;8\n", []),
         ("Aktivitet;Leveret\n3;8;hov\n", [2]),
