@@ -185,7 +185,7 @@ class RowReader:
                 return
 
     def _warn(self, row: Row, field: HeaderField, code: str, message: str) -> None:
-        self.problems.append(self._columns.problem(row, field, code, message)._replace(severity="warning"))
+        self.problems.append(self._columns.problem(row, field, code, message).as_warning())
 
     def _add(self, row: Row, field: HeaderField, code: str, message: str) -> None:
         self.problems.append(self._columns.problem(row, field, code, message))

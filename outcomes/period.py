@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
 
 _PERIOD = re.compile(r"(20\d\d)(?:H([12]))?")
 _SPAN = re.compile(r"(20\d\d)-(20\d\d)")
 
 
-class Period(NamedTuple):
+@dataclass(frozen=True, order=True, config=ConfigDict(strict=True, extra="forbid"))
+class Period:
     """A half-year such as ``2026H1``, or a whole year such as ``2026`` (``half`` is None)."""
 
     year: int

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from dataclasses import replace
+from typing import Literal
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
 
 
-class Problem(NamedTuple):
+@dataclass(frozen=True, config=ConfigDict(strict=True, extra="forbid"))
+class Problem:
     """One problem, told so that the person who made the report can act on it.
 
     ``row`` is numbered as Excel numbers it, ``column`` is the header as written, ``value`` the cell
@@ -19,6 +24,10 @@ class Problem(NamedTuple):
     column: str | None = None
     value: str | None = None
     severity: Literal["error", "warning"] = "error"
+
+    def as_warning(self) -> Problem:
+        """The same, to be seen but not obeyed."""
+        return replace(self, severity="warning")
 
     @property
     def sentence(self) -> str:

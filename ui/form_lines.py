@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -155,4 +156,4 @@ def place_in_form(problem: Problem, titles: Sequence[str]) -> Problem:
     if problem.value:
         said = said.replace(f"»{problem.value}«", f"»{as_typed(problem.value)}«")
     place = title if title is None or field is None or problem.code == "repeated-row" else f"{title}, {field}"
-    return problem._replace(row=None, column=place, message=said)
+    return replace(problem, row=None, column=place, message=said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, get_args
 
@@ -400,7 +401,7 @@ WRONG = [
 
 @pytest.mark.parametrize("case", WRONG, ids=lambda case: case.rule)
 def test_a_problem_is_told_at_the_row_and_header_of_their_sheet(case: Wrong) -> None:
-    assert case.problem in [problem._replace(message="") for problem in checked(case.table).problems]
+    assert case.problem in [replace(problem, message="") for problem in checked(case.table).problems]
 
 
 def test_rows_left_out_are_named() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -190,7 +191,7 @@ READ = [  # rule, table, and the (indicator, part, value, out of) it gives, with
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.rule)
 def test_a_problem_has_its_code_row_column_value_and_severity(case: Refused) -> None:
-    found = [one._replace(message="") for one in check_report(case.table, PLAN).problems]
+    found = [replace(one, message="") for one in check_report(case.table, PLAN).problems]
     assert found == [Problem(case.code, "", case.row, case.column, case.value, case.severity)]
 
 
