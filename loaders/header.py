@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 HeaderField = Literal[
@@ -105,6 +106,7 @@ def header_fields(cells: Iterable[tuple[int, object]]) -> dict[int, HeaderField]
     return {column: field for column, field in named if field}
 
 
+@lru_cache(maxsize=10_000)  # a column says the same few things over and over
 def _plain(header: str) -> str:
     """A header without capitals, spaces, brackets and signs: »Leveret (antal)« is »leveret«."""
     # Some programs write å as two characters, a and its ring.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 from loaders.header import HeaderField
@@ -53,6 +54,7 @@ def _same_for_all(
     problems: list[Problem],
 ) -> T | None:
     """What the rows say in this column; a row that says something else is a problem."""
+    read = cache(read)  # nearly every row says the same
     first: tuple[Row, T] | None = None
     told: set[str] = set()
     for row in rows:

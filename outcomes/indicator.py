@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StringConstraints, field_validator, model_validator
@@ -125,7 +126,7 @@ class Indicator(Strict):
     def activity(self) -> int:
         return int(self.id[1:3])
 
-    @property
+    @cached_property
     def dues(self) -> tuple[Period, ...]:
         return parse_due(self.due)
 

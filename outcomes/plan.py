@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints, field_validator
@@ -184,7 +185,7 @@ class Plan(Strict):
     def indicators(self) -> Iterator[Indicator]:
         return (indicator for activity in self.activities for indicator in activity.indicators)
 
-    @property
+    @cached_property
     def half_years(self) -> tuple[Period, ...]:
         """Every half-year the plan asks about, in order."""
         halves = {half for i in self.indicators for due in i.dues for half in due.half_years}
@@ -193,8 +194,12 @@ class Plan(Strict):
     def activity(self, number: int) -> Activity | None:
         return next((activity for activity in self.activities if activity.number == number), None)
 
+    @cached_property
+    def _indicator_by_id(self) -> dict[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.indicators}
+
     def indicator(self, id: str) -> Indicator | None:
-        return next((indicator for indicator in self.indicators if indicator.id == id), None)
+        return self._indicator_by_id.get(id)
 
     def holders_of(self, id: str) -> list[Indicator]:
         """The indicators that hold the same target as an id of the source (``same_as``)."""

@@ -106,7 +106,7 @@ def identity(plan: Plan, number: int = 1, period: Period = H1) -> Identity:
 
 
 def code_of(problem: Problem | None) -> str | None:
-    return problem and f"{problem.severity} {problem.code}"
+    return f"{problem.severity} {problem.code}" if problem else None
 
 
 @FORMS
