@@ -22,7 +22,8 @@ plan_in_force as (
     group by plan
 ),
 
--- One row per plan version: its bands, and what each word of an assessment counts as.
+-- One row per plan version: its bands, and what the four words of an assessment count as.
+-- Columns, because a map is dear to carry through a join.
 bands as (
     select
         plan_version,
@@ -38,23 +39,25 @@ bands as (
 ),
 
 -- One row per plan, activity and half-year: the latest version received by the moment.
--- From here on a half-year is the day it ends, and a plan the number of its version.
+-- From here on a half-year is the day it ends and a plan is the number of its version: shorter to
+-- group and compare than words.
 report_in_force as (
     select
         plan_version,
         max_by(report, version) as report,
-        case right(period, 2)
-            when 'H1' then make_date(left(period, 4)::integer, 6, 30)
+        case
+            when ends_with(period, 'H1') then make_date(left(period, 4)::integer, 6, 30)
             else make_date(left(period, 4)::integer, 12, 31)
         end as half_ends
     from report
     join plan_in_force using (plan)
     where received_at <= getvariable('as_of')
-    group by plan_version, activity, period
+    group by plan_version, activity, half_ends
 ),
 
 -- One row per plan, indicator and part: what is reported, summed and latest.
--- The words of an assessment are numbered, so that one latest serves numbers and words.
+-- The words of an assessment travel as 1 to 4, the best first: to find the latest is what takes the
+-- longest here, and numbers and words share one.
 delivered as (
     select
         plan_version,
@@ -83,7 +86,8 @@ delivered as (
     group by plan_version, indicator, part
 ),
 
--- Adds which part of the target is answered: reports name the parts of an indicator with open parts.
+-- Adds which part of the target is answered. Reports name the parts of an indicator with open parts,
+-- and all of them answer its one target. Said here, so that the join below is one of equals.
 answered as (
     select
         *,
@@ -115,11 +119,9 @@ compared as (
             when kind in ('running_total', 'level') then answered.latest
         end as delivered,
         case
-            when kind = 'share' and form <> 'all'
-                then answered.total / nullif(answered.total_out_of, 0)
-            when kind in ('flow', 'share') then answered.total
-            when kind in ('running_total', 'level') then answered.latest
-        end as amount
+            when kind = 'share' and form <> 'all' then numerator / nullif(denominator, 0)
+            else delivered
+        end as amount -- what the target speaks of
     from target
     join plan_in_force using (plan_version)
     left join answered
@@ -230,11 +232,12 @@ select
     delivered,
     case when not never_applicable then done end as done,
     done_on,
-    case assessed
-        when 1 then 'opfyldt'
-        when 2 then 'overvejende opfyldt'
-        when 3 then 'delvist opfyldt'
-        when 4 then 'ikke opfyldt'
+    case
+        when assessed is null then null
+        when assessed = 1 then 'opfyldt'
+        when assessed = 2 then 'overvejende opfyldt'
+        when assessed = 3 then 'delvist opfyldt'
+        when assessed = 4 then 'ikke opfyldt'
     end as assessment,
     numerator,
     denominator,
@@ -244,7 +247,7 @@ select
     met,
     verdict,
     coalesce(verdict is not null and rounded_share > above_from, false) as above,
-    kind = 'milestone' and done and done_by > due_ends and state <> 'no_target' as late,
+    case when done then done_by > due_ends and kind = 'milestone' and state <> 'no_target' else false end as late,
     least(halves, expected) as reported,
     expected
 from judged;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -242,11 +243,20 @@ def _insert_plan(cursor: duckdb.DuckDBPyConnection, plan: Plan, values: dict[str
 def _insert_if_new(
     cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
 ) -> int | None:
-    """The version that was added, or None when the file is the one that counts already."""
+    """The version that was added, or None when the file that counts already says the same.
+
+    The same file can say something else: its columns may have been matched anew.
+    """
     newest = ask_on(cursor, "report_versions", _key(report))[:1]
     if newest and newest[0]["sha256"] == upload["sha256"]:
-        return None
+        rows = ask_on(cursor, "observations_of_version", _key(report) | {"version": newest[0]["version"]})
+        if _in_order(observation_row(row) for row in rows) == _in_order(report.observations):
+            return None
     return _insert_report(cursor, report, upload, received)
+
+
+def _in_order(observations: Iterable[Observation]) -> list[Observation]:
+    return sorted(observations, key=lambda one: (one.indicator, one.part))
 
 
 def _key(report: Report) -> dict[str, Any]:

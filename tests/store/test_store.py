@@ -447,3 +447,8 @@ def test_questions_asked_at_once_each_get_their_own_answer(store: Store) -> None
     together = all_at_once(lambda number: [store.attainment(*questions[number % 4]) for _ in range(5)], 8)
     assert together == [[alone[number % 4]] * 5 for number in range(8)]
     assert [rows[0].delivered for rows in alone] == [7, 8, None, None]
+
+
+def test_the_same_file_read_in_another_way_is_a_correction(store: Store) -> None:
+    told = [submit(store, value, content=b"samme fil") for value in (7, 7, 8)]
+    assert [(one.version, one.already_received) for one in told] == [(1, False), (1, True), (2, False)]
