@@ -7,11 +7,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import cli
 from tests.e2e.server import serving
 
+expect.set_options(timeout=30_000)  # two cores may be busy
 CHROMIUM = "/usr/bin/chromium"  # Debian's; `make test` installs it
 
 
