@@ -18,7 +18,7 @@ reports = [report for report in session.reports(seen) if report.activity == chos
 
 html.show(activity.next_report(plan, chosen, reports, seen.as_of))
 for years, title in activity.by_year(plan, chosen):
-    with st.expander(title, expanded=True) if title else st.container():
+    with st.expander(title) if title else st.container():
         html.show(*activity.deliveries(chosen, rows, observations, years))
 html.show(html.heading("Penge"), activity.money(plan, chosen, observations))
 html.show(html.heading("Rapporter"), activity.reports(reports))

@@ -23,7 +23,7 @@ way = form.choose_way()
 if way == "form":
     sent = form.fill_in(seen, activity, period, rows)
 else:
-    told = "Skriv kun i de farvede kolonner. Et tomt felt betyder, at det ikke er indberettet."
+    told = "Skriv i Leveret, og hvor det passer i Ud af, Bemærkning og Næste skridt. Tomt betyder: ikke indberettet."
     html.show(html.heading("2. Hent skemaet", told))
     report.offer_templates(plan, activity, period, rows)
     html.show(html.heading("3. Aflever"))
@@ -42,7 +42,8 @@ if sent and table:
         report.offer_marked_copy(sent, checked.problems)
     if checked.can_be_stored:
         half_year = checked.report(plan)
-        html.show(report.preview(plan, half_year, session.attainment(seen), session.preview(seen, half_year)))
+        now, then = session.attainment(seen), session.preview(seen, half_year)
+        html.show(report.preview(plan, half_year, now, then, session.spent(seen, activity.number, period)))
         by = report.ask_to_store()
         if by:
             html.show(report.receipt(session.submit(half_year, sent.content, sent.filename, by)))

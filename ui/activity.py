@@ -11,7 +11,7 @@ from outcomes.attainment import Attainment
 from outcomes.coverage import current_half_year, deadline
 from outcomes.indicator import Indicator
 from outcomes.period import Period
-from outcomes.plan import Activity, Plan
+from outcomes.plan import Activity, BudgetLine, Plan
 from store.stored import StoredObservation, StoredReport
 from ui import html, overview, words
 
@@ -139,6 +139,8 @@ def money(plan: Plan, activity: Activity, observations: Iterable[StoredObservati
         ]
         for line in activity.budget
     ]
+    for year in sorted({line.year for line in activity.budget}):
+        body.append(_year_in_all(year, activity.budget_in(year), spent))
     headers = ("Post", "År", "Budget, kr.", "Brugt, kr.", "Tilbage, kr.")
     own = "Aktivitetens eget budget"
     lines = Markup("<h3>{}</h3>{}").format(own, html.table(own, headers, body, numeric=(1, 2, 3, 4))) if body else ""
@@ -146,6 +148,11 @@ def money(plan: Plan, activity: Activity, observations: Iterable[StoredObservati
     main = "Bevilling i planens hovedtabel"
     table = html.table(main, ("År", "Bevilling, kr.", "Tvivl"), grants, numeric=(1,))
     return Markup("{}<h3>{}</h3>{}").format(lines, main, table)
+
+
+def _year_in_all(year: int, lines: Sequence[BudgetLine], spent: dict[str, float]) -> list[str]:
+    budget, used = sum(line.amount for line in lines), sum(spent.get(line.id, 0) for line in lines)
+    return ["I alt", str(year), words.number(budget), words.number(used), words.number(budget - used)]
 
 
 def reports(received: Sequence[StoredReport]) -> Markup:

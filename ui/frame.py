@@ -57,6 +57,8 @@ def _record_is_open() -> bool:
         return False
     if opened.is_invented():
         st.html(_INVENTED)
+    if "as_of" in st.query_params:
+        st.html(session.day_in_words())
     for lost in session.lost_reports():
         st.error(
             f"En modtaget rapport mangler i databasen: aktivitet {lost.activity}, {lost.period}. Kontakt sekretariatet."

@@ -145,15 +145,18 @@ def _file_of(plan: Plan, version: StoredReport) -> Callable[[], bytes]:
 
 def _ask_to_withdraw(plan: Plan, version: StoredReport) -> None:
     """Who and why; then what will happen, to say yes or no to."""
-    with st.expander("Er rapporten afleveret ved en fejl?"), st.form(f"withdraw-{version.number}", border=False):
+    button = f"withdraw-button-{version.number}"
+    is_open = bool(st.session_state.get(button))  # what is missing is asked for where it was asked
+    asked = st.expander("Er rapporten afleveret ved en fejl?", expanded=is_open)
+    with asked, st.form(f"withdraw-{version.number}", border=False):
         html.show(Markup("<p>Er det kun et tal, der er forkert, så ret det, og aflever rapporten igen.</p>"))
         by = st.text_input("Hvem trækker den tilbage? (navn på organisation eller funktion)", max_chars=100).strip()
-        reason = st.text_area("Hvorfor?", max_chars=500).strip()
-        pressed = st.form_submit_button("Træk rapporten tilbage")
+        reason = st.text_area("Hvorfor? (skal udfyldes)", max_chars=500).strip()
+        pressed = st.form_submit_button("Træk rapporten tilbage", key=button)
     if pressed and not (by and reason):
-        st.error("Skriv, hvem der trækker rapporten tilbage, og hvorfor, og tryk igen.")
+        asked.error("Skriv, hvem der trækker rapporten tilbage, og hvorfor, og tryk igen.")
     elif pressed and (has_cpr(by) or has_cpr(reason)):
-        st.error("Der står noget, der ligner et CPR-nummer. Slet det, og tryk igen. Intet er gemt.")
+        asked.error("Der står noget, der ligner et CPR-nummer. Slet det, og tryk igen. Intet er gemt.")
     elif pressed:
         _confirm(plan, version, by, reason)
 

@@ -32,8 +32,12 @@ def heading(text: str, note: Content = "") -> Markup:
 
 
 def link(text: Content, page: str, **parameters: object) -> Markup:
-    """A link to one of the pages, relative, so that it holds wherever the dashboard is served."""
-    query = urlencode({name: value for name, value in parameters.items() if value is not None})
+    """A link to one of the pages, relative, so that it holds wherever the dashboard is served.
+
+    The plan and the day that the visitor looks at follow along.
+    """
+    followed = {name: st.query_params.get(name) for name in ("plan", "as_of")}
+    query = urlencode({name: value for name, value in (parameters | followed).items() if value is not None})
     return Markup('<a href="{}" target="_self">{}</a>').format(f"{page}?{query}" if query else page, text)
 
 

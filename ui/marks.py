@@ -43,3 +43,9 @@ def bar(counts: Counter[str]) -> Markup:
         Markup().join(piece.format(name, counts[name], counts[name]) for name in shown),
         Markup().join(word.format(counts[name], mark(name)) for name in shown),
     )
+
+
+def key() -> Markup:
+    """What each symbol means, to stand above a table of tallies."""
+    words = Markup().join(Markup("<li>{}</li>").format(mark(name)) for name in WORDS if name != "reported")
+    return Markup('<ul class="legend key-of-marks">{}</ul>').format(words)

@@ -79,11 +79,14 @@ def worst(plan: Plan, due: Iterable[Attainment], observations: Iterable[StoredOb
     if not flagged:
         return Markup("<p>{}</p>").format("Intet af det, der er indberettet, er bagud eller langt over målet.")
     latest = {(one.observation.indicator, one.observation.part): one.observation for one in observations}
-    shown = [_worst_row(plan, row, latest.get((row.indicator, row.part or ""))) for row in flagged[:_AT_MOST]]
-    left = len(flagged) - len(shown)
-    more = f"Og {left} mere. Se dem under aktiviteterne." if left else ""
+    body = [_worst_row(plan, row, latest.get((row.indicator, row.part or ""))) for row in flagged]
     headers = ("Mål", "Aktivitet", "Leveret", "Status", "Forklaring")
-    return html.table("Det, der er længst fra sit mål", headers, shown) + Markup('<p class="note">{}</p>').format(more)
+    told = Markup('<p class="note">{}</p>').format("Mangelfuld først, og det, der er længst fra sit mål, øverst.")
+    first = html.table("Det, der er længst fra sit mål", headers, body[:_AT_MOST])
+    if len(body) <= _AT_MOST:
+        return told + first
+    rest = html.table("Resten", headers, body[_AT_MOST:])
+    return told + first + html.folded(f"Vis de {len(body) - _AT_MOST} andre", rest)
 
 
 def _how_bad(row: Attainment) -> tuple[int, bool, bool, float]:
@@ -165,7 +168,7 @@ def by_activity(plan: Plan, rows: Sequence[Attainment], expected: Sequence[Expec
         ]
         for activity in plan.activities
     ]
-    return html.table("Målopfyldelse for hver aktivitet", headers, body, numeric=(2,))
+    return marks.key() + html.table("Målopfyldelse for hver aktivitet", headers, body, numeric=(2,))
 
 
 def by_area(plan: Plan, rows: Sequence[Attainment]) -> Markup:
@@ -188,7 +191,8 @@ def fine_print(plan: Plan) -> Markup:
     judged = (
         f"Tilfredsstillende: målet er nået, eller mindst {words.percent(bands.satisfactory)} af det. Begrænset: mindst "
         f"{words.percent(bands.limited)}. Ellers mangelfuld. Over {words.percent(bands.above)} spørger vi, om målet er "
-        f"for lavt. »Ca.« betyder højst {words.percent(bands.tolerance)} under. {bands.assumption}"
+        f"for lavt. »Ca. 500« er nået fra {words.number(500 * (1 - bands.tolerance))} og tilfredsstillende fra "
+        f"{words.number(500 * bands.satisfactory)}. {bands.assumption}"
     )
     grants = (
         f"{grant.name}, {grant.year}: {words.number(grant.amount)} kr. {grant.doubt or ''}" for grant in plan.grants

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -114,11 +114,16 @@ def offer_marked_copy(sent: Sent, found: Sequence[Problem]) -> None:
     html.show(Markup('<p class="aside">{}</p>').format(told))
 
 
-def preview(plan: Plan, report: Report, now: Iterable[Attainment], then: Iterable[Attainment]) -> Markup:
-    """What will be stored, beside what stands now and what each target becomes."""
+def preview(
+    plan: Plan, report: Report, now: Iterable[Attainment], then: Iterable[Attainment], spent: Mapping[str, str]
+) -> Markup:
+    """What will be stored, beside what stands now and what each target becomes.
+
+    ``spent`` holds, by budget line, what the report that counts says was spent.
+    """
     before = {(row.indicator, row.part or ""): row for row in now}
     after = {(row.indicator, row.part or ""): row for row in then}
-    body = [_preview_row(plan, one, before, after) for one in report.observations]
+    body = [_preview_row(plan, one, before, after, spent) for one in report.observations]
     headers = ("Indikator", "Står nu", "Du skriver", "Planens ord", "Bliver til")
     return html.heading("Det her gemmer vi") + html.table("Det, der bliver gemt", headers, body)
 
@@ -128,12 +133,14 @@ def _preview_row(
     one: Observation,
     before: dict[tuple[str, str], Attainment],
     after: dict[tuple[str, str], Attainment],
+    spent: Mapping[str, str],
 ) -> list[Markup | str]:
     value = words.reported(one)
     indicator = plan.indicator(one.indicator)
     if indicator is None:
         line = next(line for activity in plan.activities for line in activity.budget if line.id == one.indicator)
-        return [f"Forbrug: {line.post}", "", f"{value} kr.", f"budget {words.number(line.amount)} kr.", ""]
+        stands = f"{spent[line.id]} kr." if line.id in spent else ""
+        return [f"Forbrug: {line.post}", stands, f"{value} kr.", f"budget {words.number(line.amount)} kr.", ""]
     old, new = before.get((one.indicator, one.part)), after.get((one.indicator, one.part))
     return [
         overview.named(indicator.label, new) if new else indicator.label,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from markupsafe import Markup
 
 from loaders.plan_folder import read_plan
 from outcomes import form
@@ -69,6 +70,16 @@ def view() -> View:
     return View(plan, as_of, store().is_invented(), revision)
 
 
+def day_in_words() -> Markup:
+    """The day that the address asks for, said on every page."""
+    asked = _asked_day()
+    if asked is None:
+        said = Markup("Datoen i adressen kan ikke læses. Skriv den som 2026-09-30. Du ser siden, som den er nu.")
+    else:
+        said = Markup('Du ser siden, som den så ud <strong>{}</strong>. <a href="?" target="_self">Se den nu</a>')
+    return Markup('<p class="earlier" role="note">{}</p>').format(said.format(words.day(asked) if asked else ""))
+
+
 def attainment(seen: View) -> tuple[Attainment, ...]:
     return _attainment(seen.plan.id, seen.as_of, seen.revision)
 
@@ -112,6 +123,12 @@ def _outstanding(seen: View, activity: Activity, period: Period) -> list[Indicat
 def warnings(seen: View, report: Report) -> list[Problem]:
     """What a right report may still have got wrong."""
     return [*second_look(seen.plan, report, store().earlier(report)), *blank_though_due(seen.plan, report)]
+
+
+def spent(seen: View, activity: int, period: Period) -> dict[str, str]:
+    """What the report that counts says was spent, in words, by budget line."""
+    said = (one.observation for one in observations(seen, activity) if one.period == period)
+    return {one.indicator: words.reported(one) for one in said if one.is_spending}
 
 
 def submit(report: Report, content: bytes, filename: str, by: str) -> Receipt:

@@ -85,7 +85,7 @@ def test_a_marked_copy_is_mended_in_excel_and_stored(fresh_server: str, page: Pa
 
 def test_a_file_without_a_place_to_mark_offers_no_copy(fresh_server: str, page: Page) -> None:
     page.goto(f"{fresh_server}/{ADDRESS}")
-    send(page, "rapport.csv", b"navn;antal\nhej;3\n")
+    send(page, "rapport.csv", b"%PDF-1.7")
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_role("button", name="Hent din fil med markeringer")).to_have_count(0)
 
