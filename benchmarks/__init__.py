@@ -1,1 +1,1 @@
-"""Figures as ratios in one run: what the program takes against the least it could take."""
+"""What the program takes against the least it could take: ratios within one run, never seconds."""

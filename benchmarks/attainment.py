@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,52 +29,48 @@ _RULES = "select count(columns(*)) from attainment"
 
 
 def figures(small: bool = False) -> list[Figure]:
-    """Two ways of making 2 million observations.
+    """Two ways of making 2 million observations of a thousand plans.
 
-    One answer an indicator, for a goal in the last year that is reported on in all 8 half-years:
-    250,000 rows of 8 observations. Or an answer for each of 4 years: a million rows of 2.
+    With one answer an indicator, its goal is due in the last of 4 years and reported on in all 8
+    half-years: 250,000 rows of 8 observations. The goal of 3 times is set for these. With an answer a
+    year, as a plan mostly asks, it is a million rows of 2: as much to judge as to sum, and no goal.
     """
-    size, runs = (SMALL, 3) if small else (LARGE, 9)
+    size, runs = (SMALL, 3) if small else (LARGE, 25)
     with TemporaryDirectory() as folder:
-        ways = {"one answer": size._replace(renewed=False), "an answer a year": size}
-        return [
-            figure for name, way in ways.items() for figure in _figures(Path(folder) / name, f", {name}", way, runs)
-        ]
+        one_answer = _figures(Path(folder) / "one", size._replace(renewed=False), "one answer", runs, _GOAL)
+        return one_answer + _figures(Path(folder) / "yearly", size, "an answer a year", runs, None)
 
 
-def _figures(folder: Path, name: str, size: Size, runs: int) -> list[Figure]:
+def _figures(folder: Path, size: Size, name: str, runs: int, goal: float | None) -> list[Figure]:
     folder.mkdir()
     middle = size.plans // 2
     build(folder / "all.duckdb", size)
     build(folder / "alone.duckdb", size._replace(plans=1, first=middle))
-    plan = size.ids[middle - 1]
-    return [_all_plans(folder, name, runs), _one_plan(folder, name, plan, runs)]
+    all_plans = f"attainment of all plans / a plain sum, {name}"
+    one_plan = f"attainment of one plan among all / alone, {name}"
+    return [
+        _all_plans(folder, all_plans, runs, goal),
+        _one_plan(folder, one_plan, size.ids[middle - 1], runs),
+    ]
 
 
-def _all_plans(folder: Path, name: str, runs: int) -> Figure:
+def _all_plans(folder: Path, what: str, runs: int, goal: float | None) -> Figure:
     with duckdb.connect(folder / "all.duckdb", read_only=True) as connection:
         connection.execute("set variable as_of = $1::timestamp", [end_of(_AS_OF)])
         connection.execute("set variable today = $1::date", [_AS_OF])
-        return compare(
-            f"attainment of all plans / a plain sum{name}",
-            lambda: connection.execute(_RULES).fetchall(),
-            lambda: connection.execute(_SUM).fetchall(),
-            runs,
-            _GOAL,
-        )
+        return compare(what, partial(_answer, connection, _RULES), partial(_answer, connection, _SUM), runs, goal)
 
 
-def _one_plan(folder: Path, name: str, plan: str, runs: int) -> Figure:
+def _answer(connection: duckdb.DuckDBPyConnection, question: str) -> None:
+    connection.execute(question).fetchall()
+
+
+def _one_plan(folder: Path, what: str, plan: str, runs: int) -> Figure:
     among_all, alone = Store(folder / "all.duckdb"), Store(folder / "alone.duckdb")
     if among_all.attainment(plan, _AS_OF) != alone.attainment(plan, _AS_OF):
         raise AssertionError(f"{plan} must have the same attainment in both databases")
-    figure = compare(
-        f"one plan among all / the plan alone{name}",
-        lambda: among_all.attainment(plan, _AS_OF),
-        lambda: alone.attainment(plan, _AS_OF),
-        runs,
-        _GOAL,
-    )
+    asked_of = [partial(store.attainment, plan, _AS_OF) for store in (among_all, alone)]
+    figure = compare(what, asked_of[0], asked_of[1], runs, _GOAL)
     among_all.close()
     alone.close()
     return figure

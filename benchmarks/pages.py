@@ -1,101 +1,73 @@
-"""Pages: a script's run against that of a bare page, and the server's memory after one visit."""
+"""A page's script run against that of a bare Streamlit page, on the real plan with its examples."""
 
 from __future__ import annotations
 
+import logging
 import os
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import streamlit as st
-from playwright.sync_api import sync_playwright
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 import cli
-from benchmarks.measure import Figure, compare
+from benchmarks.measure import Figure
+from ui import session
 
-_ROOT = Path(__file__).parent.parent
-_PAGES = ("overview", "theory", "activity", "report")
-_BARE = "import streamlit as st\nst.title('En side')\nst.write('Én linje.')\n"
-_BARE_WITH_LIBRARIES = "import duckdb, pandas, plotly.graph_objects\n" + _BARE
+ROOT = Path(__file__).parent.parent
+BARE = Path(__file__).parent / "bare/page.py"
+
+
+class _TimedRunner(LocalScriptRunner):
+    """Streamlit's own thread for a script run, with the seconds that the last one took."""
+
+    took = 0.0
+
+    def _run_script_thread(self) -> None:
+        start = time.perf_counter()
+        super()._run_script_thread()
+        _TimedRunner.took = time.perf_counter() - start
 
 
 def figures(small: bool = False) -> list[Figure]:
+    """One figure for each page in ``pages/``, run again by a visitor who has seen it once."""
+    runs = 3 if small else 15
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True  # no browser here
     with TemporaryDirectory() as folder:
-        database = Path(folder) / "demo.duckdb"
-        cli.main(["demo", "--database", str(database)])
-        memory = [_memory(Path(folder), database, 1 if small else 3)]
-        return [*_script_runs(database, 3 if small else 15), *memory]
+        _open_examples(Path(folder) / "demo.duckdb")
+        try:
+            return [_page(path, runs) for path in sorted((ROOT / "pages").glob("*.py"))]
+        finally:
+            session.store().close()
+            st.cache_resource.clear()
 
 
-def _script_runs(database: Path, runs: int) -> Iterator[Figure]:
-    """Each page with the invented examples of two half-years, with warm caches, as a second visit has them."""
+def _open_examples(database: Path) -> None:
+    if cli.main(["demo", "--database", str(database)]) != 0:
+        raise RuntimeError("the database with the examples could not be made")
     os.environ["MONITOR_DATABASE"] = str(database)
     st.cache_resource.clear()
-    bare = AppTest.from_string(_BARE, default_timeout=60)
-    for name in _PAGES:
-        page = AppTest.from_file(str(_ROOT / "dashboard.py"), default_timeout=60).run()
-        if name != "overview":
-            page.switch_page(f"pages/{name}.py")
-        yield compare(f"script run of {name} / of a bare page", partial(_run, page), partial(_run, bare), runs)
-    st.cache_resource.clear()
 
 
-def _run(app: AppTest) -> None:
-    app.run()
-    if app.exception:
-        raise AssertionError(app.exception)
+def _page(path: Path, runs: int) -> Figure:
+    visited = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    visited.switch_page(str(path.relative_to(ROOT)))
+    bare = AppTest.from_file(str(BARE), default_timeout=60)
+    run_page, run_bare = _timed(visited), _timed(bare)
+    run_page(), run_bare()
+    return Figure(f"script run of {path.stem} / a bare page", tuple(run_page() / run_bare() for _ in range(runs)))
 
 
-def _memory(folder: Path, database: Path, runs: int) -> Figure:
-    bare = folder / "bare.py"
-    bare.write_text(_BARE_WITH_LIBRARIES, encoding="utf-8")
-    pairs = [(_resident(_ROOT / "dashboard.py", database), _resident(bare, database)) for _ in range(runs)]
-    what = "server memory after one visit / a bare page that has imported pandas, plotly and duckdb"
-    return Figure(what, tuple(mine / least for mine, least in pairs), 1.5)
+def _timed(app: AppTest) -> Callable[[], float]:
+    def run() -> float:
+        with patch("streamlit.testing.v1.app_test.LocalScriptRunner", _TimedRunner):
+            app.run()
+        if app.exception:
+            raise RuntimeError(app.exception[0].value)
+        return _TimedRunner.took
 
-
-def _resident(script: Path, database: Path) -> int:
-    """Kilobytes of memory of a real server after one visit of a real browser."""
-    with _serving(script, database) as (server, address), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(address)
-        page.get_by_role("heading", level=1).wait_for()
-        page.wait_for_load_state("networkidle")
-        status = Path(f"/proc/{server.pid}/status").read_text(encoding="utf-8")
-        browser.close()
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
-
-
-@contextmanager
-def _serving(script: Path, database: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    port = 8790
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    environment = os.environ | {"MONITOR_DATABASE": str(database)}
-    server = subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address)
-        yield server, address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(address: str) -> None:
-    until = time.monotonic() + 60
-    while True:
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
-            return
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
+    return run
