@@ -14,6 +14,8 @@ html.head(
     "Det, vi gør, skal føre til resultater på kort sigt og virkninger på lang sigt. Under hver indsats ser du, "
     "hvad der er leveret. Resultater og virkninger har ingen målinger endnu.",
 )
+if not session.reports(seen):
+    html.show(theory.nothing_yet())
 html.show(theory.key())
 for area in plan.areas:
     html.show(theory.band(plan, area, session.attainment(seen)))

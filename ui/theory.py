@@ -14,6 +14,12 @@ _COLUMNS = ("Indsats", "Resultat på kort sigt", "Virkning på lang sigt")
 _ARROW = Markup('<span class="arrow {}"><span class="unseen">{}</span></span>')
 
 
+def nothing_yet() -> Markup:
+    """What to do while nothing is delivered under any effort."""
+    said = '<p class="note">Der er ikke indberettet noget endnu. Hent skemaet for din aktivitet under {}.</p>'
+    return Markup(said).format(html.link("Indberet", "report"))
+
+
 def key() -> Markup:
     return Markup(
         '<p class="note key"><span>{} planen siger det</span><span>{} vores læsning af planen</span></p>'
