@@ -32,8 +32,9 @@ def figures(small: bool = False) -> list[Figure]:
     """Two ways of making 2 million observations of a thousand plans.
 
     With one answer an indicator, its goal is due in the last of 4 years and reported on in all 8
-    half-years: 250,000 rows of 8 observations. The goal of 3 times is set for these. With an answer a
-    year, as a plan mostly asks, it is a million rows of 2: as much to judge as to sum, and no goal.
+    half-years: 250,000 rows of 8 observations. The goal of 3 times is set for these, though the check of
+    a file lets only milestones be reported so early. With an answer a year, as a plan mostly asks, it
+    is a million rows of 2: half as many rows to judge as to sum, and no goal.
     """
     size, runs = (SMALL, 3) if small else (LARGE, 25)
     with TemporaryDirectory() as folder:
