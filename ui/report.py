@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -46,7 +47,7 @@ def when_due(last_day: date, as_of: date) -> Markup:
 def offer_templates(plan: Plan, activity: Activity, period: Period, rows: Sequence[FormRow]) -> None:
     """The form for this activity and half-year, as Excel and as CSV."""
     name = f"indberetning-{activity.number:02}-{period}"
-    book = excel_template(plan, activity, period, rows)
+    book = partial(excel_template, plan, activity, period, rows)  # made when somebody asks for it
     with st.container(horizontal=True):
         st.download_button("Hent skema til Excel", book, f"{name}.xlsx", _EXCEL, on_click="ignore")
         st.download_button(

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 import cli
@@ -119,3 +120,12 @@ def test_what_the_terminal_stores_the_pages_show(tmp_path: Path, page: Page, ser
     row = page.get_by_role("row", name="Forældre på trænerkursus")
     expect(row).to_contain_text("12 af 8-10 forældre")
     expect(row).to_contain_text("over målet")
+
+
+def test_the_excel_form_is_made_when_it_is_asked_for(fresh_server: str, page: Page) -> None:
+    page.goto(f"{fresh_server}/{ADDRESS}")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Hent skema til Excel").click()
+    assert started.value.suggested_filename == "indberetning-03-2026H2.xlsx"
+    sheet = load_workbook(io.BytesIO(started.value.path().read_bytes())).worksheets[0]
+    assert [cell.value for cell in sheet[1]][:3] == ["Aktivitet", "Halvår", "Indikator"]
