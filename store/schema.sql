@@ -28,7 +28,6 @@ create table if not exists target (
     position integer not null,          -- the plan's own order
     due varchar not null,               -- 2026H1 or 2026
     due_ends date not null,
-    last_half varchar not null,         -- the half-year whose value is the latest
     expected integer not null,          -- half-years that report
     kind varchar not null,
     form varchar not null,

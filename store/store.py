@@ -167,14 +167,14 @@ class Store:
 
         def rehearsal(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
             _insert_report(cursor, report, upload, received)
-            variables = {"as_of": end_of(as_of), "today": as_of, "plan": report.plan}
+            variables = _attainment_variables(report.plan, as_of)
             return ask_on(cursor, "attainment_of_plan", {"activity": report.activity}, **variables)
 
         return [attainment_row(row) for row in self._connection.rehearse(rehearsal)]
 
     def attainment(self, plan: str, as_of: date, activity: int | None = None) -> list[Attainment]:
         """What the rules say of the plan at the end of a day, one per indicator and part."""
-        variables = {"as_of": end_of(as_of), "today": as_of, "plan": plan}
+        variables = _attainment_variables(plan, as_of)
         rows = self._connection.ask("attainment_of_plan", {"activity": activity}, **variables)
         return [attainment_row(row) for row in rows]
 
@@ -216,6 +216,11 @@ class Store:
                 for stored in self.versions(entry.plan, entry.activity, Period.parse(entry.period))
             )
         ]
+
+
+def _attainment_variables(plan: str, as_of: date) -> dict[str, Any]:
+    """What the rules must know before they are asked: see ``attainment.sql``."""
+    return {"as_of": end_of(as_of), "today": as_of, "plan": plan}
 
 
 _DRAFT = "insert into draft values (nextval('record_number'), $plan, $activity, $period, $by, $at, $content)"

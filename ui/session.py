@@ -34,7 +34,6 @@ class View(NamedTuple):
 
     plan: Plan
     as_of: date
-    invented: bool
     revision: int
 
 
@@ -67,7 +66,7 @@ def view() -> View:
     plan = _plan(plan_id, as_of, revision) or _plan(store().plans()[0], as_of, revision)
     if plan is None:
         raise LookupError("the record has no plan")
-    return View(plan, as_of, store().is_invented(), revision)
+    return View(plan, as_of, revision)
 
 
 def day_in_words() -> Markup:
