@@ -50,7 +50,7 @@ select
     *
 from (
     select
-        * exclude (ends, luck),
+        * exclude (luck),
         luck,
         ends + to_minutes((luck // 400 % 60000)::integer) + to_days(21 * (version::integer - 1)) as received_at
     from versions
@@ -67,12 +67,13 @@ select
 from sent
 order by number;
 
-insert into report (report, plan, activity, period, version, upload, reported_by, received_at, withdrawn)
+insert into report (report, plan, activity, period, half_ends, version, upload, reported_by, received_at, withdrawn)
 select
     number * 2 + (select max(plan_version) from plan_version),
     plan,
     activity,
     period,
+    ends,
     version,
     number * 2 - 1 + (select max(plan_version) from plan_version),
     'opdigtet',
@@ -109,14 +110,18 @@ select
     part,
     period,
     case
-        when not_applicable or kind in ('milestone', 'assessed') then null
+        when not_applicable or kind = 'milestone' then null
+        when kind = 'assessed' then 1 + size % 4
         when kind = 'share' then round(size * chance)
         else round(scale * (0.2 + 0.6 * chance), decimals)
     end as value,
     case when kind = 'share' and not not_applicable then size end as out_of,
     case when kind = 'milestone' and not not_applicable then chance > 0.5 end as done,
-    case when kind = 'milestone' and not not_applicable and chance > 0.7 then ends - (chance * 100)::integer end
-        as done_on,
+    case
+        when kind <> 'milestone' or not_applicable or chance <= 0.5 then null
+        when chance <= 0.7 then ends + time '23:59:59.999999'
+        else ends - (chance * 100)::integer
+    end as done_by,
     case
         when kind = 'assessed' and not not_applicable
             then ['opfyldt', 'overvejende opfyldt', 'delvist opfyldt', 'ikke opfyldt'][1 + (size % 4)::integer]

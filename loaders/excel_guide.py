@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.values import ASSESSMENTS
 from outcomes.coverage import deadline
+from outcomes.indicator import ASSESSMENTS
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.report import NOT_APPLICABLE

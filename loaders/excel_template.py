@@ -19,8 +19,8 @@ from loaders.excel_guide import guide_lines
 from loaders.header import HEADERS, HeaderField
 from loaders.table import Identity
 from loaders.template import IDENTITY_SHEET, form_line, identity_lines, plan_version
-from loaders.values import ASSESSMENTS
 from outcomes.form import FormRow
+from outcomes.indicator import ASSESSMENTS
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.report import NOT_APPLICABLE

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import get_args
 
 from loaders.numbers import LONGEST, Misread, read_date, read_number, too_fine, too_long
 from loaders.table import Cell, CellError
-from outcomes.indicator import Assessment, Indicator, Number
+from outcomes.indicator import ASSESSMENTS, Indicator, Number
 from outcomes.period import Period
 from outcomes.report import NOT_APPLICABLE, Value
 
-ASSESSMENTS: tuple[str, ...] = get_args(Assessment)
 _YES_NO = {"ja": True, "nej": False, "yes": True, "no": False}
 # Excel writes a truth value so in a CSV file, in Danish and in English.
 _YES_NO |= {"sand": True, "falsk": False, "true": True, "false": False}

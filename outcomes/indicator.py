@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StringConstraints, field_validator, model_validator
 
@@ -17,6 +17,8 @@ Form = Literal["at_least", "at_most", "about", "range", "all", "increase", "decr
 Verdict = Literal["satisfactory", "limited", "inadequate"]
 Assessment = Literal["opfyldt", "overvejende opfyldt", "delvist opfyldt", "ikke opfyldt"]
 
+ASSESSMENTS: tuple[Assessment, ...] = get_args(Assessment)
+"""The four words, the best first."""
 COUNTED: tuple[Kind, ...] = ("flow", "running_total", "level", "share")
 _FORMS_OF: dict[str, set[str]] = {
     "share": {"all", "at_least", "at_most", "about", "range", "increase", "decrease", "none"},

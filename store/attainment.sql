@@ -5,6 +5,7 @@
 --   as_of  timestamp (UTC): what the record knew then
 --   today  date: the day in Copenhagen that decides what is due
 --   plan   varchar, optional: one plan; unset means all
+--   plan_version  integer, optional: that version of the plan instead of the one in force
 create or replace view attainment as
 with
 
@@ -13,6 +14,7 @@ plan_in_force as (
     select
         plan,
         coalesce(
+            max(plan_version) filter (plan_version = getvariable('plan_version')),
             max_by(plan_version, (effective_at, plan_version))
                 filter (effective_at <= getvariable('as_of')),
             min_by(plan_version, (effective_at, plan_version))
@@ -22,7 +24,7 @@ plan_in_force as (
     group by plan
 ),
 
--- One row per plan version: its bands, and what the four words of an assessment count as.
+-- One row per plan in force: its bands, and what the four words of an assessment count as.
 -- Columns, because a map is dear to carry through a join.
 bands as (
     select
@@ -36,6 +38,7 @@ bands as (
         assessed_verdicts['delvist opfyldt'] as verdict_3,
         assessed_verdicts['ikke opfyldt'] as verdict_4
     from plan_version
+    join plan_in_force using (plan, plan_version)
 ),
 
 -- One row per plan, activity and half-year: the latest version received by the moment.
@@ -45,10 +48,7 @@ report_in_force as (
     select
         plan_version,
         max_by(report, version) as report,
-        case
-            when ends_with(period, 'H1') then make_date(left(period, 4)::integer, 6, 30)
-            else make_date(left(period, 4)::integer, 12, 31)
-        end as half_ends
+        half_ends
     from report
     join plan_in_force using (plan)
     where received_at <= getvariable('as_of')
@@ -56,8 +56,6 @@ report_in_force as (
 ),
 
 -- One row per plan, indicator and part: what is reported, summed and latest.
--- The words of an assessment travel as 1 to 4, the best first: to find the latest is what takes the
--- longest here, and numbers and words share one.
 delivered as (
     select
         plan_version,
@@ -68,18 +66,8 @@ delivered as (
         max(case when not not_applicable then half_ends end) as last_applicable_half_ends,
         round(sum(value), 9) as total, -- tenths add up as on paper
         sum(out_of) as total_out_of,
-        max_by(
-            case
-                when assessment is null then value
-                when assessment = 'opfyldt' then 1
-                when assessment = 'overvejende opfyldt' then 2
-                when assessment = 'delvist opfyldt' then 3
-                when assessment = 'ikke opfyldt' then 4
-            end,
-            half_ends
-        ) as latest,
-        min(done_on) as done_on,
-        min(case when done then half_ends end) as done_half_ends
+        max_by(value, half_ends) as latest,
+        min(done_by) as done_by
     from observation
     join report_in_force using (report)
     where getvariable('plan') is null or observation.plan = getvariable('plan')
@@ -105,9 +93,8 @@ compared as (
         bands.* exclude (plan_version),
         coalesce(answered.part, target.part) as part,
         coalesce(answered.halves, 0) as halves,
-        answered.done_half_ends is not null as done,
-        answered.done_on,
-        coalesce(answered.done_on, answered.done_half_ends) as done_by,
+        answered.done_by is not null as done,
+        answered.done_by,
         answered.last_applicable_half_ends is null as never_applicable,
         answered.last_applicable_half_ends is distinct from answered.last_half_ends as last_not_applicable,
         coalesce(answered.last_half_ends >= target.due_ends, false) as last_half_reported,
@@ -123,7 +110,6 @@ compared as (
             else delivered
         end as amount -- what the target speaks of
     from target
-    join plan_in_force using (plan_version)
     left join answered
         on answered.plan_version = target.plan_version
         and answered.indicator = target.indicator
@@ -178,7 +164,7 @@ measured as (
             when 'at_most' then amount <= high
             when 'increase' then case when low is null then amount > baseline else amount >= low end
             when 'decrease' then case when high is null then amount < baseline else amount <= high end
-            when 'done' then done and done_by <= due_ends
+            when 'done' then done and done_by::date <= due_ends
             when 'assessed' then assessed = 1
         end as meets
     from stated
@@ -231,7 +217,8 @@ select
     state,
     delivered,
     case when not never_applicable then done end as done,
-    done_on,
+    -- The last moment of a day is »by then«, the first is the day itself.
+    case when done_by = date_trunc('day', done_by) then done_by::date end as done_on,
     case
         when assessed is null then null
         when assessed = 1 then 'opfyldt'
@@ -247,7 +234,7 @@ select
     met,
     verdict,
     coalesce(verdict is not null and rounded_share > above_from, false) as above,
-    case when done then done_by > due_ends and kind = 'milestone' and state <> 'no_target' else false end as late,
+    case when done then done_by::date > due_ends and kind = 'milestone' and state <> 'no_target' else false end as late,
     least(halves, expected) as reported,
     expected
 from judged;

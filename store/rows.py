@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from outcomes.indicator import Indicator
+from outcomes.indicator import ASSESSMENTS, Indicator, Number
+from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import NOT_APPLICABLE, Observation, Report
+from outcomes.report import NOT_APPLICABLE, Observation, Report, Value
 
 _TARGET = pa.schema(
     {
@@ -42,9 +43,9 @@ _OBSERVATION = pa.schema(
         "period": pa.string(),
         "value": pa.float64(),
         "out_of": pa.float64(),
-        "done": pa.bool_(),
-        "done_on": pa.date32(),
         "assessment": pa.string(),
+        "done": pa.bool_(),
+        "done_by": pa.timestamp("us"),
         "not_applicable": pa.bool_(),
         "note": pa.string(),
         "next_step": pa.string(),
@@ -66,7 +67,7 @@ def insert_targets(cursor: duckdb.DuckDBPyConnection, plan: Plan, plan_version: 
 def insert_observations(cursor: duckdb.DuckDBPyConnection, report: Report, number: int) -> None:
     """Add the observations of a report."""
     shared = {"plan": report.plan, "report": number, "period": str(report.period)}
-    rows = [shared | _columns(observation) for observation in report.observations]
+    rows = [shared | _columns(observation, report.period) for observation in report.observations]
     _insert(cursor, "insert into observation select * from rows", pa.Table.from_pylist(rows, _OBSERVATION))
 
 
@@ -98,18 +99,30 @@ def _targets(indicator: Indicator, tolerance: float) -> Iterator[dict[str, Any]]
             }
 
 
-def _columns(observation: Observation) -> dict[str, Any]:
+def _columns(observation: Observation, period: Period) -> dict[str, Any]:
     value = observation.value
+    assessment = value if isinstance(value, str) and value != NOT_APPLICABLE else None
     return {
         "indicator": observation.indicator,
         "part": observation.part,
-        "value": value if isinstance(value, int | float) and not isinstance(value, bool) else None,
+        "value": 1 + ASSESSMENTS.index(assessment) if assessment else _number(value),
         "out_of": observation.out_of,
+        "assessment": assessment,
         "done": value if isinstance(value, bool) else True if isinstance(value, date) else None,
-        "done_on": value if isinstance(value, date) else None,
-        "assessment": value if isinstance(value, str) and value != NOT_APPLICABLE else None,
+        "done_by": _done_by(value, period),
         "not_applicable": value == NOT_APPLICABLE,
         "note": observation.note,
         "next_step": observation.next_step,
         "evidence": observation.evidence,
     }
+
+
+def _number(value: Value) -> Number | None:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _done_by(value: Value, period: Period) -> datetime | None:
+    """Midnight of the day that is said; without a day, the last moment of the half-year."""
+    if isinstance(value, date):
+        return datetime.combine(value, time.min)
+    return datetime.combine(period.last_day, time.max) if value is True else None

@@ -53,6 +53,7 @@ create table if not exists report (
     plan varchar not null,
     activity integer not null,
     period varchar not null,
+    half_ends date not null,            -- the day the half-year ends: shorter to group and compare than words
     version integer not null,
     upload integer,                     -- null for a withdrawal
     reported_by varchar not null,
@@ -69,11 +70,11 @@ create table if not exists observation (
     indicator varchar not null,
     part varchar not null,
     period varchar not null,
-    value double,                       -- a number; for a share the numerator
+    value double,                       -- a number; a share's numerator; an assessment as 1 to 4, the best first
     out_of double,                      -- for a share the denominator
+    assessment varchar,                 -- for an assessed goal, the word
     done boolean,                       -- for a milestone
-    done_on date,
-    assessment varchar,                 -- for an assessed goal
+    done_by timestamp,                  -- the day that is said, or else the last moment of the half-year
     not_applicable boolean not null,
     note varchar,                       -- why, when it is off track
     next_step varchar,

@@ -123,8 +123,9 @@ class Store:
         versions = self.versions(plan, activity, period)
         if not versions or versions[0].withdrawn:
             raise NotSaved("Der er ingen rapport at trække tilbage.")
-        values = {"plan": plan, "activity": activity, "period": str(period), "by": by, "reason": reason}
-        self._connection.write(lambda cursor: _insert_withdrawal(cursor, values | {"at": at or now()}))
+        values = {"plan": plan, "activity": activity, "period": str(period), "half_ends": period.last_day}
+        values |= {"by": by, "reason": reason, "at": at or now()}
+        self._connection.write(lambda cursor: _insert_withdrawal(cursor, values))
         withdrawal = self.versions(plan, activity, period)[0]
         self.ledger.add(ledger_entry(plan, withdrawal))
         return withdrawal
@@ -229,8 +230,9 @@ _MATCHING = "insert into matching values (nextval('record_number'), $plan, $acti
 
 def _insert_withdrawal(cursor: duckdb.DuckDBPyConnection, values: dict[str, Any]) -> None:
     cursor.execute(
-        "insert into report select nextval('record_number'), $plan, $activity, $period, max(version) + 1, null, "
-        "$by, $at, true, $reason from report where plan = $plan and activity = $activity and period = $period",
+        "insert into report select nextval('record_number'), $plan, $activity, $period, $half_ends, max(version) + 1, "
+        "null, $by, $at, true, $reason from report "
+        "where plan = $plan and activity = $activity and period = $period",
         values,
     )
 
@@ -278,10 +280,10 @@ def _insert_report(
     ).fetchone()
     assert uploaded is not None
     inserted = cursor.execute(
-        "insert into report select nextval('record_number'), $plan, $activity, $period, "
+        "insert into report select nextval('record_number'), $plan, $activity, $period, $half_ends, "
         "coalesce(max(version), 0) + 1, $upload, $by, $received_at, false, null from report "
         "where plan = $plan and activity = $activity and period = $period returning report, version",
-        _key(report) | received | {"upload": uploaded[0]},
+        _key(report) | received | {"half_ends": report.period.last_day, "upload": uploaded[0]},
     ).fetchone()
     assert inserted is not None
     insert_observations(cursor, report, inserted[0])

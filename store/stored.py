@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from outcomes.attainment import Attainment
@@ -99,7 +99,8 @@ def observation_row(row: dict[str, Any]) -> Observation:
     if row["not_applicable"]:
         value: bool | Number | date | str = NOT_APPLICABLE
     elif row["done"] is not None:
-        value = row["done_on"] or row["done"]
+        day: datetime | None = row["done_by"]
+        value = day.date() if day and day.time() == time.min else row["done"]
     else:
         value = row["assessment"] or tidy(row["value"]) or 0
     return Observation(

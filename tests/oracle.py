@@ -141,12 +141,12 @@ def _facts(indicator: Indicator, answers: Answers) -> Facts:
 
 
 def _milestone(given: Answers) -> Facts:
-    """Done on the first day that anybody names, or else by the end of the first half-year that says so."""
+    """Done on the first day that anybody names, or by the end of a half-year before it that says so."""
     days = [seen.value for seen in given.values() if isinstance(seen.value, date)]
-    halves = [half for half, seen in given.items() if seen.value is True]
-    if days:
+    halves = [half.last_day for half, seen in given.items() if seen.value is True]
+    if days and (not halves or min(days) <= halves[0]):
         return Facts(delivered=min(days), done_by=min(days))
-    return Facts(delivered=True, done_by=halves[0].last_day) if halves else Facts(delivered=False)
+    return Facts(delivered=True, done_by=halves[0]) if halves else Facts(delivered=False)
 
 
 def _number(value: Value) -> Fraction:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from loaders.values import ASSESSMENTS
+from outcomes.indicator import ASSESSMENTS
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE
 from ui import html
