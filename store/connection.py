@@ -17,6 +17,7 @@ _VARIABLES = {
     "as_of": "set variable as_of = $1::timestamp",
     "today": "set variable today = $1::date",
     "plan": "set variable plan = $1::varchar",
+    "plan_version": "set variable plan_version = $1::integer",
 }
 _SQL = Path(__file__).parent
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {

@@ -21,6 +21,7 @@ from store.moment import end_of, now
 from store.rows import insert_observations, insert_targets
 from store.stored import (
     Draft,
+    PlanVersion,
     SentFile,
     StoredObservation,
     StoredReport,
@@ -68,9 +69,16 @@ class Store:
         """The ids of all plans, the newest year first."""
         return [row["plan"] for row in self._connection.ask("plans", {})]
 
-    def plan(self, plan: str, as_of: date) -> Plan | None:
-        """The plan as it stood at the end of a day, or as it first stood; None when unknown."""
-        rows = self._connection.ask("plan_in_force", {"plan": plan}, as_of=end_of(as_of))
+    def plan_versions(self, plan: str) -> list[PlanVersion]:
+        """Every version of a plan, the oldest first."""
+        return [PlanVersion(**row) for row in self._connection.ask("plan_versions", {"plan": plan})]
+
+    def plan(self, plan: str, as_of: date, version: int | None = None) -> Plan | None:
+        """The plan as it stood at the end of a day, or as it first stood; None when unknown.
+
+        ``version`` is a number of ``plan_versions``: that one, whatever the day.
+        """
+        rows = self._connection.ask("plan_in_force", {"plan": plan}, as_of=end_of(as_of), plan_version=version)
         return Plan.model_validate_json(rows[0]["document"]) if rows else None
 
     def revision(self) -> int:
@@ -173,9 +181,14 @@ class Store:
 
         return [attainment_row(row) for row in self._connection.rehearse(rehearsal)]
 
-    def attainment(self, plan: str, as_of: date, activity: int | None = None) -> list[Attainment]:
-        """What the rules say of the plan at the end of a day, one per indicator and part."""
-        variables = _attainment_variables(plan, as_of)
+    def attainment(
+        self, plan: str, as_of: date, activity: int | None = None, version: int | None = None
+    ) -> list[Attainment]:
+        """What the rules say of the plan at the end of a day, one per indicator and part.
+
+        ``version`` is that of ``plan``.
+        """
+        variables = _attainment_variables(plan, as_of) | {"plan_version": version}
         rows = self._connection.ask("attainment_of_plan", {"activity": activity}, **variables)
         return [attainment_row(row) for row in rows]
 

@@ -12,6 +12,13 @@ from outcomes.report import NOT_APPLICABLE, Observation, Receipt, receipt_number
 from store.ledger import Entry
 
 
+class PlanVersion(NamedTuple):
+    """A version of a plan: its number in the record, and when (UTC) it came into force."""
+
+    plan_version: int
+    effective_at: datetime
+
+
 class StoredReport(NamedTuple):
     """A report that counts at the moment; ``received_at`` is UTC."""
 

@@ -1,4 +1,4 @@
-"""The frame around every page: look, navigation, and what must be said on all of them."""
+"""The frame around every page: look, language, navigation, and what must be said on all of them."""
 
 from __future__ import annotations
 
@@ -6,35 +6,49 @@ from contextvars import ContextVar
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from loaders.plan_folder import PlanFaults
+from outcomes.language import N_, _
 from store.connection import RecordUnavailable
-from ui import session
+from ui import builtin_texts, language, session, vantage
 
 _HERE = Path(__file__).parent
 _running: ContextVar[bool] = ContextVar("_running", default=False)
 
-PAGES = {"theory": "Forandringsteori", "activity": "Aktiviteter", "report": "Indberet"}
-
-_INVENTED = (
-    '<p class="invented" role="note"><strong>Opdigtede eksempler.</strong> '
-    "Ingen af rapporterne og tallene her er rigtige.</p>"
-)
+PAGES = {
+    "theory": N_("Forandringsteori"),
+    "status": N_("Måltal"),
+    "activity": N_("Aktiviteter"),
+    "economy": N_("Økonomi"),
+    "report": N_("Indberet"),
+    "rules": N_("Sådan regner vi"),
+}
+UNLISTED = {"indicator": N_("Mål"), "accessibility": N_("Tilgængelighed")}
+"""Pages that other pages lead to."""
 
 
 def run() -> None:
     """Draw the frame, and in it the page that the address names."""
     st.set_page_config(page_title="Tryghedsplan", page_icon=str(_HERE.parent / "static/icon.svg"), layout="wide")
-    home = st.Page("pages/overview.py", title="Overblik", url_path="home", default=True)
-    also_home = st.Page("pages/overview.py", title="Overblik", url_path="overview", visibility="hidden")
-    others = [st.Page(f"pages/{name}.py", title=title, url_path=name) for name, title in PAGES.items()]
+    session.keep_address()
+    language.choose()
+    home = st.Page("pages/overview.py", title=_("Overblik"), url_path="home", default=True)
+    also_home = st.Page("pages/overview.py", title=_("Overblik"), url_path="overview", visibility="hidden")
+    others = [st.Page(f"pages/{name}.py", title=_(title), url_path=name) for name, title in PAGES.items()]
+    others += [
+        st.Page(f"pages/{name}.py", title=_(title), url_path=name, visibility="hidden")
+        for name, title in UNLISTED.items()
+    ]
     page = st.navigation([home, also_home, *others], position="top")
     st.html(_HERE / "theme.css")
+    builtin_texts.translate()
     if not _record_is_open():
         return
     token = _running.set(True)
     try:
         page.run()
+        vantage.show()
     finally:
         _running.reset(token)
 
@@ -56,11 +70,16 @@ def _record_is_open() -> bool:
         st.error(str(reason))
         return False
     if opened.is_invented():
-        st.html(_INVENTED)
-    if "as_of" in st.query_params:
-        st.html(session.day_in_words())
+        st.html(_invented())
+    for said in vantage.asked():
+        st.html(said)
     for lost in session.lost_reports():
-        st.error(
-            f"En modtaget rapport mangler i databasen: aktivitet {lost.activity}, {lost.period}. Kontakt sekretariatet."
-        )
+        lost_one = _("En modtaget rapport mangler i databasen: aktivitet {activity}, {period}. Kontakt sekretariatet.")
+        st.error(lost_one.format(activity=lost.activity, period=lost.period))
     return True
+
+
+def _invented() -> Markup:
+    return Markup('<p class="invented" role="note"><strong>{}</strong> {}</p>').format(
+        _("Opdigtede eksempler."), _("Ingen af rapporterne og tallene her er rigtige.")
+    )

@@ -34,9 +34,9 @@ def heading(text: str, note: Content = "") -> Markup:
 def link(text: Content, page: str, **parameters: object) -> Markup:
     """A link to one of the pages, relative, so that it holds wherever the dashboard is served.
 
-    The plan and the day that the visitor looks at follow along.
+    The language, plan and day that the visitor looks at follow along.
     """
-    followed = {name: st.query_params.get(name) for name in ("plan", "as_of")}
+    followed = {name: st.query_params.get(name) for name in ("lang", "plan", "plan_version", "as_of")}
     query = urlencode({name: value for name, value in (parameters | followed).items() if value is not None})
     return Markup('<a href="{}" target="_self">{}</a>').format(f"{page}?{query}" if query else page, text)
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
-from markupsafe import Markup
 
 from loaders.plan_folder import read_plan
 from outcomes import form
@@ -23,18 +22,22 @@ from outcomes.second_look import blank_though_due, second_look
 from store.ledger import Entry
 from store.moment import day_of, today
 from store.store import Store
-from store.stored import StoredObservation, StoredReport
+from store.stored import PlanVersion, StoredObservation, StoredReport
 from ui import words
 
 _HERE = Path(__file__).parent.parent
 
 
+_KEPT = ("lang", "as_of", "plan", "plan_version")
+
+
 class View(NamedTuple):
-    """What the visitor looks at: a plan, as it stood at the end of a day."""
+    """What the visitor looks at: a plan, as it stood at the end of a day, or in the version that is asked for."""
 
     plan: Plan
     as_of: date
     revision: int
+    version: int | None = None
 
 
 @st.cache_resource
@@ -60,27 +63,45 @@ def view() -> View:
 
     In a record that already holds later reports, such as the examples, it is the day of the last one.
     """
-    plan_id = st.query_params.get("plan", store().plans()[0])
-    revision = store().revision()
-    as_of = _asked_day() or max(today(), _last_report(plan_id, revision))
-    plan = _plan(plan_id, as_of, revision) or _plan(store().plans()[0], as_of, revision)
+    plan_id, revision = asked_plan(), store().revision()
+    as_of = asked_day() or max(today(), _last_report(plan_id, revision))
+    version = asked_version(plan_id)
+    number = version.plan_version if version else None
+    plan = _plan(plan_id, as_of, number, revision)
     if plan is None:
         raise LookupError("the record has no plan")
-    return View(plan, as_of, revision)
+    return View(plan, as_of, revision, number)
 
 
-def day_in_words() -> Markup:
-    """The day that the address asks for, said on every page."""
-    asked = _asked_day()
-    if asked is None:
-        said = Markup("Datoen i adressen kan ikke læses. Skriv den som 2026-09-30. Du ser siden, som den er nu.")
-    else:
-        said = Markup('Du ser siden, som den så ud <strong>{}</strong>. <a href="?" target="_self">Se den nu</a>')
-    return Markup('<p class="earlier" role="note">{}</p>').format(said.format(words.day(asked) if asked else ""))
+def asked_plan() -> str:
+    """The id of the plan that the address asks for (``?plan=tingbjerg-husum/2026``), or else of the newest."""
+    asked = st.query_params.get("plan")
+    known = store().plans()
+    return asked if asked in known else known[0]
+
+
+def keep_address() -> None:
+    """What the visitor looks through (language, day, plan) stays in the address from page to page."""
+    kept = st.session_state.setdefault("address", {})
+    for name in _KEPT:
+        if name in st.query_params:
+            kept[name] = st.query_params[name]
+        elif name in kept:
+            st.query_params[name] = kept[name]
+
+
+def plan_versions(plan: str) -> tuple[PlanVersion, ...]:
+    return _plan_versions(plan, store().revision())
+
+
+def asked_version(plan: str) -> PlanVersion | None:
+    """The version of the plan that the address asks for (``?plan_version=1`` is the first), or None."""
+    asked, versions = st.query_params.get("plan_version", ""), plan_versions(plan)
+    return versions[int(asked) - 1] if asked.isdecimal() and 0 < int(asked) <= len(versions) else None
 
 
 def attainment(seen: View) -> tuple[Attainment, ...]:
-    return _attainment(seen.plan.id, seen.as_of, seen.revision)
+    return _attainment(seen.plan.id, seen.as_of, seen.version, seen.revision)
 
 
 def reports(seen: View) -> tuple[StoredReport, ...]:
@@ -158,7 +179,8 @@ def _choose(parameter: str, label: str, names: Mapping[str, str], first: str | N
     return chosen
 
 
-def _asked_day() -> date | None:
+def asked_day() -> date | None:
+    """The day in the address; None when there is none, or none that can be read."""
     try:
         return date.fromisoformat(st.query_params["as_of"])
     except (KeyError, ValueError):
@@ -172,13 +194,18 @@ def _last_report(plan: str, revision: int) -> date:
 
 
 @st.cache_resource(max_entries=64)
-def _plan(plan: str, as_of: date, revision: int) -> Plan | None:
-    return store().plan(plan, as_of)
+def _plan(plan: str, as_of: date, version: int | None, revision: int) -> Plan | None:
+    return store().plan(plan, as_of, version)
 
 
 @st.cache_resource(max_entries=64)
-def _attainment(plan: str, as_of: date, revision: int) -> tuple[Attainment, ...]:
-    return tuple(store().attainment(plan, as_of))
+def _plan_versions(plan: str, revision: int) -> tuple[PlanVersion, ...]:
+    return tuple(store().plan_versions(plan))
+
+
+@st.cache_resource(max_entries=64)
+def _attainment(plan: str, as_of: date, version: int | None, revision: int) -> tuple[Attainment, ...]:
+    return tuple(store().attainment(plan, as_of, version=version))
 
 
 @st.cache_resource(max_entries=64)

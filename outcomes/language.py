@@ -1,0 +1,33 @@
+"""The language of the visitor who is being answered. The code is written in Danish words; others are translations."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from gettext import NullTranslations
+
+_spoken: ContextVar[tuple[str, NullTranslations]] = ContextVar("_spoken", default=("da", NullTranslations()))
+
+
+def speak(language: str, translations: NullTranslations) -> None:
+    """From here on, in this thread, texts are in ``language``."""
+    _spoken.set((language, translations))
+
+
+def language() -> str:
+    """``da`` or ``en``."""
+    return _spoken.get()[0]
+
+
+def _(text: str) -> str:
+    """The Danish text in the visitor's language."""
+    return _spoken.get()[1].gettext(text)
+
+
+def ngettext(one: str, many: str, count: float) -> str:
+    """The Danish text for one, or for several, in the visitor's language."""
+    return _spoken.get()[1].ngettext(one, many, int(count) if count == 1 else 2)
+
+
+def N_(text: str) -> str:
+    """Mark a constant for translation; it is translated with ``_`` where it is shown."""
+    return text

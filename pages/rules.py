@@ -1,0 +1,7 @@
+from ui import frame
+
+frame.guard()
+
+from ui import html
+
+html.head("rules")
