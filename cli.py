@@ -15,6 +15,7 @@ from typing import Any
 from loaders.examples import read_examples
 from loaders.excel_template import excel_template
 from loaders.file import read_table
+from loaders.long_report import check_long
 from loaders.plan_folder import PlanFaults, read_plan
 from loaders.report import Checked, check_report
 from loaders.table import Unreadable
@@ -161,7 +162,8 @@ def _checked(asked: argparse.Namespace, plan: Plan) -> tuple[bytes, Checked]:
     except OSError as error:
         raise Stop(f"{asked.file} kan ikke læses. Er det en fil?") from error
     try:
-        return content, check_report(read_table(content, asked.file.name), plan)
+        long = check_long(content, asked.file.name, plan)
+        return content, long or check_report(read_table(content, asked.file.name), plan)
     except Unreadable as unreadable:
         return content, Checked(None, None, (), (unreadable.problem,))
 

@@ -19,6 +19,7 @@ _FIELDS: tuple[HeaderField, ...] = (
     *("delivered", "out_of", "note", "evidence"),
 )
 _WORDS = ("opfyldt", "overvejende opfyldt", "delvist opfyldt", "ikke opfyldt")
+_NOTES = ("Der var færre på holdet end sidste år.", '"For koldt", sagde de; vi prøver igen.')
 _DONE = ("ja", "nej", "12.05.2026", "3. marts 2026")
 
 
@@ -53,7 +54,7 @@ def _rows(plan: Plan, rows: int, luck: Random) -> Iterator[list[Field]]:
         part, place = divmod(number, len(asked))
         indicator = asked[place]
         delivered, out_of = _delivered(indicator, luck)
-        note = "Der var færre på holdet end sidste år." if delivered == NOT_APPLICABLE or luck.random() < 0.1 else None
+        note = luck.choice(_NOTES) if delivered == NOT_APPLICABLE or luck.random() < 0.1 else None
         words = (indicator.label, indicator.unit, indicator.target.words)
         yield [1, f"{FIRST_YEAR}H1", indicator.id, f"Årgang {part}", *words, delivered, out_of, note, None]
 

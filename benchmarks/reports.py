@@ -9,21 +9,22 @@ import duckdb
 
 from benchmarks.generate_report import plan_of_report, report_file
 from benchmarks.measure import Figure, seconds
-from loaders.delimited import read_delimited
-from loaders.report import check_report
+from loaders.long_report import check_long
 from outcomes.plan import Plan
 from store.store import Store
 
+_GOAL = 4.0
+
 
 def figures(small: bool = False) -> list[Figure]:
-    """The limits on an upload do not apply here; a report of this size has no goal to keep."""
-    rows, runs = (5_000, 1) if small else (1_000_000, 3)
+    """A report far longer than any upload, as the terminal takes it."""
+    rows, runs = (5_000, 1) if small else (1_000_000, 5)
     plan = plan_of_report()
     with TemporaryDirectory() as folder:
         file = Path(folder) / "rapport.csv"
         file.write_bytes(report_file(plan, rows))
         ratios = [_ratio(file, plan, rows, Path(folder) / str(run)) for run in range(runs)]
-    return [Figure(f"{rows:,} report rows checked and stored / read_csv", tuple(ratios))]
+    return [Figure(f"{rows:,} report rows checked and stored / read_csv", tuple(ratios), None if small else _GOAL)]
 
 
 def _ratio(file: Path, plan: Plan, rows: int, folder: Path) -> float:
@@ -38,7 +39,9 @@ def _ratio(file: Path, plan: Plan, rows: int, folder: Path) -> float:
 def submit(file: Path, plan: Plan, rows: int, store: Store) -> None:
     """What the program does with a file, from bytes to receipt."""
     content = file.read_bytes()
-    checked = check_report(read_delimited(content, max_rows=rows + 1), plan)
+    checked = check_long(content, file.name, plan)
+    if checked is None:
+        raise AssertionError("the report was not read as a long one")
     receipt = store.submit(checked.report(plan), content, file.name, by="opdigtet")
     if receipt.observations != rows:
         raise AssertionError(f"{receipt.observations} of {rows} rows were stored")

@@ -28,7 +28,7 @@ def read_delimited(data: bytes, max_rows: int = MAX_ROWS) -> Table:
 
     Raises Unreadable when it is not text, when its quotation marks don't match, and beyond ``max_rows``.
     """
-    separator, text = _split_separator(decode(data))
+    separator, text = split_separator(decode(data))
     rows, widths = [], {}
     for number, fields in _records(text, separator):
         row = _row(number, fields)
@@ -42,7 +42,7 @@ def read_delimited(data: bytes, max_rows: int = MAX_ROWS) -> Table:
     return Table(tuple(rows), (*_swallowed(rows, separator), *_moved(rows, widths, separator)))
 
 
-def _split_separator(text: str) -> tuple[str, str]:
+def split_separator(text: str) -> tuple[str, str]:
     """The separator and the text it applies to; a ``sep=;`` line says it and is no row to Excel."""
     said = _SEPARATOR_LINE.match(text)
     if said:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from loaders.header import header_fields
@@ -26,7 +26,7 @@ class Checked(NamedTuple):
 
     activity: int | None
     period: Period | None
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     problems: tuple[Problem, ...]
 
     @property
@@ -70,6 +70,11 @@ def check_report(table: Table, plan: Plan) -> Checked:
         message = "Der er ikke skrevet noget i Leveret. Udfyld mindst én række, og prøv igen."
         problems.append(Problem("nothing-reported", message))
     return Checked(activity.number, period, observations, tuple(problems))
+
+
+def is_no_report_row(indicator: str) -> bool:
+    """Whether a row with this in Indikator is a sum, headers again, or says nothing of what it is about."""
+    return not indicator or _FOOTER.match(indicator) is not None or bool(header_fields([(0, indicator)]))
 
 
 def _rows_with_content(table: Table, columns: Columns) -> tuple[list[Row], list[Problem]]:

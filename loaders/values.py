@@ -35,9 +35,13 @@ def is_blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
+def is_not_applicable(cell: Cell) -> bool:
+    return isinstance(cell, str) and " ".join(cell.split()).casefold() == NOT_APPLICABLE
+
+
 def read_value(cell: Cell, indicator: Indicator, period: Period) -> Value | Misread:
     """What the Leveret cell says for this indicator; never called with a blank cell."""
-    if isinstance(cell, str) and " ".join(cell.split()).casefold() == NOT_APPLICABLE:
+    if is_not_applicable(cell):
         return NOT_APPLICABLE
     if indicator.kind == "milestone":
         return _done(cell, period)

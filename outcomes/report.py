@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
+
+from pydantic import SkipValidation
 
 from outcomes.indicator import Number, Strict, Text
 from outcomes.period import Period
@@ -39,7 +42,7 @@ class Report(Strict):
     plan: Text
     activity: int
     period: Period
-    observations: tuple[Observation, ...]
+    observations: SkipValidation[Sequence[Observation]]  # each is valid already, and there may be a million
 
 
 class Receipt(NamedTuple):

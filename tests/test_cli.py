@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import cli
+from loaders.limits import MAX_FILE_BYTES
 from tests.conftest import PLAN_FOLDER
 
 CLI = Path(cli.__file__)
@@ -198,6 +199,14 @@ def test_a_changed_file_is_a_new_version_and_the_one_that_counts(run: Run) -> No
         said = run("submit", report(run, 3, "2026H2", {"A03-06": value}), "--by", "Bo", "--json", "--at", "2027-01-10")
         assert (said.data["version"], said.data["stored"]) == (version, True)
     assert attained(run, "A03-06", JANUARY)["delivered"] == 9
+
+
+def test_a_clean_csv_may_be_longer_than_an_upload_and_is_known_again(run: Run) -> None:
+    rows = [f"3;2026H2;A03-05;Hold {number} {'x' * 700};30" for number in range(8_000)]
+    Path("lang.csv").write_text("\n".join(["Aktivitet;Halvår;Indikator;Del;Leveret", *rows]), encoding="utf-8")
+    assert Path("lang.csv").stat().st_size > MAX_FILE_BYTES
+    first, again = (run("submit", "lang.csv", "--by", "Bo", "--json").data for _ in range(2))
+    assert (first["stored"], first["observations"], again["already_received"]) == (True, 8_000, True)
 
 
 def test_a_refused_report_is_not_stored_at_all(run: Run) -> None:
