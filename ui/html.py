@@ -32,13 +32,18 @@ def heading(text: str, note: Content = "") -> Markup:
 
 
 def link(text: Content, page: str, **parameters: object) -> Markup:
-    """A link to one of the pages, relative, so that it holds wherever the dashboard is served.
+    """A link to one of the pages."""
+    return Markup('<a href="{}" target="_self">{}</a>').format(address(page, **parameters), text)
+
+
+def address(page: str, **parameters: object) -> str:
+    """Where a page is, relative, so that it holds wherever the dashboard is served.
 
     The language, plan and day that the visitor looks at follow along.
     """
     followed = {name: st.query_params.get(name) for name in ("lang", "plan", "plan_version", "as_of")}
     query = urlencode({name: value for name, value in (parameters | followed).items() if value is not None})
-    return Markup('<a href="{}" target="_self">{}</a>').format(f"{page}?{query}" if query else page, text)
+    return f"{page}?{query}" if query else page
 
 
 def table(
