@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from outcomes.plan import Plan
+from outcomes.plan import Node, NodeType, Plan
 
 
 class Fault(NamedTuple):
@@ -47,7 +47,13 @@ def faults_across(plan: Plan) -> list[Fault]:
     for link in plan.theory.links:
         for end in {link.origin, link.to} - set(nodes):
             faults.append(Fault(f"theory.links.{link.origin}-{link.to}", f"»{end}« findes ikke"))
+        if {link.origin, link.to} <= set(nodes) and _place(nodes[link.origin]) >= _place(nodes[link.to]):
+            faults.append(Fault(f"theory.links.{link.origin}-{link.to}", "peger ikke fremad mod formålet"))
     return faults
+
+
+def _place(node: Node) -> int:
+    return get_args(NodeType).index(node.type)
 
 
 def _repeated(key: str, ids: Iterable[object]) -> list[Fault]:

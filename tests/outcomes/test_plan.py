@@ -376,6 +376,12 @@ THEORY = make.plan().theory.model_dump(mode="json")
             "»PF-R9« findes ikke",
             id="arrow-to-nothing",
         ),
+        pytest.param(
+            {"theory": THEORY | {"links": [{"origin": "PF-R1", "to": "PF-E1", "stated": True}]}},
+            "theory.links.PF-R1-PF-E1",
+            "peger ikke fremad mod formålet",
+            id="arrow-backwards",
+        ),
     ],
 )
 def test_a_contradiction_is_named_with_its_key(changes: dict[str, Any], key: str, message: str) -> None:

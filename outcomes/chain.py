@@ -1,0 +1,94 @@
+"""The theory of change as one chain, from what is done to what it is for, and what leads to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple, get_args
+
+from outcomes.indicator import Lines
+from outcomes.plan import Activity, Plan
+
+Column = Literal["activity", "effort", "result", "effect", "purpose"]
+COLUMNS: tuple[Column, ...] = get_args(Column)
+OUTCOMES: tuple[Column, ...] = ("result", "effect", "purpose")
+"""What only a measure of its own can say anything about; deliveries can't."""
+
+
+class Step(NamedTuple):
+    """One box of the chain. An activity stands in the area that the plan names first for it."""
+
+    id: str
+    column: Column
+    area: str | None
+    label: str
+    source: Lines
+    activity: Activity | None = None
+
+
+class Arrow(NamedTuple):
+    """One step leads to another; ``stated`` when the plan says so, otherwise our reading of it."""
+
+    origin: Step
+    to: Step
+    stated: bool
+    why: str | None = None
+    doubt: str | None = None
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Every step and every arrow of a plan, in the plan's order."""
+
+    steps: tuple[Step, ...]
+    arrows: tuple[Arrow, ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Chain:
+        activities = [_step(activity) for activity in plan.activities]
+        nodes = [Step(node.id, node.type, node.area, node.label, node.source) for node in plan.theory.nodes]
+        by_id = {node.id: node for node in nodes}
+        served = (
+            Arrow(step, by_id[one.effort], False, why=one.why)
+            for step in activities
+            if step.activity
+            for one in step.activity.serves
+        )
+        linked = (Arrow(by_id[one.origin], by_id[one.to], one.stated, doubt=one.doubt) for one in plan.theory.links)
+        return cls((*activities, *nodes), (*served, *linked))
+
+    def step(self, id: str | None) -> Step | None:
+        return next((step for step in self.steps if step.id == id), None)
+
+    def into(self, step: Step) -> tuple[Arrow, ...]:
+        return self._into.get(step.id, ())
+
+    def out_of(self, step: Step) -> tuple[Arrow, ...]:
+        return self._out_of.get(step.id, ())
+
+    def before(self, step: Step) -> frozenset[str]:
+        """The ids of everything that leads to the step, near and far."""
+        return frozenset().union(*({one.origin.id} | self.before(one.origin) for one in self.into(step)))
+
+    def after(self, step: Step) -> frozenset[str]:
+        """The ids of everything that the step leads to, near and far."""
+        return frozenset().union(*({one.to.id} | self.after(one.to) for one in self.out_of(step)))
+
+    def activities_of(self, step: Step) -> list[Activity]:
+        """The activities that lead to the step, near and far; an activity's own is itself."""
+        found = self.before(step) | {step.id}
+        return [one.activity for one in self.steps if one.activity and one.id in found]
+
+    @cached_property
+    def _into(self) -> Mapping[str, tuple[Arrow, ...]]:
+        return {step.id: tuple(arrow for arrow in self.arrows if arrow.to.id == step.id) for step in self.steps}
+
+    @cached_property
+    def _out_of(self) -> Mapping[str, tuple[Arrow, ...]]:
+        return {step.id: tuple(arrow for arrow in self.arrows if arrow.origin.id == step.id) for step in self.steps}
+
+
+def _step(activity: Activity) -> Step:
+    area = next(iter((*activity.areas, *activity.secondary_areas)), None)
+    return Step(f"A{activity.number:02}", "activity", area, activity.title, activity.source, activity)
