@@ -6,31 +6,38 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from outcomes.language import N_, _
+
 WORDS = {
-    "satisfactory": "tilfredsstillende",
-    "above": "over målet: er det for lavt?",
-    "limited": "begrænset",
-    "inadequate": "mangelfuld",
-    "reported": "indberettet, kan ikke vurderes",
-    "partial": "delvist indberettet",
-    "missing": "ikke indberettet",
-    "not_due": "ikke forfalden",
-    "not_applicable": "ikke relevant",
-    "no_target": "følges uden mål",
+    "satisfactory": N_("tilfredsstillende"),
+    "above": N_("over målet: er det for lavt?"),
+    "limited": N_("begrænset"),
+    "inadequate": N_("mangelfuld"),
+    "reported": N_("indberettet, kan ikke vurderes"),
+    "partial": N_("delvist indberettet"),
+    "missing": N_("ikke indberettet"),
+    "not_due": N_("ikke forfalden"),
+    "not_applicable": N_("ikke relevant"),
+    "no_target": N_("følges uden mål"),
 }
 _SYMBOL = Markup('<span class="symbol" aria-hidden="true"></span>')  # drawn by theme.css
 
 
+def word(name: str) -> str:
+    """What a mark means, in the visitor's language."""
+    return _(WORDS[name])
+
+
 def mark(name: str) -> Markup:
     """The symbol and the word."""
-    return Markup('<span class="mark {}">{}<span>{}</span></span>').format(name, _SYMBOL, WORDS[name])
+    return Markup('<span class="mark {}">{}<span>{}</span></span>').format(name, _SYMBOL, word(name))
 
 
 def tally(counts: Counter[str]) -> Markup:
     """A short row of marks with their counts; the word is there for those who can't see the symbol."""
     one = Markup('<span class="mark {0}" title="{1}">{2}{3}<span class="unseen"> {1}</span></span>')
     shown = [name for name in WORDS if counts[name]]
-    joined = Markup(" ").join(one.format(name, WORDS[name], _SYMBOL, counts[name]) for name in shown)
+    joined = Markup(" ").join(one.format(name, word(name), _SYMBOL, counts[name]) for name in shown)
     return Markup('<span class="tally">{}</span>').format(joined)
 
 
@@ -38,14 +45,14 @@ def bar(counts: Counter[str]) -> Markup:
     """The counts as one bar, with the numbers and words under it."""
     shown = [name for name in WORDS if counts[name]]
     piece = Markup('<span class="piece {}" style="flex-grow:{}">{}</span>')
-    word = Markup("<li>{} {}</li>")
+    line = Markup("<li>{} {}</li>")
     return Markup('<div class="bar" aria-hidden="true">{}</div><ul class="legend">{}</ul>').format(
         Markup().join(piece.format(name, counts[name], counts[name]) for name in shown),
-        Markup().join(word.format(counts[name], mark(name)) for name in shown),
+        Markup().join(line.format(counts[name], mark(name)) for name in shown),
     )
 
 
 def key() -> Markup:
     """What each symbol means, to stand above a table of tallies."""
-    words = Markup().join(Markup("<li>{}</li>").format(mark(name)) for name in WORDS if name != "reported")
-    return Markup('<ul class="legend key-of-marks">{}</ul>').format(words)
+    lines = Markup().join(Markup("<li>{}</li>").format(mark(name)) for name in WORDS if name != "reported")
+    return Markup('<ul class="legend key-of-marks">{}</ul>').format(lines)

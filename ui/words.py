@@ -1,101 +1,182 @@
-"""Numbers, dates and attainment in Danish words."""
+"""Numbers, dates and attainment in words, in the visitor's language."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from outcomes.attainment import Attainment
-from outcomes.indicator import Indicator, Number
+from outcomes.indicator import Baseline, Indicator, Number
+from outcomes.language import N_, _, language, ngettext
+from outcomes.period import Period
 from outcomes.report import NOT_APPLICABLE, Observation, Value
 from store.moment import in_copenhagen
 
-LOCALE = "da_DK"
+_LOCALES = {"da": "da_DK", "en": "en_GB"}
+_TIMES = {"da": "d. MMMM y 'kl.' HH.mm", "en": "d MMMM y 'at' HH:mm"}
+_PERIODS = {1: N_("1. halvår {year}"), 2: N_("2. halvår {year}"), None: N_("hele {year}")}
+_ANSWERS = {
+    "opfyldt": N_("opfyldt"),
+    "overvejende opfyldt": N_("overvejende opfyldt"),
+    "delvist opfyldt": N_("delvist opfyldt"),
+    "ikke opfyldt": N_("ikke opfyldt"),
+    NOT_APPLICABLE: N_("ikke relevant"),
+}
+
+
+def locale() -> str:
+    """The visitor's language as Babel names it."""
+    return _LOCALES[language()]
 
 
 def number(value: Number) -> str:
     """1.234,5"""
-    return format_decimal(value, locale=LOCALE)
+    return format_decimal(value, locale=locale())
 
 
 def thousands(kroner: int) -> str:
     """Kroner as t.kr., the unit of the plan's tables: 212.500 is 212,5."""
-    return format_decimal(kroner / 1000, locale=LOCALE)
+    return format_decimal(kroner / 1000, locale=locale())
 
 
 def percent(fraction: float) -> str:
-    return format_percent(fraction, locale=LOCALE)
+    """84,6 %: the tenths keep what is just below a limit from looking as if it were on it."""
+    pattern = "#,##0.#%" if language() == "en" else "#,##0.#\N{NO-BREAK SPACE}%"
+    return format_percent(fraction, pattern, locale=locale(), decimal_quantization=True)
 
 
 def day(value: date) -> str:
     """3. november 2026"""
-    return format_date(value, "long", locale=LOCALE)
+    return format_date(value, "long", locale=locale())
 
 
 def time(utc: datetime) -> str:
     """11. juli 2026 kl. 10.02, in Copenhagen"""
-    return format_datetime(in_copenhagen(utc), "d. MMMM y 'kl.' HH.mm", locale=LOCALE)
+    return format_datetime(in_copenhagen(utc), _TIMES[language()], locale=locale())
+
+
+def period(asked: Period) -> str:
+    """1. halvår 2026, or hele 2026"""
+    return _(_PERIODS[asked.half]).format(year=asked.year)
 
 
 def several(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
-def listed(words: list[str]) -> str:
+def listed(words: Sequence[str]) -> str:
     """a, b og c"""
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" og {words[-1]}" if words else ""
+    return format_list(list(words), locale=locale()) if words else ""
 
 
 def value(reported: Value) -> str:
     """A reported value as the person would write it."""
     if isinstance(reported, bool):
-        return "ja" if reported else "nej"
+        return _("ja") if reported else _("nej")
     if isinstance(reported, date):
-        return f"gjort {day(reported)}"
-    return reported if isinstance(reported, str) else number(reported)
+        return _("gjort {day}").format(day=day(reported))
+    return _(_ANSWERS.get(reported, reported)) if isinstance(reported, str) else number(reported)
 
 
 def reported(one: Observation) -> str:
     """An observation as the person wrote it: »5«, »58 af 61«, »ja«."""
-    return value(one.value) + (f" af {number(one.out_of)}" if one.out_of is not None else "")
+    if one.out_of is None:
+        return value(one.value)
+    return _("{count} af {total}").format(count=value(one.value), total=number(one.out_of))
 
 
 def delivered(row: Attainment, indicator: Indicator) -> str:
-    """What was delivered, with the two numbers: »13 af 15 unge«."""
-    unit = indicator.unit or ""
+    """What was delivered, with the two numbers: »13 af 15 unge«, »17 unge, målet er 15«."""
     if row.state == "not_applicable":
-        return NOT_APPLICABLE
+        return _("ikke relevant")
     if row.delivered is None:
         return ""
     if isinstance(row.delivered, bool):
-        return "gjort" if row.delivered else "ikke gjort"
-    count = value(row.delivered)
-    if row.kind in ("milestone", "assessed"):
-        return count
-    if row.numerator is not None and row.denominator is not None:
-        share = f" ({percent(row.numerator / row.denominator)})" if row.denominator else ""
-        return f"{count} af {number(row.denominator)} {unit}{share}"
-    said = f"{count} {_of_target(row)}{unit}"
-    if row.form in ("increase", "decrease") and indicator.baseline:
-        said += f" ({number(indicator.baseline.value)} i {indicator.baseline.year})"
+        return _("gjort") if row.delivered else _("ikke gjort")
+    if isinstance(row.delivered, str | date):
+        return value(row.delivered)
+    if row.denominator is not None:
+        return _shared(row, indicator)
+    return _counted(row, row.delivered, indicator)
+
+
+def _counted(row: Attainment, count: Number, indicator: Indicator) -> str:
+    goal = _goal(row)
+    if goal and row.low is not None and row.form in ("at_least", "about") and count <= row.low:
+        alone = row.form == "at_least" and row.low == 1
+        return _("{count} af {target}").format(count=number(count), target=_with_unit(goal, indicator, alone))
+    said = _with_unit(number(count), indicator, count == 1)
+    if goal:
+        said = _("{delivered}, målet er {target}").format(delivered=said, target=goal)
+    if indicator.baseline and row.form in ("increase", "decrease"):
+        said = _("{delivered} (udgangspunktet er {baseline})").format(
+            delivered=said, baseline=baseline(indicator.baseline)
+        )
     return said
 
 
-def _of_target(row: Attainment) -> str:
-    low, high = (number(bound) if bound is not None else "" for bound in (row.low, row.high))
-    words = {
-        "at_least": f"af {low} ",
-        "about": f"af ca. {low} ",
-        "range": f"af {low}-{high} ",
-        "at_most": f"af højst {high} ",
-    }
-    return words.get(row.form, "")
+def _shared(row: Attainment, indicator: Indicator) -> str:
+    """»58 af 61 elever (95,1 %)«"""
+    assert row.numerator is not None and row.denominator is not None
+    of = _with_unit(number(row.denominator), indicator, row.denominator == 1)
+    said = _("{count} af {total}").format(count=number(row.numerator), total=of)
+    if row.denominator:
+        share = percent(row.numerator / row.denominator)
+        said = _("{delivered} ({share})").format(delivered=said, share=share)
+    goal = _goal(row)
+    return _("{delivered}, målet er {target}").format(delivered=said, target=goal) if goal else said
+
+
+def _with_unit(said: str, indicator: Indicator, alone: bool) -> str:
+    """»15 unge«, but »1 (kurser)«: the plan's units are in the plural, and how they are one it doesn't say."""
+    if not indicator.unit:
+        return said
+    return f"{said} ({indicator.unit})" if alone else f"{said} {indicator.unit}"
+
+
+def _goal(row: Attainment) -> str:
+    """The number that is asked for, when there is one: »15«, »ca. 500«, »8-10«, »højst 3«, »80 %«."""
+    say = percent if row.kind == "share" else number
+    low, high = (say(bound) if bound is not None else "" for bound in (row.low, row.high))
+    if row.form in ("at_least", "increase"):
+        return low
+    if row.form == "about":
+        return _("ca. {number}").format(number=low)
+    if row.form == "range":
+        return f"{low}-{high}"
+    if row.form == "at_most":
+        return _("højst {number}").format(number=high)
+    return high if row.form == "decrease" else ""
+
+
+def baseline(stood: Baseline) -> str:
+    """»4 i 2025«, »ca. 40 i 2025«"""
+    said = number(stood.value)
+    said = _("ca. {number}").format(number=said) if stood.approximate else said
+    return _("{number} i {year}").format(number=said, year=stood.year)
+
+
+def arithmetic(row: Attainment) -> str:
+    """How the verdict came about: »86,7 % af målet, nået: nej, 1 af 2 rapporter«."""
+    said = []
+    if row.share is not None and not (row.kind == "share" and row.form == "all"):
+        said.append(_("{share} af målet").format(share=percent(row.share)))
+    if row.met is not None:
+        said.append(_("nået: ja") if row.met else _("nået: nej"))
+    if row.expected > 1 and row.kind not in ("milestone", "assessed"):
+        reports = ngettext("{n} af {total} rapport", "{n} af {total} rapporter", row.expected)
+        said.append(reports.format(n=number(row.reported), total=number(row.expected)))
+    return ", ".join(said)
 
 
 def missing_half_years(row: Attainment) -> str:
     """»mangler 1 af 2 halvår«, or nothing when all that is expected is reported."""
     if row.state != "partial":
         return ""
-    return f"mangler {row.expected - row.reported} af {several(row.expected, 'halvår', 'halvår')}"
+    return ngettext("mangler {n} af {total} halvår", "mangler {n} af {total} halvår", row.expected).format(
+        n=number(row.expected - row.reported), total=number(row.expected)
+    )

@@ -66,14 +66,14 @@ def test_a_sheet_of_ones_own_is_matched_stored_and_remembered(fresh_server: str,
     page.get_by_role("button", name=USE).click()
 
     preview = page.get_by_role("table", name="Det, der bliver gemt")
-    expect(preview.get_by_role("row", name="Forældre på trænerkursus")).to_contain_text("12 af 8-10")
-    expect(preview.get_by_role("row", name="Unge uddannet som ung-trænere")).to_contain_text("18 af 15-20")
+    expect(preview.get_by_role("row", name="Forældre på trænerkursus")).to_contain_text("12 forældre, målet er 8-10")
+    expect(preview.get_by_role("row", name="Unge uddannet som ung-trænere")).to_contain_text("18 unge, målet er 15-20")
     expect(preview.get_by_role("row", name="Forbrug: Lønmidler")).to_contain_text("90.000 kr.")
     expect(preview.get_by_role("row")).to_have_count(5)
     expect(page.get_by_text("disse rækker ikke med: »Kaffe og kage«, »I alt«.")).to_be_visible()
     store(page)
     page.goto(f"{fresh_server}/activity?activity=3&as_of=2027-01-31")
-    expect(page.get_by_role("row", name="Unge uddannet som ung-trænere")).to_contain_text("18 af 15-20 unge")
+    expect(page.get_by_role("row", name="Unge uddannet som ung-trænere")).to_contain_text("18 unge, målet er 15-20")
 
     send(page, f"{fresh_server}/{HALF_YEAR_2}", OWN.replace("Mandagsholdet;18", "Mandagsholdet;19").encode())
     expect(page.get_by_text("Vi har valgt det samme som sidst.")).to_be_visible()
@@ -119,7 +119,7 @@ def test_an_answer_can_be_taken_back_before_anything_is_stored(fresh_server: str
     choose(page, "Række 2: Forældre på kursus (12)", "Forældre, der er faste hjælpere")
     page.get_by_role("button", name=USE).click()
     preview = page.get_by_role("table", name="Det, der bliver gemt")
-    expect(preview.get_by_role("row", name="Forældre, der er faste hjælpere")).to_contain_text("12 af 3")
+    expect(preview.get_by_role("row", name="Forældre, der er faste hjælpere")).to_contain_text("12 forældre, målet er 3")
     expect(preview.get_by_role("row")).to_have_count(2)
 
 

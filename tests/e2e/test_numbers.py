@@ -30,7 +30,7 @@ def test_the_activity_page_shows_what_was_reported(demo: str, demo_database: Pat
     )
     page.goto(f"{demo}/activity?activity=3&as_of={_DAY}")
     row = page.get_by_role("row", name="Forældre på trænerkursus")
-    expect(row).to_contain_text(f"{value} af 8-10 forældre")
+    expect(row).to_contain_text(f"{value} forældre, målet er 8-10")
 
 
 def test_the_overview_counts_the_reports_that_came(demo: str, demo_database: Path, page: Page) -> None:

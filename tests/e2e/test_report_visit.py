@@ -40,12 +40,12 @@ def test_a_right_report_is_previewed_stored_and_seen(fresh_server: str, page: Pa
     rows = download_template(page)
     send(page, fill_in(rows, {"A03-06": "12", "A03-04": "5", "A03-KR2": "11.500"}))
     preview = page.get_by_role("table", name="Det, der bliver gemt")
-    expect(preview.get_by_role("row", name="Forældre på trænerkursus")).to_contain_text("12 af 8-10")
+    expect(preview.get_by_role("row", name="Forældre på trænerkursus")).to_contain_text("12 forældre, målet er 8-10")
     page.get_by_label("Hvem afleverer?").fill("Brønshøj Boldklub")
     page.get_by_role("button", name="Gem rapporten").click()
     expect(page.get_by_role("status").filter(has_text="HR-2026H2-03-v1")).to_be_visible()
     page.goto(f"{fresh_server}/activity?activity=3&as_of=2027-01-31")
-    expect(page.get_by_role("row", name="Forældre på trænerkursus")).to_contain_text("12 af 8-10 forældre")
+    expect(page.get_by_role("row", name="Forældre på trænerkursus")).to_contain_text("12 forældre, målet er 8-10")
     expect(page.get_by_role("row", name="Aktivitetsmidler")).to_contain_text("11.500")
 
 
@@ -118,7 +118,7 @@ def test_what_the_terminal_stores_the_pages_show(tmp_path: Path, page: Page, ser
     assert cli.main(["submit", str(file), "--by", "CLI", "--database", str(database)]) == 0
     page.goto(f"{serve(database)}/activity?activity=3&as_of=2027-01-31")  # type: ignore[operator]
     row = page.get_by_role("row", name="Forældre på trænerkursus")
-    expect(row).to_contain_text("12 af 8-10 forældre")
+    expect(row).to_contain_text("12 forældre, målet er 8-10")
     expect(row).to_contain_text("over målet")
 
 
