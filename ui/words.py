@@ -44,9 +44,15 @@ def thousands(kroner: int) -> str:
 
 
 def percent(fraction: float) -> str:
-    """84,6 %: the tenths keep what is just below a limit from looking as if it were on it."""
-    pattern = "#,##0.#%" if language() == "en" else "#,##0.#\N{NO-BREAK SPACE}%"
+    """84,6 %: with the decimals it takes for what is just below a limit not to look as if it were on it."""
+    decimals = next((n for n in range(1, 7) if _is_whole(fraction, 9) or not _is_whole(fraction, n + 2)), 7)
+    pattern = f"#,##0.{'#' * decimals}" + ("%" if language() == "en" else "\N{NO-BREAK SPACE}%")
     return format_percent(fraction, pattern, locale=locale(), decimal_quantization=True)
+
+
+def _is_whole(fraction: float, decimals: int) -> bool:
+    """Whether it is a whole percent when rounded."""
+    return round(fraction, decimals) == round(fraction, 2)
 
 
 def day(value: date) -> str:
@@ -108,8 +114,8 @@ def _counted(row: Attainment, count: Number, indicator: Indicator) -> str:
     goal = _goal(row)
     if goal and row.low is not None and row.form in ("at_least", "about") and count <= row.low:
         alone = row.form == "at_least" and row.low == 1
-        return _("{count} af {target}").format(count=number(count), target=_with_unit(goal, indicator, alone))
-    said = _with_unit(number(count), indicator, count == 1)
+        return _("{count} af {target}").format(count=number(count), target=with_unit(goal, indicator, alone))
+    said = with_unit(number(count), indicator, count == 1)
     if goal:
         said = _("{delivered}, målet er {target}").format(delivered=said, target=goal)
     if indicator.baseline and row.form in ("increase", "decrease"):
@@ -122,7 +128,7 @@ def _counted(row: Attainment, count: Number, indicator: Indicator) -> str:
 def _shared(row: Attainment, indicator: Indicator) -> str:
     """»58 af 61 elever (95,1 %)«"""
     assert row.numerator is not None and row.denominator is not None
-    of = _with_unit(number(row.denominator), indicator, row.denominator == 1)
+    of = with_unit(number(row.denominator), indicator, row.denominator == 1)
     said = _("{count} af {total}").format(count=number(row.numerator), total=of)
     if row.denominator:
         share = percent(row.numerator / row.denominator)
@@ -131,7 +137,7 @@ def _shared(row: Attainment, indicator: Indicator) -> str:
     return _("{delivered}, målet er {target}").format(delivered=said, target=goal) if goal else said
 
 
-def _with_unit(said: str, indicator: Indicator, alone: bool) -> str:
+def with_unit(said: str, indicator: Indicator, alone: bool) -> str:
     """»15 unge«, but »1 (kurser)«: the plan's units are in the plural, and how they are one it doesn't say."""
     if not indicator.unit:
         return said

@@ -106,3 +106,10 @@ def test_all_words_change_with_the_language(english: None) -> None:
 def test_danish_is_spoken_again_after_english() -> None:
     assert words.time(datetime(2026, 7, 11, 8, 2)) == "11. juli 2026 kl. 10.02"
     assert words.listed(["a", "b", "c"]) == "a, b og c"
+
+
+def test_a_percentage_looks_whole_only_when_it_is() -> None:
+    said = [
+        words.percent(fraction).replace("\N{NO-BREAK SPACE}", " ") for fraction in (0.85, 0.8496, 1.1502, 2999 / 3000)
+    ]
+    assert said == ["85 %", "84,96 %", "115,02 %", "99,97 %"]
