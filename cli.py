@@ -26,7 +26,8 @@ from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.second_look import second_look
 from store.connection import NotSaved, RecordUnavailable
-from store.moment import parse_moment, to_utc
+from store.examples import fill_with_examples
+from store.moment import parse_moment
 from store.store import Store
 
 HERE = Path(__file__).parent
@@ -147,9 +148,7 @@ def make_demo(asked: argparse.Namespace) -> int:
     except ValueError as error:
         raise Stop(f"Eksemplerne passer ikke til planen: {error}") from error
     with _store(asked.database, plan) as store:
-        store.mark_as_invented()
-        for example in examples if store.last_received(plan.id) is None else []:
-            store.submit(example.report, example.content, example.filename, example.by, to_utc(example.at))
+        fill_with_examples(store, plan, examples)
     _say(f"{len(examples)} opdigtede eksempelrapporter ligger i {asked.database}.")
     return 0
 

@@ -5,22 +5,11 @@ from __future__ import annotations
 import tomllib
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from loaders.file import read_table
 from loaders.report import check_report
+from outcomes.example import Example
 from outcomes.plan import Plan
-from outcomes.report import Report
-
-
-class Example(NamedTuple):
-    """One invented report, and the file it came in. ``at`` is Copenhagen time."""
-
-    report: Report
-    content: bytes
-    filename: str
-    by: str
-    at: datetime
 
 
 def read_examples(folder: Path, plan: Plan) -> list[Example]:

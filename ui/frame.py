@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from loaders.plan_folder import PlanFaults
 from outcomes.language import N_, _
-from store.connection import RecordUnavailable
-from ui import builtin_texts, language, session, vantage
+from store.connection import NotSaved, RecordUnavailable
+from ui import builtin_texts, html, language, session, vantage
 
 _HERE = Path(__file__).parent
 _running: ContextVar[bool] = ContextVar("_running", default=False)
@@ -66,7 +66,7 @@ def guard() -> None:
 def _record_is_open() -> bool:
     try:
         opened = session.store()
-    except (RecordUnavailable, PlanFaults) as reason:
+    except (RecordUnavailable, NotSaved, PlanFaults) as reason:
         st.error(str(reason))
         return False
     if opened.is_invented():
@@ -80,6 +80,11 @@ def _record_is_open() -> bool:
 
 
 def _invented() -> Markup:
+    said = [_("Ingen af rapporterne og tallene her er rigtige.")]
+    if session.record() == "examples":
+        said.append(_("Det, der bliver afleveret her, kommer aldrig med i de rigtige tal."))
+        back = {"examples": None, "as_of": None, "plan_version": None}
+        said.append(html.link(_("Gå til de rigtige sider"), "overview", **back))
     return Markup('<p class="invented" role="note"><strong>{}</strong> {}</p>').format(
-        _("Opdigtede eksempler."), _("Ingen af rapporterne og tallene her er rigtige.")
+        _("Opdigtede eksempler."), Markup(" ").join(said)
     )

@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 from outcomes.attainment import Attainment
 
 Content = str | Markup
+FOLLOWED = ("lang", "plan", "plan_version", "as_of", "examples")
+"""What a visitor looks through, kept in the address from page to page."""
 
 
 def show(*pieces: Content) -> None:
@@ -39,10 +41,10 @@ def link(text: Content, page: str, **parameters: object) -> Markup:
 def address(page: str, **parameters: object) -> str:
     """Where a page is, relative, so that it holds wherever the dashboard is served.
 
-    The language, plan and day that the visitor looks at follow along.
+    The language, plan, day and record that the visitor looks at follow along, unless a parameter says otherwise.
     """
-    followed = {name: st.query_params.get(name) for name in ("lang", "plan", "plan_version", "as_of")}
-    query = urlencode({name: value for name, value in (parameters | followed).items() if value is not None})
+    followed = {name: st.query_params.get(name) for name in FOLLOWED}
+    query = urlencode({name: value for name, value in (followed | parameters).items() if value is not None})
     return f"{page}?{query}" if query else page
 
 

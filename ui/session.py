@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import streamlit as st
 
-from loaders.plan_folder import read_plan
 from outcomes import form
 from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator
@@ -23,12 +20,10 @@ from store.ledger import Entry
 from store.moment import day_of, today
 from store.store import Store
 from store.stored import PlanVersion, StoredObservation, StoredReport
-from ui import words
+from ui import html, records, words
 
-_HERE = Path(__file__).parent.parent
-
-
-_KEPT = ("lang", "as_of", "plan", "plan_version")
+Record = Literal["real", "examples"]
+"""Every cached answer is kept under the record that gave it, so that nothing invented is shown as real."""
 
 
 class View(NamedTuple):
@@ -38,24 +33,31 @@ class View(NamedTuple):
     as_of: date
     revision: int
     version: int | None = None
+    record: Record = "real"
 
 
-@st.cache_resource
+def record() -> Record:
+    """Which record the visit looks at: the real one, or the examples (``?examples=1``).
+
+    A visit that has begun with the examples stays with them, also when the address has lost it on the way.
+    """
+    asked = st.session_state.get("address", {}) | st.query_params.to_dict()
+    return "examples" if asked.get("examples") == "1" else "real"
+
+
 def store() -> Store:
-    """The one record of this server. Raises RecordUnavailable or PlanFaults when it can't be used."""
-    opened = Store(Path(os.environ.get("MONITOR_DATABASE", _HERE / "data/monitor.duckdb")))
-    known = opened.plans()
-    for folder in sorted((_HERE / "data/plans").glob("*/*")):
-        plan = read_plan(folder)
-        if not known or plan.id in known:
-            opened.add_plan(plan, by="dashboard")
-    return opened
+    """The record that the visit looks at. Raises RecordUnavailable, NotSaved or PlanFaults when it can't be used."""
+    return _store(record())
 
 
-@st.cache_resource
+def offers_examples(seen: View) -> bool:
+    """Whether there are invented reports to look at instead of this record."""
+    return seen.record == "real" and not store().is_invented() and records.has_examples(seen.plan)
+
+
 def lost_reports() -> tuple[Entry, ...]:
-    """What the ledger held and the database did not when this server started."""
-    return tuple(store().lost_reports())
+    """What the ledger held and the database did not when the record was opened."""
+    return _lost_reports(record())
 
 
 def view() -> View:
@@ -63,14 +65,14 @@ def view() -> View:
 
     In a record that already holds later reports, such as the examples, it is the day of the last one.
     """
-    plan_id, revision = asked_plan(), store().revision()
-    as_of = asked_day() or max(today(), _last_report(plan_id, revision))
+    looked_at, plan_id, revision = record(), asked_plan(), store().revision()
+    as_of = asked_day() or max(today(), _last_report(looked_at, plan_id, revision))
     version = asked_version(plan_id)
     number = version.plan_version if version else None
-    plan = _plan(plan_id, as_of, number, revision)
+    plan = _plan(looked_at, plan_id, as_of, number, revision)
     if plan is None:
         raise LookupError("the record has no plan")
-    return View(plan, as_of, revision, number)
+    return View(plan, as_of, revision, number, looked_at)
 
 
 def asked_plan() -> str:
@@ -81,9 +83,9 @@ def asked_plan() -> str:
 
 
 def keep_address() -> None:
-    """What the visitor looks through (language, day, plan) stays in the address from page to page."""
+    """What the visitor looks through (language, day, plan, record) stays in the address from page to page."""
     kept = st.session_state.setdefault("address", {})
-    for name in _KEPT:
+    for name in html.FOLLOWED:
         if name in st.query_params:
             kept[name] = st.query_params[name]
         elif name in kept:
@@ -91,7 +93,7 @@ def keep_address() -> None:
 
 
 def plan_versions(plan: str) -> tuple[PlanVersion, ...]:
-    return _plan_versions(plan, store().revision())
+    return _plan_versions(record(), plan, store().revision())
 
 
 def asked_version(plan: str) -> PlanVersion | None:
@@ -101,11 +103,11 @@ def asked_version(plan: str) -> PlanVersion | None:
 
 
 def attainment(seen: View) -> tuple[Attainment, ...]:
-    return _attainment(seen.plan.id, seen.as_of, seen.version, seen.revision)
+    return _attainment(seen.record, seen.plan.id, seen.as_of, seen.version, seen.revision)
 
 
 def reports(seen: View) -> tuple[StoredReport, ...]:
-    return _reports(seen.plan.id, seen.as_of, seen.revision)
+    return _reports(seen.record, seen.plan.id, seen.as_of, seen.revision)
 
 
 def observations(seen: View, activity: int) -> tuple[StoredObservation, ...]:
@@ -113,7 +115,7 @@ def observations(seen: View, activity: int) -> tuple[StoredObservation, ...]:
 
 
 def all_observations(seen: View) -> tuple[StoredObservation, ...]:
-    return _observations(seen.plan.id, seen.as_of, seen.revision)
+    return _observations(seen.record, seen.plan.id, seen.as_of, seen.revision)
 
 
 def preview(seen: View, report: Report) -> tuple[Attainment, ...]:
@@ -187,32 +189,45 @@ def asked_day() -> date | None:
         return None
 
 
-@st.cache_resource(max_entries=64)
-def _last_report(plan: str, revision: int) -> date:
-    received = store().last_received(plan)
+@st.cache_resource(show_spinner=False)
+def _store(record: Record) -> Store:
+    return records.open_real() if record == "real" else records.open_examples()
+
+
+_cached = st.cache_resource(max_entries=64, show_spinner=False)
+
+
+@st.cache_resource(show_spinner=False)
+def _lost_reports(record: Record) -> tuple[Entry, ...]:
+    return tuple(_store(record).lost_reports())
+
+
+@_cached
+def _last_report(record: Record, plan: str, revision: int) -> date:
+    received = _store(record).last_received(plan)
     return day_of(received) if received else date.min
 
 
-@st.cache_resource(max_entries=64)
-def _plan(plan: str, as_of: date, version: int | None, revision: int) -> Plan | None:
-    return store().plan(plan, as_of, version)
+@_cached
+def _plan(record: Record, plan: str, as_of: date, version: int | None, revision: int) -> Plan | None:
+    return _store(record).plan(plan, as_of, version)
 
 
-@st.cache_resource(max_entries=64)
-def _plan_versions(plan: str, revision: int) -> tuple[PlanVersion, ...]:
-    return tuple(store().plan_versions(plan))
+@_cached
+def _plan_versions(record: Record, plan: str, revision: int) -> tuple[PlanVersion, ...]:
+    return tuple(_store(record).plan_versions(plan))
 
 
-@st.cache_resource(max_entries=64)
-def _attainment(plan: str, as_of: date, version: int | None, revision: int) -> tuple[Attainment, ...]:
-    return tuple(store().attainment(plan, as_of, version=version))
+@_cached
+def _attainment(record: Record, plan: str, as_of: date, version: int | None, revision: int) -> tuple[Attainment, ...]:
+    return tuple(_store(record).attainment(plan, as_of, version=version))
 
 
-@st.cache_resource(max_entries=64)
-def _reports(plan: str, as_of: date, revision: int) -> tuple[StoredReport, ...]:
-    return tuple(store().reports(plan, as_of))
+@_cached
+def _reports(record: Record, plan: str, as_of: date, revision: int) -> tuple[StoredReport, ...]:
+    return tuple(_store(record).reports(plan, as_of))
 
 
-@st.cache_resource(max_entries=64)
-def _observations(plan: str, as_of: date, revision: int) -> tuple[StoredObservation, ...]:
-    return tuple(store().observations(plan, as_of))
+@_cached
+def _observations(record: Record, plan: str, as_of: date, revision: int) -> tuple[StoredObservation, ...]:
+    return tuple(_store(record).observations(plan, as_of))

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import cli
-from loaders.examples import Example, read_examples
+from loaders.examples import read_examples
 from loaders.file import read_table
 from loaders.report import check_report
 from outcomes.coverage import expected_reports
+from outcomes.example import Example
 from outcomes.period import Period
 from outcomes.plan import Plan
 from store.store import Store
