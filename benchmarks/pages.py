@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
@@ -14,12 +15,13 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-import cli
+from benchmarks.generate import Size, build
 from benchmarks.measure import Figure
+from benchmarks.server import ROOT, with_examples
 from ui import session
 
-ROOT = Path(__file__).parent.parent
 BARE = Path(__file__).parent / "bare/page.py"
+_GOAL, _AMONG = 25.0, 1.3
 
 
 class _TimedRunner(LocalScriptRunner):
@@ -34,32 +36,45 @@ class _TimedRunner(LocalScriptRunner):
 
 
 def figures(small: bool = False) -> list[Figure]:
-    """One figure for each page in ``pages/``, run again by a visitor who has seen it once."""
-    runs = 3 if small else 15
+    """Each page in ``pages/``, run again by a visitor who has seen it once; then the same among other plans."""
+    runs, others = (3, 20) if small else (15, 1000)
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True  # no browser here
     with TemporaryDirectory() as folder:
-        _open_examples(Path(folder) / "demo.duckdb")
-        try:
-            return [_page(path, runs) for path in sorted((ROOT / "pages").glob("*.py"))]
-        finally:
-            session.store().close()
-            st.cache_resource.clear()
+        alone, among = Path(folder) / "alone.duckdb", Path(folder) / "among.duckdb"
+        build(among, Size(plans=others))
+        ratios = [_ratios(with_examples(database), runs) for database in (alone, among)]
+    usual = {page: median(times) for page, times in ratios[0].items()}
+    return [
+        *(Figure(f"script run of {page} / a bare page", times, _GOAL) for page, times in ratios[0].items()),
+        *(
+            Figure(
+                f"script run of {page} among {others:,} other plans / alone",
+                tuple(t / usual[page] for t in times),
+                _AMONG,
+            )
+            for page, times in ratios[1].items()
+        ),
+    ]
 
 
-def _open_examples(database: Path) -> None:
-    if cli.main(["demo", "--database", str(database)]) != 0:
-        raise RuntimeError("the database with the examples could not be made")
+def _ratios(database: Path, runs: int) -> dict[str, tuple[float, ...]]:
+    """For each page its script runs, each against a neighbouring run of the bare page."""
     os.environ["MONITOR_DATABASE"] = str(database)
     st.cache_resource.clear()
+    try:
+        return {path.stem: _page(path, runs) for path in sorted((ROOT / "pages").glob("*.py"))}
+    finally:
+        session.store().close()
+        st.cache_resource.clear()
 
 
-def _page(path: Path, runs: int) -> Figure:
+def _page(path: Path, runs: int) -> tuple[float, ...]:
     visited = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
     visited.switch_page(str(path.relative_to(ROOT)))
     bare = AppTest.from_file(str(BARE), default_timeout=60)
     run_page, run_bare = _timed(visited), _timed(bare)
     run_page(), run_bare()
-    return Figure(f"script run of {path.stem} / a bare page", tuple(run_page() / run_bare() for _ in range(runs)))
+    return tuple(run_page() / run_bare() for _ in range(runs))
 
 
 def _timed(app: AppTest) -> Callable[[], float]:

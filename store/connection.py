@@ -48,12 +48,22 @@ class Connection:
             in_use = "set lock" in str(error)
             raise RecordUnavailable(_in_use(database) if in_use else _not_a_database(database)) from error
         self._writing = threading.Lock()
+        self._writes = 0
+        self._answers: dict[str, tuple[int, list[dict[str, Any]]]] = {}
         for script in ("schema", "attainment"):
             self._database.execute(_read(script))
 
     def ask(self, question: str, values: Mapping[str, Any], **variables: Any) -> list[dict[str, Any]]:
         """Ask on a cursor of its own; see ``ask_on``."""
         return ask_on(self._database.cursor(), question, values, **variables)
+
+    def ask_once(self, question: str, plan: str | None = None) -> list[dict[str, Any]]:
+        """The answer that was given since the last write, asked again only after it: nobody else writes here."""
+        writes, key = self._writes, f"{question} {plan or ''}"
+        known = self._answers.get(key)
+        if known is None or known[0] != writes:
+            known = self._answers[key] = (writes, self.ask(question, {"plan": plan} if plan else {}))
+        return known[1]
 
     def write(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """Do ``work`` in one transaction. On any error nothing of it is stored.
@@ -62,7 +72,9 @@ class Connection:
         """
         try:
             with self._writing:
-                return self._in_transaction(work, "commit")
+                done = self._in_transaction(work, "commit")
+                self._writes += 1
+                return done
         except duckdb.Error as error:
             raise NotSaved("Det blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.") from error
 

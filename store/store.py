@@ -67,11 +67,11 @@ class Store:
 
     def plans(self) -> list[str]:
         """The ids of all plans, the newest year first."""
-        return [row["plan"] for row in self._connection.ask("plans", {})]
+        return [row["plan"] for row in self._connection.ask_once("plans")]
 
     def plan_versions(self, plan: str) -> list[PlanVersion]:
         """Every version of a plan, the oldest first."""
-        return [PlanVersion(**row) for row in self._connection.ask("plan_versions", {"plan": plan})]
+        return [PlanVersion(**row) for row in self._connection.ask_once("plan_versions", plan)]
 
     def plan(self, plan: str, as_of: date, version: int | None = None) -> Plan | None:
         """The plan as it stood at the end of a day, or as it first stood; None when unknown.
@@ -83,11 +83,11 @@ class Store:
 
     def revision(self) -> int:
         """A number that grows with everything added: answers asked at the same one are the same."""
-        return int(self._connection.ask("revision", {})[0]["revision"])
+        return int(self._connection.ask_once("revision")[0]["revision"])
 
     def is_invented(self) -> bool:
         """Whether everything here is invented, to show how the pages look."""
-        return bool(self._connection.ask("invented", {})[0]["invented"])
+        return bool(self._connection.ask_once("invented")[0]["invented"])
 
     def mark_as_invented(self) -> None:
         """Say for good that everything here is invented. Raises NotSaved when real reports are here."""

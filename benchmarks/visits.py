@@ -1,0 +1,116 @@
+"""What a visitor waits for in a real Chromium, against a bare Streamlit page in the same run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from playwright.sync_api import Browser
+
+from benchmarks.measure import Figure
+from benchmarks.server import PATIENCE, ROOT, chromium, serving, with_examples
+
+_CONTENT_GOAL, _CHARTS_GOAL, _FILTER_GOAL = 1.5, 3.0, 2.0
+_BARE = "[data-testid=stMarkdown] p"
+_CHARTS = ".js-plotly-plot .main-svg"
+
+
+class _Filter(NamedTuple):
+    """A choice on a page, and what shows that it has been answered."""
+
+    path: str
+    label: str
+    option: str
+    answered: str
+
+
+_BARE_CHOICE = _Filter("", "Aktivitet", "2", "#chosen-2")
+
+CONTENT = {
+    "overview": ".bar",
+    "theory": ".toc-map, .band",
+    "status": "main table",
+    "activity?activity=3": "table.deliveries",
+    "indicator?indicator=A03-06": "main h2",
+    "economy": "main table",
+    "report?activity=3": "[data-testid=stFileUploader]",
+    "rules": "main h2",
+    "accessibility": "main p",
+}
+"""The first content of each page that answers what the page is for."""
+
+FILTERS = (
+    _Filter("activity?activity=3", "Aktivitet", "4 ", "h1:has-text('4 ')"),
+    _Filter("status", "Indsatsområde", "Uddannelse", "main :text('Uddannelse')"),
+)
+
+
+def figures(small: bool = False) -> list[Figure]:
+    """Each page is opened by its address with nothing in the browser's cache; the servers are warm."""
+    runs = 1 if small else 7
+    bare = ROOT / "benchmarks/bare"
+    with TemporaryDirectory() as folder, chromium() as browser:
+        database = with_examples(Path(folder) / "demo.duckdb")
+        with (
+            serving(ROOT / "dashboard.py", database) as (ours, _),
+            serving(bare / "page.py", database) as (page, _),
+            serving(bare / "rerun.py", database) as (rerun, _),
+        ):
+            bare_page = partial(_open, browser, page, _BARE)
+            found = [
+                _figure(
+                    f"first content of {_name(path)}", partial(_open, browser, f"{ours}/{path}", shown), bare_page, runs
+                )
+                for path, shown in CONTENT.items()
+            ]
+            charts = partial(_open, browser, f"{ours}/overview", _CHARTS)
+            found.append(_figure("all charts of overview", charts, bare_page, runs, _CHARTS_GOAL))
+            bare_choice = partial(_choose, browser, rerun, _BARE_CHOICE)
+            for choice in FILTERS:
+                mine = partial(_choose, browser, ours, choice)
+                found.append(_figure(f"a choice on {_name(choice.path)}", mine, bare_choice, runs, _FILTER_GOAL))
+            return found
+
+
+def _name(path: str) -> str:
+    return path.split("?")[0]
+
+
+def _figure(
+    what: str, ours: Callable[[], float], bare: Callable[[], float], runs: int, goal: float = _CONTENT_GOAL
+) -> Figure:
+    ours(), bare()
+    return Figure(f"{what} / a bare page", tuple(ours() / bare() for _ in range(runs)), goal)
+
+
+def _open(browser: Browser, address: str, shown: str) -> float:
+    """Seconds from asking for a page until it shows that."""
+    context = browser.new_context()
+    page = context.new_page()
+    start = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.locator(shown).first.wait_for(timeout=PATIENCE * 1000)
+    took = time.perf_counter() - start
+    context.close()
+    return took
+
+
+def _choose(browser: Browser, server: str, choice: _Filter) -> float:
+    """Seconds from choosing an option until the page has answered."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{server}/{choice.path}")
+    box = page.get_by_role("combobox", name=choice.label)
+    box.click(timeout=PATIENCE * 1000)
+    option = page.get_by_role("option", name=choice.option).first
+    option.wait_for()
+    start = time.perf_counter()
+    option.click()
+    page.locator(choice.answered).first.wait_for(timeout=PATIENCE * 1000)
+    took = time.perf_counter() - start
+    context.close()
+    return took
