@@ -1,4 +1,4 @@
-"""Read a plan folder: ``plan.toml``, ``theory.toml`` and one file an activity."""
+"""Read a plan folder: ``plan.toml``, ``theory.toml``, one file an activity, and ``measures.toml`` when there is one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from outcomes.measure import Measuring
 from outcomes.plan import Activity, Plan, Theory
 from outcomes.plan_faults import Fault, faults_across
 
+_MEASURES = "measures.toml"
 _WORDS = {
     "missing": "mangler",
     "extra_forbidden": "kendes ikke; er det en stavefejl?",
@@ -38,13 +40,20 @@ def read_plan(folder: Path) -> Plan:
     if not files:
         faults.append(("activities/", Fault("*.toml", "ingen aktiviteter fundet")))
     activities = {file: _toml(folder, file, faults) for file in files}
-    for file, data in [("theory.toml", theory), *activities.items()]:
+    measuring = _toml(folder, _MEASURES, faults) if (folder / _MEASURES).exists() else {}
+    for file, data in [("theory.toml", theory), *activities.items(), (_MEASURES, measuring)]:
         if data is not None:
-            model = Theory if file == "theory.toml" else Activity
+            model = Theory if file == "theory.toml" else Measuring if file == _MEASURES else Activity
             faults += [(file, fault) for fault in _faults_in(model, data)]
-    whole = {**(plan or {}), "theory": theory or {}, "activities": list(activities.values())}
+    whole = {
+        **(plan or {}),
+        "theory": theory or {},
+        "activities": list(activities.values()),
+        "measures": (measuring or {}).get("measure", []),
+        "candidates": (measuring or {}).get("candidate", []),
+    }
     for fault in _faults_in(Plan, whole) if plan is not None else []:
-        if not fault.key.startswith(("theory", "activities")):
+        if not fault.key.startswith(("theory", "activities", "measures", "candidates")):
             faults.append(("plan.toml", fault))
     if faults:
         raise PlanFaults(folder, faults)
@@ -65,7 +74,7 @@ def _toml(folder: Path, file: str, faults: list[tuple[str, Fault]]) -> dict[str,
     return None
 
 
-def _faults_in(model: type[Plan | Theory | Activity], data: dict[str, Any]) -> list[Fault]:
+def _faults_in(model: type[Plan | Theory | Activity | Measuring], data: dict[str, Any]) -> list[Fault]:
     try:
         model.model_validate_json(json.dumps(data, default=str))
     except ValidationError as error:
@@ -74,7 +83,7 @@ def _faults_in(model: type[Plan | Theory | Activity], data: dict[str, Any]) -> l
 
 
 def _key(loc: tuple[int | str, ...], data: Any) -> str:
-    """The key as a person would name it: list items by their id, number or year, not by position."""
+    """The key as a person would name it: list items by their id, number, year or name, not by position."""
     names: list[str] = []
     for step in loc:
         name: Any = step
@@ -83,13 +92,15 @@ def _key(loc: tuple[int | str, ...], data: Any) -> str:
         elif isinstance(data, list) and isinstance(step, int):
             data = data[step]
             if isinstance(data, dict):
-                name = data.get("id", data.get("number", data.get("year", step)))
+                name = next((data[key] for key in ("id", "number", "year", "name") if key in data), step)
         names.append(str(name))
     return ".".join(names) or "(hele filen)"
 
 
 def _file_of(fault: Fault, files: list[str]) -> str:
     head, _, rest = fault.key.partition(".")
+    if head in ("measure", "candidate"):
+        return _MEASURES
     if head == "theory":
         return "theory.toml"
     number = rest.partition(".")[0]

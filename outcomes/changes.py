@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from outcomes.report import Observation
 
-ChangedField = Literal["value", "out_of", "note", "next_step", "evidence"]
-FIELDS: tuple[ChangedField, ...] = ("value", "out_of", "note", "next_step", "evidence")
+ChangedField = Literal["value", "out_of", "measured_on", "note", "next_step", "evidence"]
+FIELDS: tuple[ChangedField, ...] = get_args(ChangedField)
 
 
 class Change(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Any
 
 from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator
+from outcomes.measure import Measure
 from outcomes.plan import Activity, Plan, Theory
 from outcomes.problem import Problem
 from outcomes.report import Observation
@@ -42,6 +43,8 @@ def plan_as_data(plan: Plan) -> dict[str, Any]:
             *({"activity": None, **grant.model_dump(mode="json")} for grant in plan.grants),
         ],
         "theory": _theory(plan, plan.theory),
+        "measures": [_measure(measure) for measure in plan.measures],
+        "candidates": [candidate.model_dump(mode="json") for candidate in plan.candidates],
     }
 
 
@@ -61,7 +64,7 @@ def observation_as_data(observation: Observation) -> dict[str, Any]:
         "value": _plain(observation.value),
         "out_of": observation.out_of,
         "note": observation.note,
-    }
+    } | ({"measured_on": _plain(observation.measured_on)} if observation.measured_on else {})
 
 
 def problem_as_data(problem: Problem) -> dict[str, Any]:
@@ -95,6 +98,11 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "doubt": indicator.doubt,
         "source": [*indicator.source],
     }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    more = measure.model_dump(include={"node", "source_name", "frequency"})
+    return _indicator(measure) | more
 
 
 def _theory(plan: Plan, theory: Theory) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from outcomes.indicator import Indicator
+from outcomes.measure import Measure
 from outcomes.period import Period
 from outcomes.plan import Activity
 
@@ -17,7 +18,8 @@ class FormRow(NamedTuple):
     """One row to fill in. ``id`` is an indicator's or a budget line's, ``part`` is '' for the whole.
 
     ``open_part`` names what a part is (``årgang``) when the person must say which; ``parts`` are the
-    plan's own, when it names them. ``decimals`` is how fine a number may be.
+    plan's own, when it names them. ``decimals`` is how fine a number may be. ``measured_by`` says where a
+    measure's number comes from, and how often; only a measure has a day of its own.
     """
 
     id: str
@@ -30,6 +32,7 @@ class FormRow(NamedTuple):
     last_reported: str = ""
     parts: tuple[str, ...] = ()
     decimals: int = 0
+    measured_by: str = ""
 
 
 def form_rows(
@@ -57,6 +60,7 @@ def form_rows(
             known.get((indicator.id, indicator.part_in(period, part)), ""),
             indicator.parts,
             indicator.decimals,
+            f"{indicator.source_name}, {indicator.frequency}" if isinstance(indicator, Measure) else "",
         )
         for indicator in [*asked, *(one for one in outstanding if one not in asked)]
         for part in _parts(indicator, known)

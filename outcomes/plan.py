@@ -9,6 +9,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, StringConstraints, field_validator
 
 from outcomes.indicator import Assessment, Indicator, Lines, Strict, Text, Verdict
+from outcomes.language import N_, _
+from outcomes.measure import Candidate, Measure
 from outcomes.period import Period
 
 NodeType = Literal["effort", "result", "effect", "purpose"]
@@ -78,6 +80,18 @@ class Activity(Strict):
     def grant_in(self, year: int) -> int | None:
         """Whole kroner from the plan's main table, or None when it gives nothing that year."""
         return next((grant.amount for grant in self.grants if grant.year == year), None)
+
+
+class MeasureTaker(Activity):
+    """Who reports the measures of results and effects: no activity of the plan, but it reports like one."""
+
+    number: Literal[0] = 0
+    name: Text = N_("Målinger af resultater og virkninger")
+    source: tuple[int, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return _(self.name)
 
 
 class Area(Strict):
@@ -162,7 +176,7 @@ class Rule(Strict):
 
 
 class Plan(Strict):
-    """A partnership's plan for a year, whole."""
+    """A partnership's plan for a year, whole. ``activities`` and ``indicators`` are the plan's own."""
 
     title: Text
     year: int
@@ -176,6 +190,8 @@ class Plan(Strict):
     grants: tuple[NamedGrant, ...] = ()
     theory: Theory
     activities: tuple[Activity, ...]
+    measures: tuple[Measure, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def id(self) -> str:
@@ -185,25 +201,38 @@ class Plan(Strict):
     def indicators(self) -> Iterator[Indicator]:
         return (indicator for activity in self.activities for indicator in activity.indicators)
 
+    @property
+    def asked(self) -> tuple[Indicator, ...]:
+        """Everything that is reported and held against a target: the indicators, then the measures."""
+        return (*self.indicators, *self.measures)
+
     @cached_property
     def half_years(self) -> tuple[Period, ...]:
         """Every half-year the plan asks about, in order."""
-        halves = {half for i in self.indicators for due in i.dues for half in due.half_years}
+        halves = {half for one in self.asked for due in one.dues for half in due.half_years}
         return tuple(sorted(halves, key=str))
 
+    @cached_property
+    def reporting(self) -> tuple[Activity, ...]:
+        """Who is asked to report: the activities that have something to answer, and last who takes the measures."""
+        asked = tuple(activity for activity in self.activities if activity.indicators)
+        return (*asked, MeasureTaker(indicators=self.measures)) if self.measures else asked
+
     def activity(self, number: int) -> Activity | None:
-        return next((activity for activity in self.activities if activity.number == number), None)
+        """The activity with the number; 0 is who reports the measures, when there are any."""
+        return next((one for one in (*self.activities, *self.reporting) if one.number == number), None)
 
     @cached_property
-    def _indicator_by_id(self) -> dict[str, Indicator]:
-        return {indicator.id: indicator for indicator in self.indicators}
+    def _asked_by_id(self) -> dict[str, Indicator]:
+        return {one.id: one for one in self.asked}
 
     def indicator(self, id: str) -> Indicator | None:
-        return self._indicator_by_id.get(id)
+        """The indicator or measure with the id."""
+        return self._asked_by_id.get(id)
 
     def holders_of(self, id: str) -> list[Indicator]:
-        """The indicators that hold the same target as an id of the source (``same_as``)."""
-        return [indicator for indicator in self.indicators if id in indicator.same_as]
+        """What holds the same target as an id of the source (``same_as``)."""
+        return [one for one in self.asked if id in one.same_as]
 
     def area(self, id: str) -> Area:
         return next(area for area in self.areas if area.id == id)

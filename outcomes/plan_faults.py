@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, get_args
 
 from outcomes.plan import Node, NodeType, Plan
@@ -20,11 +20,13 @@ def faults_across(plan: Plan) -> list[Fault]:
     """Every contradiction between the pieces of a plan that are each well-formed."""
     areas = {area.id for area in plan.areas}
     nodes = {node.id: node for node in plan.theory.nodes}
-    own = [indicator.id for indicator in plan.indicators]
-    absorbed = [id for indicator in plan.indicators for id in indicator.same_as]
+    own = [one.id for one in plan.asked]
+    absorbed = [id for one in plan.asked for id in one.same_as]
     faults = [
         *_repeated("activities", (activity.number for activity in plan.activities)),
-        *_repeated("indicators", [*own, *dict.fromkeys(absorbed)]),
+        *_repeated("indicators", [*(one.id for one in plan.indicators), *dict.fromkeys(absorbed)]),
+        *_repeated("measure", (measure.id for measure in plan.measures)),
+        *_repeated("candidate", (candidate.name for candidate in plan.candidates)),
         *_repeated("budget", (line.id for a in plan.activities for line in a.budget)),
         *_repeated("theory.nodes", (node.id for node in plan.theory.nodes)),
     ]
@@ -49,7 +51,22 @@ def faults_across(plan: Plan) -> list[Fault]:
             faults.append(Fault(f"theory.links.{link.origin}-{link.to}", f"»{end}« findes ikke"))
         if {link.origin, link.to} <= set(nodes) and _place(nodes[link.origin]) >= _place(nodes[link.to]):
             faults.append(Fault(f"theory.links.{link.origin}-{link.to}", "peger ikke fremad mod formålet"))
-    return faults
+    return [*faults, *_faults_of_measures(plan, nodes, {*own, *absorbed})]
+
+
+def _faults_of_measures(plan: Plan, nodes: Mapping[str, Node], known: Collection[str]) -> Iterator[Fault]:
+    """What is measured must be a result or an effect, and what it overlaps must exist."""
+    measured = ((f"measure.{one.id}.node", [one.node]) for one in plan.measures)
+    mentioned = ((f"candidate.{one.name}.nodes", [*one.nodes]) for one in plan.candidates)
+    for key, ids in (*measured, *mentioned):
+        for id in dict.fromkeys(ids):
+            if id not in nodes:
+                yield Fault(key, f"»{id}« findes ikke")
+            elif nodes[id].type not in ("result", "effect"):
+                yield Fault(key, f"»{id}« er hverken et resultat eller en virkning")
+    for one in plan.measures:
+        for id in set(one.overlaps) - {*known}:
+            yield Fault(f"measure.{one.id}.overlaps", f"»{id}« findes ikke")
 
 
 def _place(node: Node) -> int:

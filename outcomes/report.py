@@ -20,7 +20,8 @@ Value = bool | int | float | date | str
 class Observation(Strict):
     """One value for one indicator (and part), or the kroner spent on one budget line.
 
-    ``note`` says why when it is off track, ``next_step`` what is done about it.
+    ``note`` says why when it is off track, ``next_step`` what is done about it. ``measured_on`` is the day
+    that a measure is from; without it the value counts for the half-year.
     """
 
     indicator: Text
@@ -30,6 +31,7 @@ class Observation(Strict):
     note: Text | None = None
     next_step: Text | None = None
     evidence: Text | None = None
+    measured_on: date | None = None
 
     @property
     def is_spending(self) -> bool:

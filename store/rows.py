@@ -51,13 +51,14 @@ _OBSERVATION = pa.schema(
         "note": pa.string(),
         "next_step": pa.string(),
         "evidence": pa.string(),
+        "measured_on": pa.date32(),
     }
 )
 
 
 def insert_targets(cursor: duckdb.DuckDBPyConnection, plan: Plan, plan_version: int) -> None:
     """Add the target rows of a plan version."""
-    targets = (row for indicator in plan.indicators for row in _targets(indicator, plan.bands.tolerance))
+    targets = (row for indicator in plan.asked for row in _targets(indicator, plan.bands.tolerance))
     rows = [
         {"plan": plan.id, "plan_version": plan_version, "position": position, **row}
         for position, row in enumerate(targets)
@@ -128,6 +129,7 @@ def _columns(observation: Observation, period: Period) -> dict[str, Any]:
         "note": observation.note,
         "next_step": observation.next_step,
         "evidence": observation.evidence,
+        "measured_on": observation.measured_on,
     }
 
 

@@ -78,9 +78,11 @@ create table if not exists observation (
     not_applicable boolean not null,
     note varchar,                       -- why, when it is off track
     next_step varchar,
-    evidence varchar
+    evidence varchar,
+    measured_on date                    -- the day a measure is from; null counts for the half-year
 );
-
+-- A database from before there were measures.
+alter table observation add column if not exists measured_on date;
 
 -- One row each time a form is saved before it is delivered; the newest is the draft.
 create table if not exists draft (

@@ -118,6 +118,7 @@ def observation_row(row: dict[str, Any]) -> Observation:
         note=row["note"],
         next_step=row["next_step"],
         evidence=row["evidence"],
+        measured_on=row["measured_on"],
     )
 
 

@@ -71,6 +71,15 @@ def indicator(id: str = "A01-01", *, form: str = "at_least", **changes: Any) -> 
     return made | changes
 
 
+def measure(id: str = "M00-01", *, node: str = "PF-R1", **changes: Any) -> dict[str, Any]:
+    """A measure as data: an index of the result that should rise from 3.1, unless ``changes`` say otherwise."""
+    index = {"form": "increase", "kind": "level", "unit": "point", "decimals": 1}
+    stood = {"label": f"Måling {id}", "baseline": {"value": 3.1, "year": 2024}}
+    made = indicator(id, **{**index, **stood, **changes})
+    del made["column"], made["source"]
+    return made | {"node": node, "source_name": "Naboundersøgelsen", "frequency": "hvert år"}
+
+
 def activity(number: int, indicators: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
     made = {
         "number": number,

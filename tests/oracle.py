@@ -58,7 +58,7 @@ class Comparison(NamedTuple):
 def attainment(plan: Plan, submitted: Iterable[Submitted], as_of: date) -> list[Attainment]:
     """What the rules say at the end of a day: by activity, in the plan's order, then by part."""
     known = _known(plan, submitted, as_of)
-    asked = sorted(plan.indicators, key=lambda indicator: indicator.activity)
+    asked = sorted(plan.asked, key=lambda indicator: indicator.activity)
     questions = [question for indicator in asked for question in _questions(indicator, known)]
     return [_row(plan, question, _answers(question, known), as_of) for question in questions]
 

@@ -146,7 +146,7 @@ def test_a_database_in_use_by_another_process_is_one_sentence(run: Run, tmp_path
 
 def test_plan_has_the_promised_keys_and_figures(run: Run) -> None:
     said = run("plan", "--json")
-    assert (said.code, said.err, list(said.data)) == (0, "", ["plan", *PLAN_KEYS, "theory"])
+    assert (said.code, said.err, list(said.data)) == (0, "", ["plan", *PLAN_KEYS, "theory", "measures", "candidates"])
     for name, keys in PLAN_KEYS.items():
         assert [one for one in said.data[name] if not set(keys.split()) <= set(one)] == []
     assert {tuple(node) for node in said.data["theory"]["nodes"]} == {("id", "type", "area", "label")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ import pytest
 from loaders.plan_folder import read_plan
 from outcomes.coverage import deadline
 from outcomes.indicator import COUNTED, Indicator
+from outcomes.measured import measured_nodes, outcome_nodes
 from outcomes.period import Period
 from store.store import Store
 from tests import make
@@ -296,3 +298,15 @@ def test_an_assessed_goal_has_no_number() -> None:
 @pytest.mark.parametrize("id", ["A03-18", "A03-19", "A10-13", "A11-17", "A11-18", "A14-05"])
 def test_a_target_that_stands_only_in_the_text_says_so(id: str) -> None:
     assert BY_ID[id].column == "text"
+
+
+def test_nobody_has_decided_on_a_measure_yet() -> None:
+    assert (PLAN.measures, PLAN.activity(0), len([*PLAN.indicators])) == ((), None, 239)
+    assert len(outcome_nodes(PLAN)) == 21 and measured_nodes(PLAN) == ()
+
+
+def test_a_candidate_has_its_place_in_the_plans_text_and_no_values() -> None:
+    assert len(PLAN.candidates) == 5
+    assert [one.name for one in PLAN.candidates if not all(1 <= line <= 2180 for line in one.source)] == []
+    said = " ".join(f"{one.could_measure} {one.doubt}" for one in PLAN.candidates)
+    assert not re.search(r"\d ?%|procent|\bpct", said)

@@ -93,6 +93,26 @@ column = "delivery"
 source = [699]
 """
 FILE = "activities/03-foreningsstart.toml"
+MEASURES = """
+[[measure]]
+id = "M00-01"
+label = "Andel børn med en fritidsaktivitet"
+unit = "børn"
+kind = "share"
+due = "2026H2"
+target = { form = "increase", words = "andelen er steget" }
+baseline = { value = 0.4, year = 2023 }
+node = "PF-R1"
+source_name = "Sundhedsprofilen"
+frequency = "hvert andet år"
+
+[[candidate]]
+name = "Naboundersøgelsen"
+nodes = ["PF-R1"]
+could_measure = "Om beboerne kender hinanden"
+source = [12]
+doubt = "Ingen ved, om den kommer igen."
+"""
 
 
 @pytest.fixture
@@ -125,6 +145,49 @@ def test_a_folder_without_faults_is_a_plan(folder: Path) -> None:
 
 def test_the_real_plan_can_be_read(real_plan: Plan) -> None:
     assert (real_plan.id, len(real_plan.activities)) == ("tingbjerg-husum/2026", 15)
+
+
+def test_a_folder_may_say_what_measures_results_and_effects(folder: Path) -> None:
+    assert read_plan(folder).measures == ()
+    (folder / "measures.toml").write_text(MEASURES, encoding="utf-8")
+    plan = read_plan(folder)
+    assert [(one.id, one.node, one.frequency) for one in plan.measures] == [("M00-01", "PF-R1", "hvert andet år")]
+    assert [one.name for one in plan.candidates] == ["Naboundersøgelsen"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "message"),
+    [
+        ('node = "PF-R1"', "", "measure.M00-01.node", "mangler"),
+        ('frequency = "hvert andet år"', 'frequency = ""', "measure.M00-01.frequency", "må ikke være tom"),
+        ('source_name = "S', 'column = "goal"\nsource_name = "S', "measure.M00-01.column", ""),
+        ('kind = "share"', 'kind = "milestone"', "measure.M00-01.kind", ""),
+        ('id = "M00-01"', 'id = "A00-01"', "measure.A00-01.id", ""),
+        ("doubt = ", "value = 40\ndoubt = ", "candidate.Naboundersøgelsen.value", "kendes ikke; er det en stavefejl?"),
+        ("source = [12]", "source = []", "candidate.Naboundersøgelsen.source", "må ikke være tom"),
+        ("[[candidate]]", "[[candidates]]", "candidates", "kendes ikke; er det en stavefejl?"),
+        ('node = "PF-R1"', 'node = "PF-E1"', "measure.M00-01.node", "»PF-E1« er hverken et resultat eller en virkning"),
+        ('node = "PF-R1"', 'node = "PF-R9"', "measure.M00-01.node", "»PF-R9« findes ikke"),
+        ('nodes = ["PF-R1"]', 'nodes = ["PF-R9"]', "candidate.Naboundersøgelsen.nodes", "»PF-R9« findes ikke"),
+        ("[[candidate]]", "[[candidate", "(filen)", "er ikke gyldig TOML"),
+    ],
+)
+def test_a_fault_of_a_measure_is_named_with_file_and_key(
+    folder: Path, old: str, new: str, key: str, message: str
+) -> None:
+    (folder / "measures.toml").write_text(MEASURES, encoding="utf-8")
+    change(folder, "measures.toml", old, new)
+    ((file, at, said),) = faults(folder)
+    assert (file, at) == ("measures.toml", key) and message in said
+
+
+def test_a_fault_of_a_measure_hides_none_of_another_file(folder: Path) -> None:
+    (folder / "measures.toml").write_text(MEASURES.replace('unit = "børn"', ""), encoding="utf-8")
+    change(folder, "plan.toml", 'title = "Prøveplan"', "")
+    assert {(file, key) for file, key, _ in faults(folder)} == {
+        ("measures.toml", "measure.M00-01"),
+        ("plan.toml", "title"),
+    }
 
 
 def test_activities_come_in_the_order_of_their_files(folder: Path) -> None:

@@ -58,22 +58,29 @@ class Case(NamedTuple):
 
 
 def cases(kind: Kind) -> st.SearchStrategy[Case]:
-    """Plans with every form of target this kind can have, twice, their reports, and the day of the question."""
+    """Plans with every form of target this kind can have, twice, their reports, and the day of the question.
+
+    Of what is counted, some are measures of results.
+    """
     return st.randoms(use_true_random=True).map(lambda random: _case(random, kind))
 
 
 def _case(random: Random, kind: Kind) -> Case:
     forms = (FORMS[kind] * 8)[:16]
     activities = random.choice([1, 2])
-    ids = [f"A{1 + number % activities:02}-{20 - number:02}" for number in range(16)]
+    ids = [
+        f"M00-{number:02}" if kind in COUNTED and number % 5 == 3 else f"A{1 + number % activities:02}-{20 - number:02}"
+        for number in range(16)
+    ]
     year = random.choice(["2026", "2026-2027"])
     bands = make.plan().bands.model_dump()
     strict = bands | {"satisfactory": 0.95, "limited": 0.6, "above": 1.05, "tolerance": 0.02}
     asked = [_indicator(random, id, kind, form, year) for id, form in zip(ids, forms, strict=True)]
-    plan = make.plan(*asked, bands=random.choice([bands, strict]))
+    indicators, measures = ([one for one in asked if one["id"][0] == letter] for letter in "AM")
+    plan = make.plan(*indicators, measures=measures, bands=random.choice([bands, strict]))
     submitted = [
         Submitted(_report(random, plan, activity.number, half), random.choice(MOMENTS), version)
-        for activity in plan.activities
+        for activity in plan.reporting
         for half in plan.half_years
         for version in range(1, random.choice([1, 2, 2, 3]))
     ]
@@ -84,7 +91,8 @@ def _indicator(random: Random, id: str, kind: Kind, form: str, year: str) -> dic
     due = random.choice(["2026", "2026H1", "2026H2", year])
     divided: list[dict[str, Any]] = [{}, {"parts": ("Husum", "Tingbjerg")}, {"open_parts": "årgang"}]
     parts = {} if due == "2026-2027" else random.choice(divided)
-    return make.indicator(id, kind=kind, due=due, **_target(random, kind, form), **parts)
+    asked = {"kind": kind, "due": due, **_target(random, kind, form), **parts}
+    return make.measure(id, **{"baseline": None, **asked}) if id[0] == "M" else make.indicator(id, **asked)
 
 
 def _target(random: Random, kind: Kind, form: str) -> dict[str, Any]:
@@ -110,7 +118,7 @@ def _report(random: Random, plan: Plan, number: int, half: Period) -> Report:
     """A report with some of the values it is asked for; milestones may come early or late."""
     given = [
         (indicator.id, value, {"part": part, **more})
-        for indicator in plan.indicators
+        for indicator in plan.asked
         if indicator.activity == number and (indicator.asked_in(half) or indicator.kind == "milestone")
         for part in _parts(indicator, half)
         for value, more in [_value(random, indicator.kind)]

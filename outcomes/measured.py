@@ -1,0 +1,26 @@
+"""Which results and effects are measured, and by what; deliveries never stand in for a measure."""
+
+from __future__ import annotations
+
+from outcomes.measure import Candidate, Measure
+from outcomes.plan import Node, Plan
+
+
+def outcome_nodes(plan: Plan) -> tuple[Node, ...]:
+    """The results and effects of the theory of change, in the plan's order."""
+    return tuple(node for node in plan.theory.nodes if node.type in ("result", "effect"))
+
+
+def measured_nodes(plan: Plan) -> tuple[Node, ...]:
+    """The results and effects that have a measure of their own, whether it has a value yet or not."""
+    measured = {measure.node for measure in plan.measures}
+    return tuple(node for node in outcome_nodes(plan) if node.id in measured)
+
+
+def measures_of(plan: Plan, node: str) -> tuple[Measure, ...]:
+    return tuple(measure for measure in plan.measures if measure.node == node)
+
+
+def candidates_of(plan: Plan, node: str) -> tuple[Candidate, ...]:
+    """The sources in the plan that could measure the node."""
+    return tuple(candidate for candidate in plan.candidates if node in candidate.nodes)
