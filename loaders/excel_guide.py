@@ -5,8 +5,14 @@ from __future__ import annotations
 from outcomes.coverage import deadline
 from outcomes.indicator import ASSESSMENTS
 from outcomes.period import Period
-from outcomes.plan import Activity, Plan
+from outcomes.plan import Activity, MeasureTaker, Plan
 from outcomes.report import NOT_APPLICABLE
+
+
+def _about_measures(activity: Activity) -> list[tuple[str, str]]:
+    if not isinstance(activity, MeasureTaker):
+        return []
+    return [("Måledato", "Skriv, hvilken dag tallet er fra, fx 12.05.2026. Tomt betyder, at det gælder for halvåret.")]
 
 
 def guide_lines(plan: Plan, activity: Activity, period: Period, sheet: str) -> list[tuple[str, str]]:
@@ -33,6 +39,7 @@ def guide_lines(plan: Plan, activity: Activity, period: Period, sheet: str) -> l
             "Skriv to tal, ikke procent: i Leveret dem, det gælder, og i Ud af alle. 18 elever ud af 20: Leveret 18, "
             "Ud af 20.",
         ),
+        *_about_measures(activity),
         ("Milepæle", "Skriv ja, nej eller datoen, fx 12.05.2026. Ja betyder, at det er gjort."),
         ("Vurderinger", f"Vælg {assessments}. Skriv i Bemærkning hvorfor."),
         ("Forbrug", "Skriv, hvad der er brugt i halvåret, i hele kroner. Skriv ikke det samlede beløb for året."),

@@ -18,7 +18,7 @@ from loaders.danish_csv import inert
 from loaders.excel_guide import guide_lines
 from loaders.header import HEADERS, HeaderField
 from loaders.table import Identity
-from loaders.template import IDENTITY_SHEET, form_line, identity_lines, plan_version
+from loaders.template import IDENTITY_SHEET, form_fields, form_line, identity_lines, plan_version
 from outcomes.form import FormRow
 from outcomes.indicator import ASSESSMENTS
 from outcomes.period import Period
@@ -35,6 +35,7 @@ _WIDTHS: dict[HeaderField, int] = {
     "target": 28,
     "delivered": 16,
     "out_of": 10,
+    "measured_on": 12,
     "note": 38,
     "evidence": 26,
     "next_step": 38,
@@ -61,9 +62,10 @@ def excel_template(plan: Plan, activity: Activity, period: Period, rows: Sequenc
     book.calculation.fullCalcOnLoad = False  # nothing to compute, so Excel asks nobody to save on closing
     sheet = book.worksheets[0]
     sheet.title = f"Aktivitet {activity.number} {period}"
-    _write_form(sheet, activity, period, [*_with_spare_rows(rows)])
+    fields = form_fields(rows)
+    _write_form(sheet, activity, period, fields, [*_with_spare_rows(rows)])
     _protect(sheet)
-    _keep_in_view(sheet)
+    _keep_in_view(sheet, fields)
     _set_up_print(sheet, book.properties.title)
     _write_guide(book.create_sheet("Vejledning"), guide_lines(plan, activity, period, sheet.title))
     hidden = book.create_sheet(IDENTITY_SHEET)
@@ -82,17 +84,21 @@ def _with_spare_rows(rows: Iterable[FormRow]) -> Iterator[FormRow]:
             yield from [row] * _SPARE_ROWS
 
 
-def _write_form(sheet: Worksheet, activity: Activity, period: Period, rows: Sequence[FormRow]) -> None:
+def _write_form(
+    sheet: Worksheet, activity: Activity, period: Period, fields: Sequence[HeaderField], rows: Sequence[FormRow]
+) -> None:
     validations: dict[tuple[str, ...], DataValidation] = {}
-    for column, (field, header) in enumerate(HEADERS.items(), start=1):
+    for column, field in enumerate(fields, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS[field]
-        cell = sheet.cell(1, column, header)
+        cell = sheet.cell(1, column, HEADERS[field])
         cell.font, cell.border, cell.alignment = Font(bold=True), _BORDER, _WRAPPED
         cell.fill = _TINTED_HEADER if any(_is_asked(field, row) for row in rows) else _GREY
         if field in _COMMENTS:
             cell.comment = Comment(_COMMENTS[field], "Skemaet", height=90, width=280)
     for number, row in enumerate(rows, start=2):
-        for column, (field, said) in enumerate(zip(HEADERS, form_line(activity, period, row), strict=True), start=1):
+        line = form_line(activity, period, row)
+        for column, field in enumerate(fields, start=1):
+            said = line[field]
             cell = sheet.cell(number, column, _safe(said) if isinstance(said, str) else said)
             cell.border, cell.alignment = _BORDER, _WRAPPED
             if _is_asked(field, row):
@@ -115,6 +121,8 @@ def _is_asked(field: HeaderField, row: FormRow) -> bool:
         return bool(row.open_part or row.parts)
     if field == "out_of":
         return row.answer == "share"
+    if field == "measured_on":
+        return bool(row.measured_by)
     return field in ("delivered", "note", "evidence", "next_step")
 
 
@@ -135,6 +143,8 @@ def _help(field: HeaderField, row: FormRow) -> tuple[str, ...]:
         return ("Del", f"Skriv, hvilken {row.open_part} tallet gælder: en række til hver. Tomme rækker gør ikke noget.")
     if field == "out_of":
         return ("Ud af", "Skriv, hvor mange der er i alt, fx 20. Skriv ikke procent.")
+    if field == "measured_on":
+        return ("Måledato", "Hvilken dag er tallet fra? Fx 12.05.2026. Tomt felt: tallet gælder for halvåret.")
     if field != "delivered":
         return ()
     if row.answer == "kroner":
@@ -178,11 +188,10 @@ def _protect(sheet: Worksheet) -> None:
     sheet.protection.formatCells = sheet.protection.formatColumns = sheet.protection.formatRows = False
 
 
-def _keep_in_view(sheet: Worksheet) -> None:
+def _keep_in_view(sheet: Worksheet, fields: Sequence[HeaderField]) -> None:
     """The headers and what each row asks stay where they are; the first answer is where one begins."""
-    headers = [*HEADERS]
-    delivered = f"{get_column_letter(headers.index('delivered') + 1)}2"
-    sheet.freeze_panes = f"{get_column_letter(headers.index('description') + 2)}2"
+    delivered = f"{get_column_letter(fields.index('delivered') + 1)}2"
+    sheet.freeze_panes = f"{get_column_letter(fields.index('description') + 2)}2"
     for selection in sheet.sheet_view.selection:
         if selection.pane == "bottomRight":
             selection.activeCell = selection.sqref = delivered

@@ -60,7 +60,8 @@ def check_long(data: bytes, filename: str, plan: Plan, at_least: int = LONG) -> 
         return None
     header, columns = found
     fields = header_fields(enumerate(header))
-    if len(set(fields.values())) < len(header) or not set(REQUIRED) <= set(fields.values()):
+    known = set(fields.values())
+    if len(known) < len(header) or not set(REQUIRED) <= known or "measured_on" in known:
         return None
     if any(has_cpr(text) for column in columns for text in column.different):
         return None
@@ -181,7 +182,7 @@ def _counted(numbers: _Codes) -> _Codes:
 def _observations(
     said: Sequence[Observation | None], which: _Codes, read: dict[HeaderField, _Column], activity: Activity
 ) -> Repeated | None:
-    """The observations of the rows that have one; None when two are of the same indicator and part, or there is none."""
+    """The observations of the rows that have one; None when two are of the same indicator and part, or none has."""
     has_one = np.array([one is not None for one in said])[which]
     known = [one for one in said if one is not None]
     if not known:

@@ -20,12 +20,24 @@ from outcomes.problem import Problem, has_errors
 
 Skip = Literal["skip"]
 SKIP: Skip = "skip"
-Use = Literal["indicator", "delivered", "out_of", "part", "note", "evidence", "next_step", "activity", "period", "skip"]
+Use = Literal[
+    "indicator",
+    "delivered",
+    "out_of",
+    "measured_on",
+    "part",
+    "note",
+    "evidence",
+    "next_step",
+    "activity",
+    "period",
+    "skip",
+]
 """What a column is used for; ``indicator`` is the one that says what each row is about."""
 
-_SAID: tuple[HeaderField, ...] = ("delivered", "out_of", "note", "evidence", "next_step")
+_SAID: tuple[HeaderField, ...] = ("delivered", "out_of", "measured_on", "note", "evidence", "next_step")
 _IDENTITY: tuple[HeaderField, ...] = ("activity", "period")
-_ID = re.compile(r"A ?\d{1,2} ?[-–—−.] ?(?:KR ?)?\d{1,2}|A\d\d ?(?:KR ?)?\d{1,2}", re.IGNORECASE)
+_ID = re.compile(r"(?:A ?\d{1,2}|M ?00?) ?[-–—−.] ?(?:KR ?)?\d{1,2}|A\d\d ?(?:KR ?)?\d{1,2}", re.IGNORECASE)
 _SUM = re.compile(r"(i ?alt|sum|totalt?|samlet)( kr)?[.:]?", re.IGNORECASE)
 # Somebody must look at every row and column; a list of people or of days is no report.
 _MOST_ROWS, _MOST_COLUMNS = 120, 20

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from loaders.header import header_fields
-from loaders.report_columns import Columns, find_columns, without_header
+from loaders.report_columns import Columns, dated_though_no_measure, find_columns, without_header
 from loaders.report_identity import read_activity, read_half_year
 from loaders.report_rows import RowReader
 from loaders.table import Row, Table
 from loaders.template import misplaced, outdated
 from loaders.values import is_blank, shown
 from outcomes.period import Period
-from outcomes.plan import Plan
+from outcomes.plan import MeasureTaker, Plan
 from outcomes.problem import Problem, has_errors
 from outcomes.report import Observation, Report
 
@@ -60,6 +60,8 @@ def check_report(table: Table, plan: Plan) -> Checked:
     period = read_half_year(rows, columns, plan, problems)
     if activity is None or period is None:
         return Checked(activity.number if activity else None, period, (), tuple(problems))
+    if not isinstance(activity, MeasureTaker):
+        problems += dated_though_no_measure(columns)
     reader = RowReader(plan, activity, period, columns)
     observations = tuple(found for row in rows for found in reader.read(row))
     problems += reader.problems

@@ -12,7 +12,7 @@ from loaders.table import Cell, Row, Table
 from loaders.values import is_blank, shown
 from outcomes.problem import Problem
 
-_ID = re.compile(r"\s*A[0-9]+-", re.IGNORECASE)
+_ID = re.compile(r"\s*(?:A[0-9]+|M00)-", re.IGNORECASE)
 
 
 class Columns(NamedTuple):
@@ -60,6 +60,14 @@ def find_columns(table: Table) -> tuple[Columns | None, list[Problem]]:
             message = f"Kolonnen {HEADERS[field]} mangler. Tilføj den, som den står i skemaet."
             problems.append(Problem("missing-column", message, header.number, HEADERS[field]))
     return columns, problems
+
+
+def dated_though_no_measure(columns: Columns) -> Iterator[Problem]:
+    """A warning that only measures have a day of their own: in another report it is not read."""
+    if "measured_on" in columns.position:
+        written = columns.written("measured_on")
+        message = f"Kun målinger af resultater og virkninger har en måledato. Kolonnen »{written}« bliver ikke læst."
+        yield _at(columns.header, "unknown-column", written, message, "warning")
 
 
 def without_header(rows: Iterable[Row], columns: Columns) -> Iterator[Problem]:

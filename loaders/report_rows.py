@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from datetime import date
 
 from loaders.danish_csv import as_typed
 from loaders.header import HeaderField
 from loaders.numbers import Misread
 from loaders.report_columns import Columns
 from loaders.table import CellError, Row
-from loaders.values import is_blank, read_count, read_kroner, read_value, shown
+from loaders.values import is_blank, read_count, read_kroner, read_measured_on, read_value, shown
 from outcomes.indicator import Indicator, Number
+from outcomes.measure import Measure
 from outcomes.period import Period
 from outcomes.personal_data import has_email, has_phone
 from outcomes.plan import Activity, BudgetLine, Plan
@@ -39,6 +41,7 @@ class RowReader:
             return
         value = self._value(row, asked)
         out_of = self._out_of(row, asked, value)
+        measured_on = self._measured_on(row, asked, value)
         note, next_step, evidence = (self._words(row, field) for field in ("note", "next_step", "evidence"))
         if value == NOT_APPLICABLE and note is None:
             self._add(row, "note", "no-reason", "Skriv i Bemærkning, hvorfor det ikke er relevant.")
@@ -59,6 +62,7 @@ class RowReader:
             note=note,
             next_step=next_step,
             evidence=evidence,
+            measured_on=measured_on,
         )
 
     def _asked(self, row: Row) -> Indicator | BudgetLine | None:
@@ -162,6 +166,21 @@ class RowReader:
             self._add(row, "delivered", "more-than-all", message)
         return out_of
 
+    def _measured_on(self, row: Row, asked: Indicator | BudgetLine, value: Value | None) -> date | None:
+        """The day that a measure is from; None when it counts for the half-year."""
+        cell = self._columns.cell(row, "measured_on")
+        if not isinstance(asked, Measure) or is_blank(cell):
+            return None
+        if value == NOT_APPLICABLE:
+            message = "Når det ikke er relevant, er der ingen måling. Lad feltet stå tomt."
+            self._add(row, "measured_on", "not-applicable-counted", message)
+            return None
+        day = read_measured_on(cell, self._period)
+        if isinstance(day, Misread):
+            self._add(row, "measured_on", day.code, day.message)
+            return None
+        return day
+
     def _words(self, row: Row, field: HeaderField) -> str | None:
         cell = self._columns.cell(row, field)
         if isinstance(cell, CellError):
@@ -177,7 +196,7 @@ class RowReader:
             self._warn(row, field, "phone", "Der står noget, der ligner et telefonnummer. Slet det, hvis det er et.")
 
     def _warn_of_lost_words(self, row: Row) -> None:
-        for field in ("note", "next_step", "evidence", "out_of"):
+        for field in ("note", "next_step", "evidence", "out_of", "measured_on"):
             if not is_blank(self._columns.cell(row, field)):
                 written = self._columns.written(field)
                 message = f"{written} bliver ikke gemt, for Leveret er tomt. Skriv fx 0 eller nej."

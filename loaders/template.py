@@ -21,27 +21,36 @@ _PLAN, _VERSION, _ACTIVITY, _PERIOD = "Skemaets plan", "Planens udgave", "Skemae
 
 
 def csv_template(activity: Activity, period: Period, rows: Sequence[FormRow]) -> bytes:
-    return to_danish_csv([*HEADERS.values()], (form_line(activity, period, row) for row in rows))
+    fields = form_fields(rows)
+    lines = (form_line(activity, period, row) for row in rows)
+    return to_danish_csv([HEADERS[field] for field in fields], ([line[field] for field in fields] for line in lines))
 
 
-def form_line(activity: Activity, period: Period, row: FormRow) -> list[str | int]:
-    """One row of the form, a cell for each header; blank where the person writes."""
+def form_fields(rows: Iterable[FormRow]) -> list[HeaderField]:
+    """The columns of the form, in order; only measures are asked which day they are from."""
+    is_dated = any(row.measured_by for row in rows)
+    return [field for field in HEADERS if field != "measured_on" or is_dated]
+
+
+def form_line(activity: Activity, period: Period, row: FormRow) -> dict[HeaderField, str | int]:
+    """One row of the form, a cell for each field; blank where the person writes."""
     said: dict[HeaderField, str | int] = {
         "activity": activity.number,
         "period": str(period),
         "indicator": row.id,
         "part": row.part,
-        "description": row.description,
+        "description": f"{row.description}. Kilde: {row.measured_by}" if row.measured_by else row.description,
         "unit": row.unit,
         "target": row.target,
         "last_reported": row.last_reported,
     }
-    return [said.get(field, "") for field in HEADERS]
+    return {field: said.get(field, "") for field in HEADERS}
 
 
 def plan_version(plan: Plan) -> str:
-    """A short hash of what the plan says; a field that a later program adds leaves it as it is."""
-    return hashlib.sha256(plan.model_dump_json(exclude_defaults=True).encode()).hexdigest()[:12]
+    """A short hash of what the plan asks; a field that a later program adds leaves it as it is."""
+    asked = plan.model_dump_json(exclude_defaults=True, exclude={"candidates"})
+    return hashlib.sha256(asked.encode()).hexdigest()[:12]
 
 
 def identity_lines(identity: Identity) -> list[tuple[str, str]]:

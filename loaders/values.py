@@ -72,6 +72,17 @@ def read_count(cell: Cell, decimals: int = 0) -> Number | Misread:
     return _not_negative(_number(cell, decimals))
 
 
+def read_measured_on(cell: Cell, period: Period) -> date | Misread:
+    """The day that a measure is from: any day until the half-year ends."""
+    if isinstance(cell, CellError):
+        return Misread("cell-error", f"Feltet har ingen værdi: {cell.why}. Skriv en dato, fx 12.05.2026.")
+    day = cell if isinstance(cell, date) else read_date(shown(cell))
+    if not isinstance(day, Misread) and day > period.last_day:
+        message = f"{day:%d.%m.%Y} ligger efter {period.words}. Ret datoen, eller skriv målingen i den næste rapport."
+        return Misread("date-after-period", message)
+    return day
+
+
 def _not_negative(number: Number | Misread) -> Number | Misread:
     if not isinstance(number, Misread) and number < 0:
         return Misread("negative", "Tallet kan ikke være under 0. Skriv, hvad der er leveret, eller 0.")

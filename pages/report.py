@@ -12,8 +12,7 @@ html.head(
 )
 
 html.show(html.heading("1. Vælg aktivitet og halvår"))
-reporting = [activity for activity in plan.activities if activity.indicators]
-activity = session.choose_activity(plan, reporting)
+activity = session.choose_activity(plan, plan.reporting)
 asked = [period for period in plan.half_years if activity.asked_in(period)]
 period = session.choose_period(asked, current_half_year(plan, seen.as_of))
 html.show(report.when_due(deadline(plan, period), seen.as_of))
@@ -42,7 +41,7 @@ if sent and table:
         report.offer_marked_copy(sent, checked.problems)
     if checked.can_be_stored:
         half_year = checked.report(plan)
-        now, then = session.attainment(seen), session.preview(seen, half_year)
+        now, then = session.attainment_of(seen, activity), session.preview(seen, half_year)
         html.show(report.preview(plan, half_year, now, then, session.spent(seen, activity.number, period)))
         by = report.ask_to_store()
         if by:

@@ -39,9 +39,10 @@ def ask(form: Filling, line: Line, found: Sequence[Problem]) -> None:
 def _heading(line: Line, title: str) -> Markup:
     row = line.row
     target = f"{row.target[:1].upper()}{row.target[1:]}" if row.answer == "kroner" else f"Mål: {row.target}"
+    source = f"Kilde: {row.measured_by}" if row.measured_by else ""
     last = f"Sidst indberettet: {row.last_reported}" if row.last_reported else ""
     return Markup('<h3 class="asked" id="{}">{}</h3><p class="hint">{}</p>').format(
-        line.anchor, title, ". ".join(said for said in (target, last) if said)
+        line.anchor, title, ". ".join(said for said in (target, source, last) if said)
     )
 
 
@@ -58,6 +59,9 @@ def _numbers(form: Filling, line: Line, title: str) -> None:
             st.html(unit.format("af"), width="content")
             _text(form, line.field("out_of"), f"{title}: ud af hvor mange {line.row.unit}", _SHORT, is_hidden=True)
         st.html(unit.format(line.row.unit), width="content")
+    if line.row.measured_by:
+        day = f"{form.period.last_day:%d.%m.%Y}"
+        _text(form, line.field("measured_on"), "Måledato (kan udelades)", _MIDDLING, placeholder=day)
 
 
 def _counted(line: Line) -> str:

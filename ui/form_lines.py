@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from loaders.danish_csv import as_typed, to_danish_csv
 from loaders.header import HEADERS, HeaderField
-from loaders.template import form_line
+from loaders.template import form_fields, form_line
 from outcomes.form import FormRow
 from outcomes.indicator import Number
 from outcomes.period import Period
@@ -96,16 +96,21 @@ def _numbers_of(id: str, answers: Answers) -> list[int]:
 
 def as_csv(activity: Activity, period: Period, lines: Iterable[Line], answers: Answers) -> bytes:
     """The file that somebody would have sent who wrote the same in the template."""
-    return to_danish_csv([*HEADERS.values()], (_cells(activity, period, line, answers) for line in lines))
+    lines = [*lines]
+    fields = form_fields([line.row for line in lines])
+    filled = (_cells(activity, period, line, answers) for line in lines)
+    return to_danish_csv([HEADERS[field] for field in fields], ([cells[field] for field in fields] for cells in filled))
 
 
-def _cells(activity: Activity, period: Period, line: Line, answers: Answers) -> list[str | int]:
-    cells = dict(zip(HEADERS, form_line(activity, period, line.row), strict=True))
+def _cells(activity: Activity, period: Period, line: Line, answers: Answers) -> dict[HeaderField, str | int]:
+    cells = form_line(activity, period, line.row)
     cells |= {"part": line.part(answers), "delivered": line.delivered(answers)}
     cells |= {field: answers.get(line.field(field), "") for field in _TYPED}
     if line.row.answer == "share" and not line.is_irrelevant(answers):
         cells["out_of"] = answers.get(line.field("out_of"), "")
-    return [cells[field] for field in HEADERS]
+    if not line.is_irrelevant(answers):
+        cells["measured_on"] = answers.get(line.field("measured_on"), "")
+    return cells
 
 
 def answers_of(observations: Iterable[Observation], rows: Sequence[FormRow], plan: Plan, period: Period) -> Answers:
@@ -141,7 +146,11 @@ def _fields(one: Observation, row: FormRow) -> dict[str, str]:
         return words | {"choice": "ja" if one.value else "nej"}
     if isinstance(one.value, str):
         return words | {"choice": one.value}
-    return words | {"delivered": _typed(one.value), "out_of": "" if one.out_of is None else _typed(one.out_of)}
+    return words | {
+        "delivered": _typed(one.value),
+        "out_of": "" if one.out_of is None else _typed(one.out_of),
+        "measured_on": f"{one.measured_on:%d.%m.%Y}" if one.measured_on else "",
+    }
 
 
 def _typed(number: Number) -> str:

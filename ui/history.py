@@ -94,7 +94,7 @@ def _pieces(change: Change) -> Iterator[str]:
         yield f"{_value(change.after)} (ny)"
     elif change.after is None:
         yield f"{_value(change.before)} (taget ud)"
-    elif "value" in change.fields or "out_of" in change.fields:
+    elif {"value", "out_of", "measured_on"} & set(change.fields):
         yield f"{_value(change.before)} → {_value(change.after)}"
     for field in (name for name in change.fields if name in _NAMES):
         was, is_now = getattr(change.before, field, None), getattr(change.after, field, None)

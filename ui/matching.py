@@ -30,7 +30,7 @@ from loaders.table import Row, Table
 from loaders.values import is_blank
 from outcomes.form import FormRow
 from outcomes.period import Period
-from outcomes.plan import Activity
+from outcomes.plan import Activity, MeasureTaker
 from store.connection import NotSaved
 from ui import html, session, words
 
@@ -38,6 +38,7 @@ _USES: dict[Use, str] = {
     "indicator": "Hvad rækken handler om",
     "delivered": "Leveret (tal, ja/nej, dato eller vurdering)",
     "out_of": "Ud af (hvor mange der er i alt)",
+    "measured_on": "Måledato (den dag, tallet er fra)",
     "part": "Del (skole, årgang eller lignende)",
     "note": "Bemærkning",
     "evidence": "Dokumentation",
@@ -90,7 +91,7 @@ def _confirm(
     with st.container(width=_WIDTH):
         header = _ask_header(f"{key}-header", table, guess_header(table, guesser, known))
         likely = guess_columns(table, header, period, guesser, known)
-        columns = _ask_columns(f"{key}-{header}", table, header, likely)
+        columns = _ask_columns(f"{key}-{header}", activity, table, header, likely)
         missing = _missing(columns)
         if missing:
             html.show(Markup('<p class="note" role="status">{}</p>').format(missing))
@@ -126,16 +127,16 @@ def _ask_header(key: str, table: Table, likely: int) -> int:
     return chosen
 
 
-def _ask_columns(key: str, table: Table, header: int, likely: Mapping[str, Use]) -> dict[str, Use]:
+def _ask_columns(key: str, activity: Activity, table: Table, header: int, likely: Mapping[str, Use]) -> dict[str, Use]:
     """What has been chosen for each column; each is asked on its own, so that the rows can follow at once."""
     html.show(Markup("<h3>Kolonner</h3>"))
-    uses = [*_USES]
+    uses = [use for use in _USES if use != "measured_on" or isinstance(activity, MeasureTaker)]
     chosen: dict[str, Use] = {}
     for place, name in column_names(table, header).items():
         use: Use | None = st.selectbox(
             f"Kolonnen »{_plain(name)}«{_example(table, header, place)}",
             uses,
-            uses.index(likely[name]) if name in likely else None,
+            uses.index(likely[name] if likely[name] in uses else SKIP) if name in likely else None,
             _USES.__getitem__,
             key=f"{key}-column-{place}",
             placeholder=_CHOOSE,

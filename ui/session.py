@@ -103,6 +103,21 @@ def asked_version(plan: str) -> PlanVersion | None:
 
 
 def attainment(seen: View) -> tuple[Attainment, ...]:
+    """What the activities have delivered against their targets. Measures of results and effects are counted apart."""
+    return tuple(row for row in _all_attainment(seen) if row.activity)
+
+
+def measured(seen: View) -> tuple[Attainment, ...]:
+    """How far results and effects have come, by their own measures."""
+    return tuple(row for row in _all_attainment(seen) if not row.activity)
+
+
+def attainment_of(seen: View, activity: Activity) -> tuple[Attainment, ...]:
+    """The rows of one that reports, whether an activity or who takes the measures."""
+    return tuple(row for row in _all_attainment(seen) if row.activity == activity.number)
+
+
+def _all_attainment(seen: View) -> tuple[Attainment, ...]:
     return _attainment(seen.record, seen.plan.id, seen.as_of, seen.version, seen.revision)
 
 

@@ -89,10 +89,11 @@ def value(reported: Value) -> str:
 
 
 def reported(one: Observation) -> str:
-    """An observation as the person wrote it: »5«, »58 af 61«, »ja«."""
-    if one.out_of is None:
-        return value(one.value)
-    return _("{count} af {total}").format(count=value(one.value), total=number(one.out_of))
+    """An observation as the person wrote it: »5«, »58 af 61«, »ja«, »3,4, målt 12. maj 2026«."""
+    said = value(one.value)
+    if one.out_of is not None:
+        said = _("{count} af {total}").format(count=said, total=number(one.out_of))
+    return _("{value}, målt {day}").format(value=said, day=day(one.measured_on)) if one.measured_on else said
 
 
 def delivered(row: Attainment, indicator: Indicator) -> str:

@@ -103,6 +103,32 @@ def test_anything_odd_is_left_to_the_reader_of_rows(old: str, new: str) -> None:
     assert check_long(content, "a.csv", PLAN, at_least=1) is None
 
 
+DATED = make.plan(make.indicator("A01-01"), measures=[make.measure("M00-01", open_parts="årgang")])
+
+
+def dated(number: int, id: str, *headers: str) -> bytes:
+    rows = [[number, HALF, id, f"U{age}", "3,4", "12.05.2026"][: 5 + len(headers)] for age in range(3)]
+    return to_danish_csv(["Aktivitet", "Halvår", "Indikator", "Del", "Leveret", *headers], rows)  # type: ignore[arg-type]
+
+
+def test_a_file_with_the_day_of_each_measure_is_left_to_the_reader_of_rows() -> None:
+    content = dated(0, "M00-01", "Måledato")
+    assert check_long(content, "a.csv", DATED, at_least=1) is None
+    assert {one.measured_on for one in rows_of(content, DATED).observations} == {date(2026, 5, 12)}
+
+
+def test_a_day_in_another_report_is_left_to_the_reader_of_rows_that_says_so() -> None:
+    content = dated(1, "A01-01", "Måledato").replace(b"3,4", b"3")
+    assert check_long(content, "a.csv", DATED, at_least=1) is None
+    assert "unknown-column" in [one.code for one in rows_of(content, DATED).problems]
+
+
+def test_measures_without_a_day_are_read_alike() -> None:
+    content = dated(0, "M00-01")
+    found = check_long(content, "a.csv", DATED, at_least=1)
+    assert found is not None and [*found.observations] == [*rows_of(content, DATED).observations]
+
+
 def test_a_cpr_number_in_the_name_is_left_to_the_reader_of_rows() -> None:
     assert check_long(file_of(*RIGHT), "010203-1234.csv", PLAN, at_least=1) is None
 
