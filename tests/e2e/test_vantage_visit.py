@@ -1,0 +1,49 @@
+"""Every page can be seen as it was on another day, or in another version of the plan, and says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from loaders.plan_folder import read_plan
+from store.store import Store
+from tests.conftest import PLAN_FOLDER
+
+
+def test_another_day_is_chosen_at_the_foot_of_a_page_and_follows_along(demo: str, page: Page) -> None:
+    page.goto(f"{demo}/activity?activity=3")
+    page.get_by_label("Se siden, som den så ud den").fill("2026-09-30")
+    page.get_by_role("button", name="Vis").click()
+    note = page.get_by_role("note").filter(has_text="som den så ud 30. september 2026")
+    expect(note).to_be_visible()
+    expect(page).to_have_url(re.compile("activity=3.*as_of=2026-09-30|as_of=2026-09-30.*activity=3"))
+    page.get_by_role("navigation").get_by_role("link", name="Overblik").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tryghedsplan 2026")
+    expect(note).to_be_visible()
+    page.get_by_role("link", name="Se den nu").click()
+    expect(note).to_have_count(0)
+
+
+def test_a_day_that_cannot_be_read_is_told(demo: str, page: Page) -> None:
+    page.goto(f"{demo}/overview?as_of=i+går")
+    expect(page.get_by_text("Datoen i adressen kan ikke læses. Skriv den som 2026-09-30.")).to_be_visible()
+
+
+def test_an_earlier_version_of_the_plan_can_be_seen(serve: Callable[[Path], str], tmp_path: Path, page: Page) -> None:
+    database = tmp_path / "monitor.duckdb"
+    store, plan = Store(database), read_plan(PLAN_FOLDER)
+    store.add_plan(plan.model_copy(update={"title": "Udkast"}), by="test", at=datetime(2026, 1, 10))
+    store.add_plan(plan, by="test", at=datetime(2026, 3, 1))
+    store.close()
+    server = serve(database)
+    page.goto(f"{server}/overview")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tryghedsplan 2026")
+    page.get_by_role("link", name="10. januar 2026").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Udkast")
+    expect(page.get_by_text("Du ser planen i den udgave, der trådte i kraft 10. januar 2026")).to_be_visible()
+    page.goto(f"{server}/overview?plan_version=7")
+    expect(page.get_by_text("Udgaven af planen i adressen findes ikke.")).to_be_visible()
