@@ -11,7 +11,16 @@ import cli
 from tests.e2e.server import serving
 
 HERE = Path(__file__).parent / "screenshots"
-PAGES = {"overview": "overview", "theory": "theory", "activity": "activity?activity=3", "report": "report?activity=3"}
+PAGES = {
+    "overview": "overview",
+    "theory": "theory",
+    "status": "status",
+    "activity": "activity?activity=3",
+    "indicator": "indicator?indicator=A03-06",
+    "economy": "economy",
+    "report": "report?activity=3",
+    "rules": "rules",
+}
 
 
 def main() -> None:
