@@ -169,14 +169,17 @@ class Store:
         rows = self._connection.ask("newest_matching", {"plan": plan, "activity": activity})
         return rows[0]["content"] if rows else None
 
-    def preview(self, report: Report, as_of: date) -> list[Attainment]:
-        """What the rules would say of the activity at the end of a day if the report were stored."""
+    def preview(self, report: Report, as_of: date, today: date | None = None) -> list[Attainment]:
+        """What the rules would say of the activity at the end of a day if the report were stored.
+
+        ``today`` decides what is due when that is another day than the one that decides what is known.
+        """
         upload = {"sha256": "", "filename": "", "content": b""}
         received = {"by": "", "received_at": end_of(as_of)}
 
         def rehearsal(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
             _insert_report(cursor, report, upload, received)
-            variables = _attainment_variables(report.plan, as_of)
+            variables = _attainment_variables(report.plan, as_of) | {"today": today or as_of}
             return ask_on(cursor, "attainment_of_plan", {"activity": report.activity}, **variables)
 
         return [attainment_row(row) for row in self._connection.rehearse(rehearsal)]

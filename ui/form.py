@@ -18,6 +18,7 @@ from ui import html, report, words
 from ui.form_draft import NAME, Filling, filling
 from ui.form_fields import ask
 from ui.form_lines import Line, as_csv, is_begun, lines_of, place_in_form
+from ui.form_marks import marks_of
 from ui.session import View
 
 _HOW = (
@@ -54,6 +55,7 @@ def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormR
     form.plan, form.activity, form.rows = seen.plan, activity, rows
     form.refresh()
     lines = lines_of(form.rows, form.answers)
+    form.marks = marks_of(form, seen, lines)
     sent = _sent(form, lines) if form.checking else None
     found = report.check(sent, seen.plan, activity, period).problems if sent else ()
     form.faultless = not any(problem.severity == "error" for problem in found)

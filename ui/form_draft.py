@@ -38,6 +38,7 @@ class Filling:
     recorded: dict[str, str] = field(default_factory=dict)  # as the record was last seen
     unsaved: dict[str, str] = field(default_factory=dict)  # typed here, and not in the record
     unfolded: set[str] = field(default_factory=set)  # lines whose words have been called for
+    marks: dict[str, str] = field(default_factory=dict)  # what the rules say of each answered line, by its key
     titles: tuple[str, ...] = ()  # of the rows of the file that was checked
     saved: tuple[str, datetime] | None = None  # who and when (UTC)
     report: StoredReport | None = None  # the one that counts

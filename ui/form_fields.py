@@ -17,6 +17,12 @@ from ui.form_lines import CHOSEN, Line, place_in_form
 
 _CHOICES = {"milestone": ("", "ja", "nej", NOT_APPLICABLE), "assessed": ("", *ASSESSMENTS, NOT_APPLICABLE)}
 _NEEDS_WORDS = ("nej", "delvist opfyldt", "ikke opfyldt", NOT_APPLICABLE)
+_BEHIND = "Målet er ikke nået. Skriv gerne hvorfor, og hvad I gør nu."
+_OFF_TRACK = {
+    "above": "Det er langt over målet. Skriv gerne hvorfor. Er målet for lavt?",
+    "limited": _BEHIND,
+    "inadequate": _BEHIND,
+}
 _PAUSE = "1s"  # without typing, before what is typed is saved
 _SHORT, _MIDDLING = 112, 160  # pixels, for a number and for a word
 
@@ -87,10 +93,13 @@ def _remarks(form: Filling, line: Line, title: str) -> None:
     """Words beside the answer: folded until there are some, or they are called for."""
     names = [line.field(name) for name in ("note", "next_step", "evidence", "irrelevant")]
     open_key = _seeded(form, line.field("words"), False)
-    asked_for = form.answers.get(line.field("choice")) in _NEEDS_WORDS
+    off_track = _OFF_TRACK.get(form.marks.get(line.key, ""))
+    asked_for = off_track or form.answers.get(line.field("choice")) in _NEEDS_WORDS
     if line.key not in form.unfolded and (asked_for or any(form.answers.get(name) for name in names)):
         form.unfolded.add(line.key)  # once: from then on it is as the person leaves it
         st.session_state[open_key] = True
+    if off_track and not form.answers.get(names[0]):
+        html.show(Markup('<p class="hint" role="status">{}</p>').format(off_track))
     summary = "Bemærkning og næste skridt" if line.row.answer in CHOSEN else "Bemærkning eller ikke relevant"
     with st.expander(f"{summary} *til {_plain(title)}*", type="compact", key=open_key, on_change="rerun"):
         if line.row.answer not in CHOSEN:

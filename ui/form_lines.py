@@ -22,7 +22,7 @@ Answers = Mapping[str, str]
 """What stands in the fields, as typed, by the line's key and the field's name; blank fields are left out."""
 
 CHOSEN = ("milestone", "assessed")  # answered by a choice; the others by numbers
-_TYPED: tuple[HeaderField, ...] = ("note", "next_step", "evidence")
+WORDS: tuple[HeaderField, ...] = ("note", "next_step", "evidence")
 _MOST_PARTS = 40
 _FOR_FILES = re.compile(r" \((?:én række pr\.|skriv både)[^()]*\)$")  # what a row says only in a file
 _IN_THE_FORM = {
@@ -105,7 +105,7 @@ def as_csv(activity: Activity, period: Period, lines: Iterable[Line], answers: A
 def _cells(activity: Activity, period: Period, line: Line, answers: Answers) -> dict[HeaderField, str | int]:
     cells = form_line(activity, period, line.row)
     cells |= {"part": line.part(answers), "delivered": line.delivered(answers)}
-    cells |= {field: answers.get(line.field(field), "") for field in _TYPED}
+    cells |= {field: answers.get(line.field(field), "") for field in WORDS}
     if line.row.answer == "share" and not line.is_irrelevant(answers):
         cells["out_of"] = answers.get(line.field("out_of"), "")
     if not line.is_irrelevant(answers):
@@ -116,7 +116,7 @@ def _cells(activity: Activity, period: Period, line: Line, answers: Answers) -> 
 def answers_of(observations: Iterable[Observation], rows: Sequence[FormRow], plan: Plan, period: Period) -> Answers:
     """The fields as they would be filled in for these observations to be read from them."""
     answers: dict[str, str] = {}
-    known = {(row.id, _part(row, plan, period)): row for row in rows if row.part or not row.open_part}
+    known = {observed(Line(row), {}, plan, period): row for row in rows if row.part or not row.open_part}
     open_rows = {row.id: row for row in rows if row.open_part and not row.part}
     for one in observations:
         row = known.get((one.indicator, one.part))
@@ -131,13 +131,14 @@ def answers_of(observations: Iterable[Observation], rows: Sequence[FormRow], pla
     return answers
 
 
-def _part(row: FormRow, plan: Plan, period: Period) -> str:
-    indicator = plan.indicator(row.id)
-    return indicator.part_in(period, row.part) if indicator else row.part
+def observed(line: Line, answers: Answers, plan: Plan, period: Period) -> tuple[str, str]:
+    """The indicator (or budget line) and the part that the line's observation is of."""
+    indicator, part = plan.indicator(line.row.id), line.part(answers)
+    return line.row.id, indicator.part_in(period, part) if indicator else part
 
 
 def _fields(one: Observation, row: FormRow) -> dict[str, str]:
-    words: dict[str, str] = {field: getattr(one, field) or "" for field in _TYPED}
+    words: dict[str, str] = {field: getattr(one, field) or "" for field in WORDS}
     if one.value == NOT_APPLICABLE:
         return words | {"choice" if row.answer in CHOSEN else "irrelevant": NOT_APPLICABLE}
     if isinstance(one.value, date):

@@ -138,6 +138,12 @@ def preview(seen: View, report: Report) -> tuple[Attainment, ...]:
     return tuple(store().preview(report, seen.as_of))
 
 
+def at_half_years_end(seen: View, report: Report) -> tuple[Attainment, ...]:
+    """What the rules would say when the report's half-year ends if it were stored now."""
+    as_of = max(seen.as_of, report.period.last_day)
+    return _at_half_years_end(seen.record, report, as_of, seen.revision)
+
+
 def form_rows(seen: View, activity: Activity, period: Period) -> list[form.FormRow]:
     """What the half-year is asked, with what was reported last and the milestones still outstanding."""
     last = {
@@ -246,3 +252,8 @@ def _reports(record: Record, plan: str, as_of: date, revision: int) -> tuple[Sto
 @_cached
 def _observations(record: Record, plan: str, as_of: date, revision: int) -> tuple[StoredObservation, ...]:
     return tuple(_store(record).observations(plan, as_of))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Report: Report.model_dump_json})
+def _at_half_years_end(looked_at: Record, report: Report, as_of: date, revision: int) -> tuple[Attainment, ...]:
+    return tuple(_store(looked_at).preview(report, as_of, today=report.period.last_day))

@@ -245,6 +245,12 @@ def test_a_preview_says_what_would_be_and_stores_nothing(store: Store) -> None:
     assert (store.revision(), store.versions(PLAN.id, 1, H1), store.ledger.entries()) == before
 
 
+def test_a_preview_can_ask_what_will_be_due_on_another_day(store: Store) -> None:
+    report = make.report(PLAN, "2026H1", ("A01-01", 9))
+    assert [row.state for row in store.preview(report, NEW_YEAR)] == ["partial", "missing"]
+    assert [row.state for row in store.preview(report, NEW_YEAR, today=H1.last_day)] == ["not_due", "not_due"]
+
+
 # The ledger.
 
 

@@ -48,9 +48,9 @@ def saved(record: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return contents
 
 
-def form() -> AppTest:
+def form(period: str = "2026H2") -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
-    for name, value in {"plan": PLAN.id, "activity": "1", "period": "2026H2", "way": "form"}.items():
+    for name, value in {"plan": PLAN.id, "activity": "1", "period": period, "way": "form"}.items():
         app.query_params[name] = value
     return app.run().switch_page("pages/report.py").run()
 
@@ -61,6 +61,15 @@ def type_in(app: AppTest, field: str, text: str) -> AppTest:
 
 def shown(app: AppTest, field: str) -> str | None:
     return next(one.value for one in app.text_input if str(one.key).endswith(field))
+
+
+def words_key(line: str, period: str = "2026H2") -> str:
+    """Where it is kept whether a line's remark and next step stand open."""
+    return f"form/{PLAN.id}/1/{period}/0/{line}:words"
+
+
+def asks_for_words(app: AppTest, line: str = "A01-01/", period: str = "2026H2") -> bool:
+    return bool(app.session_state[words_key(line, period)])
 
 
 def told(app: AppTest) -> str:
@@ -128,3 +137,31 @@ def test_a_draft_that_a_report_has_overtaken_says_so_and_can_be_left(record: Sto
     assert "efter at kladden sidst blev gemt" in told(app) and shown(app, FIRST) == "8"
     app = next(one for one in app.button if one.label.startswith("Brug den afleverede")).click().run()
     assert (shown(app, FIRST), saved[-1]) == ("12", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [("8", True), ("0", True), ("30", True), ("13", False), ("15", False), ("ca. 8", False), ("", False)],
+)
+def test_words_are_asked_for_when_a_number_is_far_below_or_above_its_target(
+    record: Store, typed: str, asks: bool
+) -> None:
+    app = type_in(form(), FIRST, typed)
+    assert (asks_for_words(app), asks_for_words(app, "A01-02/")) == (asks, False)
+    assert ("Skriv gerne hvorfor" in told(app)) == asks
+
+
+def test_the_rules_decide_what_is_off_track_with_all_that_is_reported(record: Store) -> None:
+    plan = make.plan(make.indicator("A01-01", due="2026"))
+    record.add_plan(plan, by="prøven")
+    assert not asks_for_words(type_in(form("2026H1"), FIRST, "4"), period="2026H1")  # half of the year is left
+    record.submit(make.report(plan, "2026H1", ("A01-01", 11)), b"fil", "fil.csv", "Klubben")
+    assert not asks_for_words(type_in(form(), FIRST, "4"))
+    assert asks_for_words(type_in(form(), FIRST, "1"))
+
+
+def test_words_that_were_asked_for_stay_as_the_person_leaves_them(record: Store) -> None:
+    app = type_in(form(), FIRST, "8")
+    app.session_state[words_key("A01-01/")] = False
+    assert not asks_for_words(type_in(app, FIRST, "7"))
+    assert "Skriv gerne hvorfor" not in told(type_in(app, "A01-01/:note", "Regn"))
