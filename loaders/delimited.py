@@ -13,11 +13,13 @@ from loaders.header import find_header, header_fields
 from loaders.limits import MAX_ROWS
 from loaders.table import Row, Table, Unreadable
 from loaders.text import decode
+from outcomes import language
+from outcomes.language import N_, _, quoted
 from outcomes.problem import Problem
 
 # The comma comes last: in a Danish file it is first of all the decimal mark.
 _SEPARATORS = (";", "\t", "|", ",")
-_NAMES = {";": "semikolon", "\t": "tabulator", "|": "lodret streg", ",": "komma"}
+_NAMES = {";": N_("semikolon"), "\t": N_("tabulator"), "|": N_("lodret streg")}
 _SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?[;,\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _LOOKED_AT = 100
 _DIGITS_BESIDE_DIGITS = re.compile(r"(?:^|\0)[-−]?[0-9]+\0[0-9]+(?:\0|$)")
@@ -36,9 +38,8 @@ def read_delimited(data: bytes, max_rows: int = MAX_ROWS) -> Table:
             rows.append(row)
             widths[number] = len(fields)
         if len(rows) > max_rows:
-            most = f"{max_rows:,}".replace(",", ".")
-            message = f"Filen har flere end {most} rækker. Send én rapport, for én aktivitet og ét halvår."
-            raise Unreadable(Problem("too-many-rows", message))
+            message = _("Filen har flere end {most} rækker. Send én rapport, for én aktivitet og ét halvår.")
+            raise Unreadable(Problem("too-many-rows", message.format(most=language.number(max_rows))))
     return Table(tuple(rows), (*_swallowed(rows, separator), *_moved(rows, widths, separator)))
 
 
@@ -78,7 +79,7 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _broken_quotes(number: int) -> Problem:
-    message = (
+    message = _(
         'Anførselstegnene (") passer ikke sammen, så felterne kan ikke skilles ad herfra. '
         "Slet anførselstegnene i rækken, eller gem filen i Excel som projektmappe (.xlsx)."
     )
@@ -125,8 +126,12 @@ def _digits_beside_digits(row: Row) -> bool:
 
 
 def _moved_message(found: int, width: int, separator: str) -> str:
-    name = _NAMES.get(separator, f"»{separator}«")
-    remedy = f'Sæt tekst med {name} i anførselstegn ("), eller slet de felter, der er for mange.'
     if separator == ",":
-        remedy = 'Sæt tal med komma i anførselstegn, fx "12,5", eller gem filen som projektmappe (.xlsx).'
-    return f"Rækken har {found} felter, men tabellen har {width}, så felterne kan være rykket. {remedy}"
+        remedy = _('Sæt tal med komma i anførselstegn, fx "12,5", eller gem filen som projektmappe (.xlsx).')
+    else:
+        name = _(_NAMES[separator]) if separator in _NAMES else quoted(separator)
+        remedy = _('Sæt tekst med {sign} i anførselstegn ("), eller slet de felter, der er for mange.').format(
+            sign=name
+        )
+    message = _("Rækken har {found} felter, men tabellen har {width}, så felterne kan være rykket. {remedy}")
+    return message.format(found=found, width=width, remedy=remedy)

@@ -9,6 +9,7 @@ from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Table, Unreadable
 from loaders.template import identity_of
 from loaders.workbook import choose_sheet, is_workbook, read_sheets
+from outcomes.language import _, number
 from outcomes.personal_data import has_cpr
 from outcomes.problem import Problem
 
@@ -16,20 +17,20 @@ _MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta")
 
 
 def read_table(data: bytes, filename: str) -> Table:
-    """The rows of the file. Raises Unreadable with one Danish sentence when it can't be read.
+    """The rows of the file. Raises Unreadable with one sentence when it can't be read.
 
     A file with a CPR number in it comes back without its rows: only where the numbers are.
     """
     if has_cpr(filename):  # first of all, since every other message repeats the name
         return Table((), (in_the_name(),))
     if len(data) > MAX_FILE_BYTES:
-        size, most = f"{len(data) / 1e6:.1f}".replace(".", ","), MAX_FILE_BYTES // 1_000_000
-        message = f"»{filename}« fylder {size} MB. Den må højst fylde {most} MB. Slet billeder og andre ark."
-        raise Unreadable(Problem("too-large", message))
+        message = _("»{filename}« fylder {size} MB. Den må højst fylde {most} MB. Slet billeder og andre ark.")
+        size, most = number(round(len(data) / 1e6, 1)), MAX_FILE_BYTES // 1_000_000
+        raise Unreadable(Problem("too-large", message.format(filename=filename, size=size, most=most)))
     table = Table(()) if not data else _read_workbook_or_text(data, filename)
     if not table.rows and not table.notices:
-        message = f"Der står ikke noget i »{filename}«. Udfyld skemaet, gem det, og send det igen."
-        raise Unreadable(Problem("empty", message))
+        message = _("Der står ikke noget i »{filename}«. Udfyld skemaet, gem det, og send det igen.")
+        raise Unreadable(Problem("empty", message.format(filename=filename)))
     return table
 
 
@@ -42,12 +43,12 @@ def _read_workbook_or_text(data: bytes, filename: str) -> Table:
         table = choose_sheet([sheet for sheet in sheets if identity_of([sheet]) is None])
         return table._replace(identity=identity_of(sheets))
     if data.startswith(b"%PDF"):
-        message = f"»{filename}« er en PDF. Send selve regnearket, som .xlsx, .ods, .xls eller .csv."
-        raise Unreadable(Problem("not-a-report", message))
+        message = _("»{filename}« er en PDF. Send selve regnearket, som .xlsx, .ods, .xls eller .csv.")
+        raise Unreadable(Problem("not-a-report", message.format(filename=filename)))
     # Some systems call a web page or an XML file .xls, and Excel opens it all the same.
     if data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
-        message = f"»{filename}« er en webside, ikke et regneark. Åbn den i Excel, og gem den som .xlsx."
-        raise Unreadable(Problem("not-a-report", message))
+        message = _("»{filename}« er en webside, ikke et regneark. Åbn den i Excel, og gem den som .xlsx.")
+        raise Unreadable(Problem("not-a-report", message.format(filename=filename)))
     table = read_delimited(data)
     personal = cpr_problems([Sheet("", "visible", table.rows)])
     return Table((), tuple(personal)) if personal else table

@@ -25,6 +25,7 @@ from loaders.report_columns import find_columns
 from loaders.table import Cell, CellError, Identity, Row, Unreadable
 from loaders.template import IDENTITY_SHEET, identity_lines
 from loaders.values import shown
+from outcomes.language import _
 from outcomes.problem import Problem, has_errors
 
 _REPORT, _LIST = "Rapport", "Det skal rettes"
@@ -54,7 +55,7 @@ def marked_copy(content: bytes, filename: str, problems: Sequence[Problem]) -> t
     book.calculation.fullCalcOnLoad = False  # nothing to compute, so Excel asks nobody to save on closing
     report = book.worksheets[0]
     report.title = _REPORT
-    columns, _ = find_columns(table)
+    columns = find_columns(table)[0]
     found = place(table.rows, columns.header if columns else None, problems)
     _write_rows(report, table.rows)
     if columns:
@@ -74,7 +75,7 @@ def _refuse_what_would_be_lost(rows: Sequence[Row]) -> None:
     longest = max((len(_escaped(cell)) for cell in cells if isinstance(cell, str)), default=0)
     far_out = any(row.number > MAX_ROWS or len(row.cells) > MAX_COLUMNS for row in rows)
     if not rows or far_out or len(cells) > _MAX_CELLS or longest > _MAX_TEXT:
-        raise Unreadable(Problem("not-marked", "Filen kan ikke få markeringer. Ret den efter listen på siden."))
+        raise Unreadable(Problem("not-marked", _("Filen kan ikke få markeringer. Ret den efter listen på siden.")))
 
 
 def _write_rows(sheet: Worksheet, rows: Sequence[Row]) -> None:
@@ -139,7 +140,8 @@ def _comment(sheet: Worksheet, found: Iterable[Placed], rows: Iterable[Row]) -> 
     for row in rows:
         for column, cell in enumerate(row.cells, start=1):
             if isinstance(cell, CellError):
-                said.setdefault((row.number, column), []).append(f"Her stod »{cell.shown}«: {cell.why}.")
+                text = _("Her stod »{shown}«: {why}.").format(shown=cell.shown, why=_(cell.why))
+                said.setdefault((row.number, column), []).append(text)
     for (number, column), texts in said.items():
         text = "\n".join(map(_fitting, texts))
         lines = sum(len(line) // 40 + 1 for line in text.split("\n"))
@@ -148,9 +150,9 @@ def _comment(sheet: Worksheet, found: Iterable[Placed], rows: Iterable[Row]) -> 
 
 def _list(sheet: Worksheet, found: Iterable[Placed]) -> None:
     """Every problem, with a link to its place."""
-    how = f"Klik på et sted, og ret feltet på arket »{_REPORT}«. Gem, og aflever denne fil. Arket her bliver ikke læst."
-    _write_line(sheet, 1, how)
-    _write_line(sheet, 3, "Sted", "Hvad", "Forklaring")
+    how = _("Klik på et sted, og ret feltet på arket »{sheet}«. Gem, og aflever denne fil. Arket her bliver ikke læst.")
+    _write_line(sheet, 1, how.format(sheet=_REPORT))
+    _write_line(sheet, 3, _("Sted"), _("Hvad"), _("Forklaring"))
     sheet["A1"].alignment = Alignment()
     for number, (problem, row, columns) in enumerate(found, start=4):
         _write_line(sheet, number, _where(problem), _word(problem), problem.message)
@@ -178,12 +180,11 @@ def _write_line(sheet: Worksheet, number: int, *texts: str) -> None:
 
 def _where(problem: Problem) -> str:
     """»Række 7, Leveret«, in one cell: two in a row could be taken for a report's headers."""
-    parts = [f"Række {problem.row}" if problem.row else "", problem.column or ""]
-    return ", ".join(part for part in parts if part) or "Hele filen"
+    return problem.place or _("Hele filen")
 
 
 def _word(problem: Problem) -> str:
-    return "Skal rettes" if problem.severity == "error" else "Se på"
+    return _("Skal rettes") if problem.severity == "error" else _("Se på")
 
 
 def _fitting(text: str) -> str:

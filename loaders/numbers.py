@@ -6,9 +6,11 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from outcomes.language import N_, _, ngettext
+
 
 class Misread(NamedTuple):
-    """Why a cell is no number or no date: a code, and Danish sentences that say what to write."""
+    """Why a cell is no number or no date: a code, and sentences that say what to write."""
 
     code: str
     message: str
@@ -30,24 +32,24 @@ _ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*")
 
 _KINDS_OF_TEXT = (
-    ("cell-error", r"#.*", "»{}« er en fejl i regnearket. Skriv selve tallet, fx 8."),
-    ("formula", r"=.*", "»{}« er en formel, som filen ikke har resultatet af. Skriv selve tallet, fx 8."),
-    ("dash", r"[-–—]+", "»{}« kan betyde både 0 og ikke oplyst. Skriv 0, eller lad feltet stå tomt."),
+    ("cell-error", r"#.*", N_("»{text}« er en fejl i regnearket. Skriv selve tallet, fx 8.")),
+    ("formula", r"=.*", N_("»{text}« er en formel, som filen ikke har resultatet af. Skriv selve tallet, fx 8.")),
+    ("dash", r"[-–—]+", N_("»{text}« kan betyde både 0 og ikke oplyst. Skriv 0, eller lad feltet stå tomt.")),
     (
         "not-applicable",
         r"n\.?/?a\.?|i/t|i\.t\.|irrelevant|ikke aktuelt|not applicable",
-        "»{}« er ikke et tal. Skriv »ikke relevant«, og begrund det i Bemærkning, eller lad feltet stå tomt.",
+        N_("»{text}« er ikke et tal. Skriv »ikke relevant«, og begrund det i Bemærkning, eller lad feltet stå tomt."),
     ),
     (
         "range",
         r".*[0-9]\s*(?:-|–|—|/|\btil\b|\bud af\b|\baf\b)\s*[0-9].*",
-        "»{}« er flere tal. Skriv ét tal, fx 8.",
+        N_("»{text}« er flere tal. Skriv ét tal, fx 8."),
     ),
-    ("sum", r".*[0-9]\s*[+*x×]\s*[0-9].*", "»{}« skal regnes sammen først. Skriv ét tal, fx 8."),
+    ("sum", r".*[0-9]\s*[+*x×]\s*[0-9].*", N_("»{text}« skal regnes sammen først. Skriv ét tal, fx 8.")),
     (
         "notation",
         r"[-+]?[0-9]+(?:[.,][0-9]+)?e[-+]?[0-9]+",
-        "»{}« er forkortet. Skriv hele tallet med cifre, fx 1000.",
+        N_("»{text}« er forkortet. Skriv hele tallet med cifre, fx 1000."),
     ),
 )
 _HEXADECIMAL = re.compile(r"0x[0-9a-f]+", re.IGNORECASE)
@@ -76,15 +78,22 @@ def _magnitude(body: str, decimals: int, is_whole: bool, shown: str) -> int | fl
         return _point(body, decimals, shown)
     if comma and ("." in fraction or "," in fraction) and _ENGLISH.fullmatch(body):
         danish = body.translate(str.maketrans(",.", ".,"))
-        message = f"»{shown}« er skrevet på engelsk. Skriv {danish}, hvis det er det, du mener."
-        return Misread("english", message)
+        message = _("»{text}« er skrevet på engelsk. Skriv {number}, hvis det er det, du mener.")
+        return Misread("english", message.format(text=shown, number=danish))
     if not any(pattern.fullmatch(whole) for pattern in (_PLAIN, _DOTTED, _SPACED)):
         return _no_number(body, shown)
     if comma and (is_whole or not _PLAIN.fullmatch(fraction)):
         return _no_number(body, shown)
     if comma and len(fraction) == 3 > decimals and _ENGLISH.fullmatch(body):
-        remedy = "et helt tal" if decimals == 0 else f"højst {_decimals(decimals)}"
-        return _ambiguous(whole, fraction, shown, f"Skriv {whole}{fraction}, eller skriv {remedy}.")
+        if decimals == 0:
+            remedy = _("Skriv {number}, eller skriv et helt tal.")
+        else:
+            remedy = ngettext(
+                "Skriv {number}, eller skriv højst {n} decimal.",
+                "Skriv {number}, eller skriv højst {n} decimaler.",
+                decimals,
+            )
+        return _ambiguous(whole, fraction, shown, remedy.format(number=f"{whole}{fraction}", n=decimals))
     if len(fraction.rstrip("0")) > decimals:
         return too_fine(decimals, shown)
     value = float(f"{re.sub('[. ]', '', whole)}.{fraction or 0}")
@@ -93,51 +102,57 @@ def _magnitude(body: str, decimals: int, is_whole: bool, shown: str) -> int | fl
 
 def _point(body: str, decimals: int, shown: str) -> Misread:
     """A point that is no thousands' mark here, or may be one and may be a decimal mark."""
-    whole, _, fraction = body.partition(".")
+    whole, fraction = body.split(".")
     if _DOTTED.fullmatch(body):
-        return _ambiguous(whole, fraction, shown, "Skriv tallet uden punktum.")
+        return _ambiguous(whole, fraction, shown, _("Skriv tallet uden punktum."))
     if decimals == 0:
-        return Misread("point", f"»{shown}« er ikke et helt tal. Skriv et helt tal uden punktum, fx 8.")
-    remedy = f"Skriv {whole},{fraction} med komma, hvis det er det, du mener."
-    return Misread("point", f"»{shown}« har punktum som decimaltegn. {remedy}")
+        message = _("»{text}« er ikke et helt tal. Skriv et helt tal uden punktum, fx 8.")
+    else:
+        message = _("»{text}« har punktum som decimaltegn. Skriv {number} med komma, hvis det er det, du mener.")
+    return Misread("point", message.format(text=shown, number=f"{whole},{fraction}"))
 
 
 def _ambiguous(whole: str, fraction: str, shown: str, remedy: str) -> Misread:
-    question = f"Mener du {whole}{fraction} eller {whole},{fraction}?"
-    return Misread("ambiguous", f"»{shown}« kan læses på to måder. {question} {remedy}")
+    message = _("»{text}« kan læses på to måder. Mener du {one} eller {other}? {remedy}")
+    both = {"one": f"{whole}{fraction}", "other": f"{whole},{fraction}"}
+    return Misread("ambiguous", message.format(text=shown, remedy=remedy, **both))
 
 
 def too_long(shown: str) -> Misread:
-    return Misread("too-long", f"»{shown}« er for langt til at være et tal her. Skriv kun tallet, fx 8.")
+    message = _("»{text}« er for langt til at være et tal her. Skriv kun tallet, fx 8.")
+    return Misread("too-long", message.format(text=shown))
 
 
 def too_fine(decimals: int, shown: str) -> Misread:
     if decimals == 0:
-        return Misread("not-whole", f"»{shown}« skal være et helt tal. Skriv det uden decimaler, fx 8.")
-    return Misread("not-whole", f"»{shown}« må højst have {_decimals(decimals)}. Afrund tallet.")
-
-
-def _decimals(decimals: int) -> str:
-    return "1 decimal" if decimals == 1 else f"{decimals} decimaler"
+        message = _("»{text}« skal være et helt tal. Skriv det uden decimaler, fx 8.")
+    else:
+        message = ngettext(
+            "»{text}« må højst have {n} decimal. Afrund tallet.",
+            "»{text}« må højst have {n} decimaler. Afrund tallet.",
+            decimals,
+        )
+    return Misread("not-whole", message.format(text=shown, n=decimals))
 
 
 def _no_number(plain: str, shown: str) -> Misread:
     """What kind of text stands instead of a number, and what to write."""
     if not plain:
-        return Misread("blank", "Feltet er tomt. Skriv et tal, fx 8. Er der ikke leveret noget, så skriv 0.")
+        return Misread("blank", _("Feltet er tomt. Skriv et tal, fx 8. Er der ikke leveret noget, så skriv 0."))
     if not isinstance(read_date(plain), Misread):
-        return Misread("date-for-number", f"»{shown}« er en dato. Skriv kun tallet, fx 8.")
+        return Misread("date-for-number", _("»{text}« er en dato. Skriv kun tallet, fx 8.").format(text=shown))
     if _HEXADECIMAL.fullmatch(plain) or any(sign.isdigit() and not sign.isascii() for sign in plain):
-        message = f"»{shown}« er ikke skrevet med almindelige cifre. Skriv tallet med 0-9, fx 8."
-        return Misread("digits", message)
+        message = _("»{text}« er ikke skrevet med almindelige cifre. Skriv tallet med 0-9, fx 8.")
+        return Misread("digits", message.format(text=shown))
     for code, pattern, message in _KINDS_OF_TEXT:
         if re.fullmatch(pattern, plain, re.IGNORECASE | re.DOTALL):
-            return Misread(code, message.format(shown))
+            return Misread(code, _(message).format(text=shown))
     numbers = _NUMBER.findall(plain)
     if numbers:
         example = numbers[0] if len(numbers) == 1 and numbers[0] != plain else "8"
-        return Misread("words", f"»{shown}« er mere end et tal. Skriv kun tallet, fx {example}.")
-    return Misread("not-a-number", f"»{shown}« er ikke et tal. Skriv kun tallet med cifre, fx 8.")
+        message = _("»{text}« er mere end et tal. Skriv kun tallet, fx {example}.")
+        return Misread("words", message.format(text=shown, example=example))
+    return Misread("not-a-number", _("»{text}« er ikke et tal. Skriv kun tallet med cifre, fx 8.").format(text=shown))
 
 
 _MONTHS = [
@@ -161,23 +176,24 @@ def read_date(text: str) -> date | Misread:
         # 26-11-03 may have the year first or last. Two digits are a year only where nothing else can be one.
         either = "-" in plain and int(day) >= 20
         if len(year) == 2 and (either or not 20 <= int(year) <= 49):
-            message = f"»{shown}« kan læses på flere måder. Skriv året med fire cifre, fx 03.11.2026."
-            return Misread("ambiguous-date", message)
+            message = _("»{text}« kan læses på flere måder. Skriv året med fire cifre, fx 03.11.2026.")
+            return Misread("ambiguous-date", message.format(text=shown))
         return _day(year if len(year) == 4 else f"20{year}", month, day, shown)
     if found := _MONTH_NAMED.fullmatch(plain):
         name = found[2].casefold()
         months = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)]
         if len(months) == 1:
             return _day(found[3], str(months[0]), found[1], shown)
-    return Misread("not-a-date", f"»{shown}« er ikke en dato. Skriv dag, måned og år, fx 03.11.2026.")
+    message = _("»{text}« er ikke en dato. Skriv dag, måned og år, fx 03.11.2026.")
+    return Misread("not-a-date", message.format(text=shown))
 
 
 def _day(year: str, month: str, day: str, shown: str) -> date | Misread:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        message = f"»{shown}« findes ikke i kalenderen. Skriv dag, måned og år, fx 03.11.2026."
-        return Misread("no-such-date", message)
+        message = _("»{text}« findes ikke i kalenderen. Skriv dag, måned og år, fx 03.11.2026.")
+        return Misread("no-such-date", message.format(text=shown))
 
 
 def _quoted(text: str) -> str:

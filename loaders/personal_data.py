@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Cell, CellError
+from outcomes.language import N_, _
 from outcomes.personal_data import has_cpr
 from outcomes.problem import Problem
 
-_REMEDY = "Slet det alle steder, gem, og send filen igen. Intet er gemt."
+_REMEDY = N_("Slet det alle steder, gem, og send filen igen. Intet er gemt.")
 
 
 def in_the_name() -> Problem:
-    return Problem("cpr", f"Filens navn ser ud til at have et CPR-nummer. {_REMEDY}")
+    return _cpr(_("Filens navn ser ud til at have et CPR-nummer."))
 
 
 def cpr_problems(sheets: Sequence[Sheet]) -> list[Problem]:
@@ -21,14 +22,20 @@ def cpr_problems(sheets: Sequence[Sheet]) -> list[Problem]:
     found = []
     for number, sheet in enumerate(sheets, start=1):
         if has_cpr(sheet.name):
-            found.append(Problem("cpr", f"Navnet på ark {number} ser ud til at have et CPR-nummer. {_REMEDY}"))
-        where = f" på ark {number}" if len(sheets) > 1 else ""
+            found.append(_cpr(_("Navnet på ark {sheet} ser ud til at have et CPR-nummer.").format(sheet=number)))
         for row in sheet.rows:
             for position, cell in enumerate(row.cells, start=1):
                 if any(map(has_cpr, _texts(cell))):
-                    message = f"Felt nummer {position}{where} ser ud til at have et CPR-nummer. {_REMEDY}"
-                    found.append(Problem("cpr", message, row.number))
+                    if len(sheets) > 1:
+                        where = _("Felt nummer {field} på ark {sheet} ser ud til at have et CPR-nummer.")
+                    else:
+                        where = _("Felt nummer {field} ser ud til at have et CPR-nummer.")
+                    found.append(_cpr(where.format(field=position, sheet=number), row.number))
     return found
+
+
+def _cpr(where: str, row: int | None = None) -> Problem:
+    return Problem("cpr", f"{where} {_(_REMEDY)}", row)
 
 
 def _texts(cell: Cell) -> Iterator[str]:

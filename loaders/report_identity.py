@@ -11,6 +11,7 @@ from loaders.header import HeaderField
 from loaders.report_columns import Columns
 from loaders.table import Row
 from loaders.values import shown
+from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
@@ -29,8 +30,11 @@ def read_activity(rows: list[Row], columns: Columns, plan: Plan, problems: list[
         named = match[2] if match else None
         return activity if activity and named in (None, activity.name) else None
 
-    message = f"»{{}}« er ikke en aktivitet i {plan.title}. Skriv dens nummer, fx 3."
-    return _same_for_all(rows, columns, "activity", read, message, problems)
+    def unknown(text: str) -> str:
+        message = _("»{text}« er ikke en aktivitet i {plan}. Skriv dens nummer, fx 3.")
+        return message.format(text=text, plan=plan.title)
+
+    return _same_for_all(rows, columns, "activity", read, unknown, problems)
 
 
 def read_half_year(rows: list[Row], columns: Columns, plan: Plan, problems: list[Problem]) -> Period | None:
@@ -41,8 +45,11 @@ def read_half_year(rows: list[Row], columns: Columns, plan: Plan, problems: list
         period = Period(int(match[2] or match[3]), int(match[1] or match[4])) if match else None
         return period if period in plan.half_years else None
 
-    message = f"»{{}}« er ikke et halvår i planen. Skriv fx {plan.half_years[0]}."
-    return _same_for_all(rows, columns, "period", read, message, problems)
+    def unknown(text: str) -> str:
+        message = _("»{text}« er ikke et halvår i planen. Skriv fx {example}.")
+        return message.format(text=text, example=plan.half_years[0])
+
+    return _same_for_all(rows, columns, "period", read, unknown, problems)
 
 
 def _same_for_all(
@@ -50,7 +57,7 @@ def _same_for_all(
     columns: Columns,
     field: HeaderField,
     read: Callable[[str], T | None],
-    unknown: str,
+    unknown: Callable[[str], str],
     problems: list[Problem],
 ) -> T | None:
     """What the rows say in this column; a row that says something else is a problem."""
@@ -61,16 +68,18 @@ def _same_for_all(
         text = " ".join(shown(columns.cell(row, field)).split())
         value = read(text)
         if not text:
-            message = f"{columns.written(field)} mangler. Skriv det samme som i de andre rækker."
+            message = _("{column} mangler. Skriv det samme som i de andre rækker.")
+            message = message.format(column=columns.written(field))
             problems.append(columns.problem(row, field, f"missing-{field}", message))
         elif value is None:
             if text not in told:
-                problems.append(columns.problem(row, field, f"unknown-{field}", unknown.format(text)))
+                problems.append(columns.problem(row, field, f"unknown-{field}", unknown(text)))
             told.add(text)
         elif first is None:
             first = (row, value)
         elif value != first[1]:
+            message = _("»{text}« er ikke det samme som i række {row} (»{there}«). Lav én fil pr. rapport.")
             there = shown(columns.cell(first[0], field))
-            message = f"»{text}« er ikke det samme som i række {first[0].number} (»{there}«). Lav én fil pr. rapport."
+            message = message.format(text=text, row=first[0].number, there=there)
             problems.append(columns.problem(row, field, f"mixed-{field}", message))
     return first[1] if first else None

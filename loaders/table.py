@@ -13,7 +13,7 @@ class CellError(NamedTuple):
     """A cell whose value can't be known, such as ``#REF!`` or a formula without a stored value."""
 
     shown: str
-    why: str  # a Danish clause: »formlen har ingen gemt værdi«
+    why: str  # a Danish clause, to be translated where it is shown: »formlen har ingen gemt værdi«
 
 
 Cell = str | int | float | bool | date | CellError | None

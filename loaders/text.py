@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 
 from loaders.table import Unreadable
+from outcomes.language import N_, _
 from outcomes.problem import Problem
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_SAVE_AS = "Gem filen i Excel som »CSV UTF-8« eller som projektmappe (.xlsx), og send den igen."
+_SAVE_AS = N_("Gem filen i Excel som »CSV UTF-8« eller som projektmappe (.xlsx), og send den igen.")
 
 
 def decode(data: bytes) -> str:
@@ -30,8 +31,8 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        message = f"Filens tegn kan ikke læses; den er måske kun gemt halvt. {_SAVE_AS}"
-        raise Unreadable(Problem("damaged-text", message)) from None
+        message = _("Filens tegn kan ikke læses; den er måske kun gemt halvt. {remedy}")
+        raise Unreadable(Problem("damaged-text", message.format(remedy=_(_SAVE_AS)))) from None
 
 
 def _utf_16(data: bytes) -> str:
@@ -55,10 +56,10 @@ def _utf_8_or_cp1252(data: bytes) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
-        message = f"Filen har et tegn i linje {line}, som ikke kan læses som dansk tekst. {_SAVE_AS}"
-        raise Unreadable(Problem("unknown-encoding", message)) from None
+        message = _("Filen har et tegn i linje {line}, som ikke kan læses som dansk tekst. {remedy}")
+        raise Unreadable(Problem("unknown-encoding", message.format(line=line, remedy=_(_SAVE_AS)))) from None
 
 
 def _not_text() -> Unreadable:
-    message = "Filen er hverken tekst eller regneark. Send rapporten som .xlsx, .ods, .xls eller .csv."
+    message = _("Filen er hverken tekst eller regneark. Send rapporten som .xlsx, .ods, .xls eller .csv.")
     return Unreadable(Problem("not-text", message))

@@ -16,6 +16,8 @@ from loaders.header import find_header
 from loaders.limits import CHILD_SECONDS
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Cell, CellError, Row, Table, Unreadable
+from outcomes import language
+from outcomes.language import _, quoted
 from outcomes.problem import Problem
 
 _ZIP, _OLE2 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,13 +36,13 @@ def read_workbook(data: bytes) -> Table:
 
 
 def read_sheets(data: bytes) -> tuple[Sheet, ...]:
-    """Every sheet of the workbook, hidden ones too. Raises Unreadable with one Danish sentence."""
+    """Every sheet of the workbook, hidden ones too. Raises Unreadable with one sentence."""
     if not is_workbook(data):
-        message = "Filen er ikke et regneark, vi kan læse. Send rapporten som .xlsx, .ods, .xls eller .csv."
+        message = _("Filen er ikke et regneark, vi kan læse. Send rapporten som .xlsx, .ods, .xls eller .csv.")
         raise Unreadable(Problem("not-a-workbook", message))
     answer = json.loads(_ask_child(data), object_hook=_cell)
-    if "problem" in answer:
-        raise Unreadable(Problem(*answer["problem"]))
+    if "refused" in answer:
+        raise Unreadable(_problem(*answer["refused"]))
     return tuple(Sheet(name, visibility, tuple(_rows(rows))) for name, visibility, rows in answer["sheets"])
 
 
@@ -54,11 +56,11 @@ def choose_sheet(sheets: Sequence[Sheet]) -> Table:
     unseen = [sheet for sheet in sheets if sheet.visibility == "hidden" and sheet.rows]
     unseen += [sheet for sheet in sheets if sheet.visibility == "very_hidden" and _has_header(sheet)]
     if len(reports) > 1:
-        message = f"Flere ark har en rapport: {_named(reports)}. Gem hver rapport i sin egen fil."
-        raise Unreadable(Problem("several-sheets", message))
+        message = _("Flere ark har en rapport: {sheets}. Gem hver rapport i sin egen fil.")
+        raise Unreadable(Problem("several-sheets", message.format(sheets=_named(reports))))
     if unseen and not seen:
-        message = f"Der står kun noget på skjulte ark: {_named(unseen)}. Vis arket, og gem filen igen."
-        raise Unreadable(Problem("only-hidden-sheets", message))
+        message = _("Der står kun noget på skjulte ark: {sheets}. Vis arket, og gem filen igen.")
+        raise Unreadable(Problem("only-hidden-sheets", message.format(sheets=_named(unseen))))
     rows = (reports or seen)[0].rows if seen else ()
     return Table(rows, tuple(_notice(sheet) for sheet in unseen))
 
@@ -83,14 +85,20 @@ def _ask_child(data: bytes) -> bytes:
     if child.returncode == -signal.SIGXCPU:
         raise _too_slow()
     if child.returncode != 0:
-        message = "Filen er beskadiget og kan ikke læses. Åbn den i Excel, gem den som .xlsx, og send den."
+        message = _("Filen er beskadiget og kan ikke læses. Åbn den i Excel, gem den som .xlsx, og send den.")
         raise Unreadable(Problem("damaged", message))
     return child.stdout
 
 
 def _too_slow() -> Unreadable:
-    message = "Regnearket tager for lang tid at læse. Slet de andre ark, eller prøv igen om lidt."
+    message = _("Regnearket tager for lang tid at læse. Slet de andre ark, eller prøv igen om lidt.")
     return Unreadable(Problem("too-slow", message))
+
+
+def _problem(code: str, text: str, values: dict[str, str | int]) -> Problem:
+    """Why the child refused the file, in the visitor's language."""
+    shown = {name: language.number(value) if isinstance(value, int) else value for name, value in values.items()}
+    return Problem(code, _(text).format(**shown))
 
 
 def _rows(rows: list[Any]) -> Iterator[Row]:
@@ -111,12 +119,12 @@ def _has_header(sheet: Sheet) -> bool:
 
 
 def _named(sheets: Sequence[Sheet]) -> str:
-    return ", ".join(f"»{sheet.name}«" for sheet in sheets)
+    return ", ".join(quoted(sheet.name) for sheet in sheets)
 
 
 def _notice(sheet: Sheet) -> Problem:
-    message = (
-        f"Arket »{sheet.name}« er skjult og bliver ikke læst. Skal det med, så vis det, "
+    message = _(
+        "Arket »{sheet}« er skjult og bliver ikke læst. Skal det med, så vis det, "
         "og flyt rækkerne til arket med rapporten."
     )
-    return Problem("hidden-sheet", message, value=sheet.name, severity="warning")
+    return Problem("hidden-sheet", message.format(sheet=sheet.name), value=sheet.name, severity="warning")

@@ -1,4 +1,4 @@
-"""The child process that reads one workbook: bytes in on stdin, sheets or one problem out as JSON."""
+"""The child process that reads one workbook: bytes in on stdin, sheets or the reason for none out as JSON."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from loaders.limits import CHILD_MEMORY_BYTES, CHILD_SECONDS
 from loaders.spreadsheet.merged import spread_merged
 from loaders.spreadsheet.ods import MIMETYPE, read_ods
 from loaders.spreadsheet.package import not_a_workbook, unpack
+from loaders.spreadsheet.refused import Refused
 from loaders.spreadsheet.sheet import Grid
-from loaders.table import Cell, CellError, Unreadable
+from loaders.table import Cell, CellError
+from outcomes.language import N_
 
 
 def main() -> None:
@@ -23,11 +25,11 @@ def main() -> None:
     answer: dict[str, object]
     try:
         answer = {"sheets": [_sheet(grid) for grid in _grids(sys.stdin.buffer.read())]}
-    except Unreadable as refused:
-        answer = {"problem": [refused.problem.code, refused.problem.message]}
+    except Refused as why:
+        answer = {"refused": [why.code, why.text, why.values]}
     except MemoryError:
-        message = "Regnearket kræver for meget hukommelse. Slet de andre ark, og send kun rapporten."
-        answer = {"problem": ["too-much-memory", message]}
+        text = N_("Regnearket kræver for meget hukommelse. Slet de andre ark, og send kun rapporten.")
+        answer = {"refused": ["too-much-memory", text, {}]}
     sys.stdout.write(json.dumps(answer))  # dump would write piece by piece, which is slower
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from gettext import NullTranslations
+from typing import TypeVar
 
+T = TypeVar("T")
 _spoken: ContextVar[tuple[str, NullTranslations]] = ContextVar("_spoken", default=("da", NullTranslations()))
 
 
@@ -31,3 +34,34 @@ def ngettext(one: str, many: str, count: float) -> str:
 def N_(text: str) -> str:
     """Mark a constant for translation; it is translated with ``_`` where it is shown."""
     return text
+
+
+def number(value: float) -> str:
+    """1.234,5, or in English 1,234.5"""
+    shown = f"{value:,}"
+    return shown if language() == "en" else shown.translate(str.maketrans(",.", ".,"))
+
+
+def quoted(text: str) -> str:
+    """»text«"""
+    return _("»{text}«").format(text=text)
+
+
+def either(words: Sequence[str]) -> str:
+    """a, b eller c"""
+    *others, last = words
+    return _("{words} eller {last}").format(words=", ".join(others), last=last) if others else last
+
+
+def later(work: Callable[[], T]) -> Callable[[], T]:
+    """The work, to be done in another thread, in the language that is spoken here."""
+    spoken = _spoken.get()
+
+    def done() -> T:
+        before = _spoken.set(spoken)
+        try:
+            return work()
+        finally:
+            _spoken.reset(before)
+
+    return done

@@ -9,13 +9,15 @@ from typing import Literal
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
+from outcomes.language import _
+
 
 @dataclass(frozen=True, config=ConfigDict(strict=True, extra="forbid"))
 class Problem:
     """One problem, told so that the person who made the report can act on it.
 
     ``row`` is numbered as Excel numbers it, ``column`` is the header as written, ``value`` the cell
-    as written, and ``message`` a Danish sentence that says what is wrong and what to write instead.
+    as written, and ``message`` says in the visitor's language what is wrong and what to write instead.
     """
 
     code: str
@@ -30,10 +32,15 @@ class Problem:
         return replace(self, severity="warning")
 
     @property
+    def place(self) -> str:
+        """»Række 7, Leveret«; nothing when it is about the whole report."""
+        row = _("Række {row}").format(row=self.row) if self.row else ""
+        return ", ".join(part for part in (row, self.column) if part)
+
+    @property
     def sentence(self) -> str:
         """The message with its place in front: »Række 7, Leveret: …«."""
-        place = ", ".join(part for part in (f"Række {self.row}" if self.row else "", self.column or "") if part)
-        return f"{place}: {self.message}" if place else self.message
+        return f"{self.place}: {self.message}" if self.place else self.message
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

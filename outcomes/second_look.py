@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from outcomes.indicator import Indicator, Number
+from outcomes.language import _, number
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.problem import Problem
@@ -33,25 +34,28 @@ def blank_though_due(plan: Plan, report: Report) -> list[Problem]:
         for indicator in (activity.asked_in(report.period) if activity else ())
         if indicator.id not in answered and any(due.last_day == report.period.last_day for due in indicator.dues)
     ]
-    return [_warning("due-but-blank", f"Der er ikke skrevet noget ved: {'; '.join(blank)}.")] if blank else []
+    if not blank:
+        return []
+    return [_warning("due-but-blank", _("Der er ikke skrevet noget ved: {labels}.").format(labels="; ".join(blank)))]
 
 
 def _about_number(indicator: Indicator, one: Observation, period: Period, earlier: Earlier) -> Iterator[Problem]:
-    value, label = _number(one), f"{indicator.label}{f', {one.part}' if one.part else ''}"
-    last = _last(indicator, one, period, earlier)
+    value, last = _number(one), _last(indicator, one, period, earlier)
     if indicator.kind == "running_total" and last is not None and value < last:
-        yield _warning(
-            "total-falls",
-            f"{label}: {_shown(value)} er mindre end sidst ({_shown(last)}). Tallet skal være året til nu.",
-        )
+        told = _("{label}: {value} er mindre end sidst ({last}). Tallet skal være året til nu.")
+        yield _warning("total-falls", told.format(label=_label(indicator, one), value=number(value), last=number(last)))
     if indicator.kind == "level" and last and value and not 1 / _FAR < value / last < _FAR:
-        yield _warning("level-jumps", f"{label}: {_shown(value)} er langt fra sidst ({_shown(last)}). Er det rigtigt?")
+        told = _("{label}: {value} er langt fra sidst ({last}). Er det rigtigt?")
+        yield _warning("level-jumps", told.format(label=_label(indicator, one), value=number(value), last=number(last)))
     asked = indicator.target.high if indicator.target.high is not None else indicator.target.low
     if indicator.kind != "share" and asked and value > _FAR * asked:
-        yield _warning(
-            "far-above-target",
-            f"{label}: {_shown(value)} er mere end tre gange målet ({_shown(asked)}). Er det rigtigt?",
-        )
+        told = _("{label}: {value} er mere end tre gange målet ({target}). Er det rigtigt?")
+        told = told.format(label=_label(indicator, one), value=number(value), target=number(asked))
+        yield _warning("far-above-target", told)
+
+
+def _label(indicator: Indicator, one: Observation) -> str:
+    return f"{indicator.label}, {one.part}" if one.part else indicator.label
 
 
 def _over_budget(plan: Plan, report: Report, earlier: Earlier) -> Iterator[Problem]:
@@ -60,8 +64,8 @@ def _over_budget(plan: Plan, report: Report, earlier: Earlier) -> Iterator[Probl
         others = (one for period, seen in earlier.items() if period != report.period for one in seen)
         spent = sum(_number(one) for one in (*report.observations, *others) if one.indicator == line.id)
         if spent > line.amount and any(one.indicator == line.id for one in report.observations):
-            message = f"{line.post}: {_shown(spent)} kr. er mere end årets budget ({_shown(line.amount)} kr.)."
-            yield _warning("over-budget", message)
+            told = _("{post}: {spent} kr. er mere end årets budget ({budget} kr.).")
+            yield _warning("over-budget", told.format(post=line.post, spent=number(spent), budget=number(line.amount)))
 
 
 def _last(indicator: Indicator, one: Observation, period: Period, earlier: Earlier) -> Number | None:
@@ -82,11 +86,6 @@ def _is_number(value: object) -> bool:
 
 def _number(one: Observation) -> Number:
     return one.value if isinstance(one.value, int | float) and not isinstance(one.value, bool) else 0
-
-
-def _shown(number: Number) -> str:
-    """1.234,5"""
-    return f"{number:,}".translate(str.maketrans(",.", ".,"))
 
 
 def _warning(code: str, message: str) -> Problem:

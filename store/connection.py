@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import duckdb
 
+from outcomes.language import _
+
 T = TypeVar("T")
 
 _VARIABLES = {
@@ -28,7 +30,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 
 class RecordUnavailable(Exception):
-    """The database can't be opened; the message says why, in Danish, in one sentence."""
+    """The database can't be opened; the message says why, in one sentence."""
 
 
 class NotSaved(Exception):
@@ -76,7 +78,7 @@ class Connection:
                 self._writes += 1
                 return done
         except duckdb.Error as error:
-            raise NotSaved("Det blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.") from error
+            raise NotSaved(_("Det blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.")) from error
 
     def rehearse(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """Do ``work`` as if it were written, return what it found, and store nothing."""
@@ -127,8 +129,9 @@ def _is_something_else(database: Path) -> bool:
 
 
 def _in_use(database: Path) -> str:
-    return f"{database} er i brug af et andet program. Luk det først, eller vælg en anden database."
+    message = _("{database} er i brug af et andet program. Luk det først, eller vælg en anden database.")
+    return message.format(database=database)
 
 
 def _not_a_database(database: Path) -> str:
-    return f"{database} kan ikke åbnes som database. Er det den rigtige fil?"
+    return _("{database} kan ikke åbnes som database. Er det den rigtige fil?").format(database=database)

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from outcomes.attainment import Attainment
+from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation, Receipt, Report
@@ -94,7 +95,7 @@ class Store:
         if self.is_invented():
             return
         if any(self.last_received(plan) for plan in self.plans()):
-            raise NotSaved("Databasen har rigtige rapporter. Eksempler skal have en database for sig selv.")
+            raise NotSaved(_("Databasen har rigtige rapporter. Eksempler skal have en database for sig selv."))
         self._connection.write(lambda cursor: cursor.execute("insert into invented values ($1)", [now()]))
 
     def submit(self, report: Report, content: bytes, filename: str, by: str, at: datetime | None = None) -> Receipt:
@@ -117,7 +118,7 @@ class Store:
             return receipt(versions[0], already_received=True)
         stored = next((one for one in versions if one.version == version), None)
         if stored is None or stored.observations != len(report.observations):
-            raise NotSaved("Rapporten blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.")
+            raise NotSaved(_("Rapporten blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet."))
         self.ledger.add(ledger_entry(report.plan, stored))
         return receipt(stored, already_received=False)
 
@@ -130,7 +131,7 @@ class Store:
         """
         versions = self.versions(plan, activity, period)
         if not versions or versions[0].withdrawn:
-            raise NotSaved("Der er ingen rapport at trække tilbage.")
+            raise NotSaved(_("Der er ingen rapport at trække tilbage."))
         values = {"plan": plan, "activity": activity, "period": str(period), "half_ends": period.last_day}
         values |= {"by": by, "reason": reason, "at": at or now()}
         self._connection.write(lambda cursor: _insert_withdrawal(cursor, values))

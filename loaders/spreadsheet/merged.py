@@ -7,6 +7,7 @@ from datetime import date
 from loaders.header import Header, HeaderField, find_header
 from loaders.spreadsheet.sheet import Grid, Merge
 from loaders.table import Cell, CellError
+from outcomes.language import N_
 
 _SAME_FOR_ALL: frozenset[HeaderField] = frozenset({"activity", "period", "indicator"})
 _COUNTED: frozenset[HeaderField] = frozenset({"delivered", "out_of"})
@@ -53,13 +54,13 @@ def _spread(grid: Grid, merge: Merge, columns: _Columns) -> None:
         if any(columns.get(column) == "indicator" for column in cells):
             for column, field in columns.items():
                 if field in _COUNTED and merge.left < column <= merge.right:
-                    grid.put(row, column, CellError(_shown(value), "det er flettet med feltet til venstre"))
+                    grid.put(row, column, CellError(_shown(value), N_("det er flettet med feltet til venstre")))
 
 
 def _below(value: Cell, field: HeaderField | None) -> Cell:
     if field in _SAME_FOR_ALL or (isinstance(value, str | CellError) and field not in _COUNTED):
         return value
-    return CellError(_shown(value), "det er flettet med feltet ovenfor")
+    return CellError(_shown(value), N_("det er flettet med feltet ovenfor"))
 
 
 def _shown(value: Cell) -> str:

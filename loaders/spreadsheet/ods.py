@@ -9,6 +9,7 @@ from loaders.spreadsheet.package import Event, encrypted, events, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge
 from loaders.spreadsheet.stored import clock, error, from_moment, from_number, unsaved
 from loaders.table import Cell, CellError
+from outcomes.language import N_
 
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -23,7 +24,7 @@ _LONGEST_GAP = 1000  # spaces are written as a count, and any count can be writt
 
 
 def read_ods(parts: dict[str, bytes]) -> list[Grid]:
-    """Every sheet in the file's order. Raises Unreadable when it is encrypted."""
+    """Every sheet in the file's order. Raises Refused when it is encrypted."""
     if b"encryption-data" in parts.get("meta-inf/manifest.xml", b"") or "encrypted-package" in parts:
         raise encrypted()
     if "content.xml" not in parts:
@@ -151,5 +152,5 @@ def _cell(attributes: dict[str, str], shown: str) -> Cell:
 def _duration(written: str) -> str | CellError:
     found = _TIME.fullmatch(written)
     if not found:
-        return CellError(written, "tiden kan ikke læses")
+        return CellError(written, N_("tiden kan ikke læses"))
     return clock(int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3]))

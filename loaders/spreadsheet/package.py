@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from xml.parsers import expat
 
 from loaders.limits import MAX_UNPACKED_BYTES
-from loaders.table import Unreadable
-from outcomes.problem import Problem
+from loaders.spreadsheet.refused import Refused
+from outcomes.language import N_
 
 _CHUNK = 65536
 
@@ -24,7 +24,7 @@ class Event(NamedTuple):
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
-    """Every part by its name in lower case. Raises Unreadable when the bytes that come out are too many."""
+    """Every part by its name in lower case. Raises Refused when the bytes that come out are too many."""
     parts: dict[str, bytes] = {}
     left = MAX_UNPACKED_BYTES
     with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -47,7 +47,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
 
 
 def events(part: bytes) -> Iterator[Event]:
-    """The start, end and text events of an XML part; an absent part has none. Raises Unreadable on a DTD."""
+    """The start, end and text events of an XML part; an absent part has none. Raises Refused on a DTD."""
     if not part:
         return
     seen: list[Event] = []
@@ -65,22 +65,21 @@ def events(part: bytes) -> Iterator[Event]:
     yield from seen
 
 
-def encrypted() -> Unreadable:
-    message = "Filen er låst med adgangskode. Gem en kopi uden adgangskode, og send den."
-    return Unreadable(Problem("encrypted", message))
+def encrypted() -> Refused:
+    text = N_("Filen er låst med adgangskode. Gem en kopi uden adgangskode, og send den.")
+    return Refused("encrypted", text)
 
 
-def not_a_workbook() -> Unreadable:
-    message = "Filen er ikke et regneark, vi kan læse. Åbn den i Excel, gem den som .xlsx, og send den."
-    return Unreadable(Problem("not-a-workbook", message))
+def not_a_workbook() -> Refused:
+    text = N_("Filen er ikke et regneark, vi kan læse. Åbn den i Excel, gem den som .xlsx, og send den.")
+    return Refused("not-a-workbook", text)
 
 
 def _refuse_dtd(*_: object) -> None:
-    message = "Filen har indhold, som intet regneark gemmer (en DTD). Åbn den i Excel, og gem den som .xlsx."
-    raise Unreadable(Problem("dtd", message))
+    text = N_("Filen har indhold, som intet regneark gemmer (en DTD). Åbn den i Excel, og gem den som .xlsx.")
+    raise Refused("dtd", text)
 
 
-def _too_much() -> Unreadable:
-    most = MAX_UNPACKED_BYTES // 1_000_000
-    message = f"Filen fylder mere end {most} MB, når den pakkes ud. Slet billeder og andre ark, og gem igen."
-    return Unreadable(Problem("unpacked-too-large", message))
+def _too_much() -> Refused:
+    text = N_("Filen fylder mere end {most} MB, når den pakkes ud. Slet billeder og andre ark, og gem igen.")
+    return Refused("unpacked-too-large", text, most=MAX_UNPACKED_BYTES // 1_000_000)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from loaders.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
-from loaders.table import Cell, CellError, Row, Unreadable
-from outcomes.problem import Problem
+from loaders.spreadsheet.refused import Refused
+from loaders.table import Cell, CellError, Row
+from outcomes.language import N_
 
 Visibility = Literal["visible", "hidden", "very_hidden"]
 """``very_hidden`` is a sheet that only a program can hide or show."""
@@ -37,11 +38,11 @@ class Budget:
 
     def spend(self, cell: Cell) -> None:
         self._cells -= 1
-        text = cell.shown if isinstance(cell, CellError) else cell
-        self._text -= len(text) if isinstance(text, str) else 0
+        shown = cell.shown if isinstance(cell, CellError) else cell
+        self._text -= len(shown) if isinstance(shown, str) else 0
         if self._cells < 0 or self._text < 0:
-            message = "Regnearket har for mange udfyldte felter. Slet de andre ark, og send kun rapporten."
-            raise Unreadable(Problem("too-many-cells", message))
+            text = N_("Regnearket har for mange udfyldte felter. Slet de andre ark, og send kun rapporten.")
+            raise Refused("too-many-cells", text)
 
 
 class Grid:
@@ -53,7 +54,7 @@ class Grid:
         self.merges: list[Merge] = []
 
     def put(self, row: int, column: int, cell: Cell) -> None:
-        """The cell stands there; a blank one is nothing, however far out. Raises Unreadable past the limits.
+        """The cell stands there; a blank one is nothing, however far out. Raises Refused past the limits.
 
         A place that no sheet has raises ValueError: then the file is damaged.
         """
@@ -66,12 +67,12 @@ class Grid:
         if row > MAX_ROWS or column > MAX_COLUMNS:
             from openpyxl.utils import get_column_letter  # slow to load, and seldom needed
 
-            most = f"{MAX_ROWS:,}".replace(",", ".")
-            message = (
-                f"Arket »{self.name}« har noget i felt {get_column_letter(column)}{row}. Slet det, og gem filen igen. "
-                f"Der læses højst {most} rækker og {MAX_COLUMNS} kolonner."
+            text = N_(
+                "Arket »{sheet}« har noget i felt {cell}. Slet det, og gem filen igen. "
+                "Der læses højst {rows} rækker og {columns} kolonner."
             )
-            raise Unreadable(Problem("too-far-out", message))
+            place = f"{get_column_letter(column)}{row}"
+            raise Refused("too-far-out", text, sheet=self.name, cell=place, rows=MAX_ROWS, columns=MAX_COLUMNS)
         self._budget.spend(cell)
         self.cells.setdefault(row, {})[column] = cell
 

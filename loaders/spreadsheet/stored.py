@@ -8,29 +8,30 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from loaders.table import Cell, CellError
+from outcomes.language import N_
 
 Format = Literal["number", "percent", "date", "time"]
 
 _WHY = {
-    "#DIV/0!": "formlen dividerer med nul",
-    "#N/A": "formlen finder ikke det, den søger efter",
-    "#NAME?": "formlen bruger et navn, som regnearket ikke kender",
-    "#NULL!": "formlen henviser til områder uden fælles felter",
-    "#NUM!": "formlen giver et tal, der ikke kan regnes ud",
-    "#REF!": "formlen henviser til et felt, der er slettet",
-    "#VALUE!": "formlen regner med noget, der ikke er et tal",
+    "#DIV/0!": N_("formlen dividerer med nul"),
+    "#N/A": N_("formlen finder ikke det, den søger efter"),
+    "#NAME?": N_("formlen bruger et navn, som regnearket ikke kender"),
+    "#NULL!": N_("formlen henviser til områder uden fælles felter"),
+    "#NUM!": N_("formlen giver et tal, der ikke kan regnes ud"),
+    "#REF!": N_("formlen henviser til et felt, der er slettet"),
+    "#VALUE!": N_("formlen regner med noget, der ikke er et tal"),
 }
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
 def error(shown: str) -> CellError:
     """The cell shows an error such as #REF!, in whatever language."""
-    return CellError(shown, _WHY.get(shown, "formlen giver en fejl"))
+    return CellError(shown, _WHY.get(shown, N_("formlen giver en fejl")))
 
 
 def unsaved(formula: str) -> CellError:
     """The cell has a formula, and the file has no value for it."""
-    return CellError(f"={formula.removeprefix('=')}", "formlen har ingen gemt værdi")
+    return CellError(f"={formula.removeprefix('=')}", N_("formlen har ingen gemt værdi"))
 
 
 def format_of(code: str) -> Format:
@@ -48,7 +49,7 @@ def format_of(code: str) -> Format:
 def from_number(stored: float, format: Format, from_1904: bool = False) -> Cell:
     """The stored number as the cell shows it; 0.125 under a percent format is the text »12,5 %«."""
     if not math.isfinite(stored):
-        return CellError(str(stored), "værdien er ikke et tal")
+        return CellError(str(stored), N_("værdien er ikke et tal"))
     if format == "date":
         return _from_serial(stored, from_1904)
     if format == "time":
@@ -77,6 +78,6 @@ def _from_serial(serial: float, from_1904: bool) -> Cell:
     first, last = (0, 2957003) if from_1904 else (1, 2958465)  # 31 December 9999
     # Excel's calendar from 1900 has a 29 February (day 60) that never was, so later days start one earlier.
     if not first <= days <= last or (days == 60 and not from_1904):
-        return CellError(f"{serial:.15g}".replace(".", ","), "datoen findes ikke i kalenderen")
+        return CellError(f"{serial:.15g}".replace(".", ","), N_("datoen findes ikke i kalenderen"))
     start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 31 if days < 60 else 30)
     return from_moment(start + timedelta(days, seconds))

@@ -16,7 +16,7 @@ _VISIBILITIES: tuple[Visibility, ...] = ("visible", "hidden", "very_hidden")
 
 
 def read_xls(data: bytes) -> list[Grid]:
-    """Every worksheet in the workbook's order. Raises Unreadable when it is no workbook or is encrypted."""
+    """Every worksheet in the workbook's order. Raises Refused when it is no workbook or is encrypted."""
     # A newer workbook with a password is an OLE2 file too; its directory names this stream, in UTF-16.
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise encrypted()

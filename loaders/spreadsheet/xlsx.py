@@ -44,7 +44,7 @@ class _Package(dict[str, bytes]):
 
     def read(self, name: str) -> bytes:
         part = self[name.casefold()]
-        next(events(part), None)  # Unreadable on a DTD, which stands before the first element
+        next(events(part), None)  # Refused on a DTD, which stands before the first element
         for strict, usual in _STRICT.items():
             part = part.replace(strict, usual)
         return part
@@ -60,7 +60,7 @@ class _Book(NamedTuple):
 
 
 def read_xlsx(parts: dict[str, bytes]) -> list[Grid]:
-    """Every worksheet in the workbook's order. Raises Unreadable when the package holds no workbook."""
+    """Every worksheet in the workbook's order. Raises Refused when the package holds no workbook."""
     package = _Package(parts)
     path = dict(_related(package, "").values()).get("officeDocument", "")
     if not path.endswith(".xml"):
