@@ -66,7 +66,7 @@ def _numbers(form: Filling, line: Line, title: str) -> None:
             _text(form, line.field("out_of"), f"{title}: ud af hvor mange {line.row.unit}", _SHORT, is_hidden=True)
         st.html(unit.format(line.row.unit), width="content")
     if line.row.measured_by:
-        day = f"{form.period.last_day:%d.%m.%Y}"
+        day = f"fx {form.period.last_day:%d.%m.%Y}"
         _text(form, line.field("measured_on"), "Måledato (kan udelades)", _MIDDLING, placeholder=day)
 
 
