@@ -7,6 +7,10 @@ from datetime import date
 
 # 010203-1234, also with spaces, a longer dash, a dot, or dots inside the date; \s knows the hard space.
 _CPR = re.compile(r"(?<!\d)(\d{2})\.?(\d{2})\.?(\d{2})\s*[-–—−.]?\s*(\d{4})(?!\d)")
+# 010203, 0102031, 01.02.03-12: as far as somebody has come who is typing one.
+_BEGUN_CPR = re.compile(
+    r"(?<!\d)(\d{2})(\d{2})\d{2,5}(?!\d)|(?<![\d.])(\d{2})\.(\d{2})\.\d{2}\s*[-–—−]\s*\d{1,3}(?![\d.])"
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(r"(?<![\d.,])(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?![\d.,])")
 
@@ -19,12 +23,26 @@ def has_cpr(text: str) -> bool:
     return any(_is_birthday(*match.groups()) for match in _CPR.finditer(text))
 
 
+def may_begin_cpr(text: str) -> bool:
+    """Whether some digits can be a CPR number that is not typed to its end: a day, and fewer than four more."""
+    return any(_is_day(*filter(None, match.groups())) for match in _BEGUN_CPR.finditer(text))
+
+
 def has_email(text: str) -> bool:
     return _EMAIL.search(text) is not None
 
 
 def has_phone(text: str) -> bool:
     return _PHONE.search(text) is not None
+
+
+def _is_day(day: str, month: str) -> bool:
+    """Whether some year has the day."""
+    try:
+        date(2000, int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def _is_birthday(day: str, month: str, year: str, rest: str) -> bool:

@@ -15,7 +15,7 @@ from outcomes.plan import Activity
 from outcomes.problem import Problem
 from store.moment import day_of, in_copenhagen, today
 from ui import html, report, words
-from ui.form_draft import NAME, Filling, filling
+from ui.form_draft import NAME, Filling, filling, who
 from ui.form_fields import ask
 from ui.form_lines import Line, as_csv, is_begun, lines_of, place_in_form
 from ui.form_marks import marks_of
@@ -114,6 +114,9 @@ def _say_where_it_begins(form: Filling) -> None:
         on_change="ignore",
         width=320,
     )
+    if st.session_state.get(NAME) and not who():
+        told = "Navnet bliver ikke vist, for der står cifre, der kan være et CPR-nummer. Skriv kun navnet."
+        html.show(Markup('<p class="hint" role="status">{}</p>').format(told))
 
 
 def _with_errors(lines: Sequence[Line], found: Sequence[Problem]) -> list[Line]:
@@ -138,4 +141,5 @@ def _saved(form: Filling, lines: Sequence[Line]) -> Markup:
         by, at = form.saved
         when = words.time(at) if day_of(at) != today() else f"kl. {in_copenhagen(at):%H.%M}"
         filled = f"Kladde gemt {when}{f' af {by}' if by else ''}. {filled}"
-    return Markup('<p class="saved" role="status">{}</p>').format(filled)
+    waiting = f" {words.several(len(form.waiting), 'felt', 'felter')} er ikke gemt endnu." if form.waiting else ""
+    return Markup('<p class="saved" role="status">{}{}</p>').format(filled, waiting)

@@ -13,12 +13,12 @@ import streamlit as st
 
 from outcomes.form import FormRow, form_rows
 from outcomes.period import Period
-from outcomes.personal_data import has_cpr
+from outcomes.personal_data import has_cpr, may_begin_cpr
 from outcomes.plan import Activity, Plan
 from store.connection import NotSaved
 from store.stored import StoredReport
 from ui import session
-from ui.form_lines import answers_of
+from ui.form_lines import WORDS, answers_of
 
 NAME = "form/name"  # who fills in, kept for the whole visit
 _FILLINGS = "form/fillings"
@@ -84,8 +84,8 @@ class Filling:
             self._save()
 
     def _save(self) -> None:
-        """Add a draft unless it would say the same as the newest. A CPR number is never in it."""
-        held_back = {name: text for name, text in self.unsaved.items() if has_cpr(text)}
+        """Add a draft unless it would say the same as the newest. A CPR number is never in it, nor half of one."""
+        held_back = {name: text for name, text in self.unsaved.items() if has_cpr(text) or _may_become_cpr(name, text)}
         typed = {name: text for name, text in self.unsaved.items() if name not in held_back}
         content = {name: text for name, text in (self.recorded | typed).items() if text}
         try:
@@ -94,7 +94,13 @@ class Filling:
         except NotSaved:
             self.trouble = "Kladden kunne ikke gemmes. Det, du har skrevet, står her endnu. Hold siden åben."
             return
-        self.recorded, self.unsaved, self.trouble = content, held_back, _CPR if held_back else ""
+        self.recorded, self.unsaved = content, held_back
+        self.trouble = _CPR if any(map(has_cpr, held_back.values())) else ""
+
+    @property
+    def waiting(self) -> set[str]:
+        """The fields that are not in the draft until it is seen that they hold no CPR number."""
+        return {name for name, text in self.unsaved.items() if _may_become_cpr(name, text) and not has_cpr(text)}
 
     def _add_draft(self, content: str) -> None:
         session.store().save_draft(self.plan.id, self.activity.number, self.period, who(), content)
@@ -123,7 +129,12 @@ def _fillings() -> dict[tuple[str, int, Period], Filling]:
 def who() -> str:
     """Who fills in, when they have said so."""
     name = str(st.session_state.get(NAME, "")).strip()
-    return "" if has_cpr(name) else name
+    return "" if has_cpr(name) or may_begin_cpr(name) else name
+
+
+def _may_become_cpr(name: str, text: str) -> bool:
+    """Whether a field for words has what can be half a CPR number; a number of kroner is just a number."""
+    return name.rpartition(":")[2] in ("part", *WORDS) and may_begin_cpr(text)
 
 
 def _with_rows_for(reported: set[str], now: Filling) -> Sequence[FormRow]:

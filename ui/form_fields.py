@@ -23,6 +23,10 @@ _OFF_TRACK = {
     "limited": _BEHIND,
     "inadequate": _BEHIND,
 }
+_WAITING = (
+    "Det her felt er ikke gemt i kladden endnu, for cifrene kan være begyndelsen på et CPR-nummer. "
+    "Skriv en dato som 12.03.2026 og et beløb som 120.326 kr., så bliver det gemt."
+)
 _PAUSE = "1s"  # without typing, before what is typed is saved
 _SHORT, _MIDDLING = 112, 160  # pixels, for a number and for a word
 
@@ -65,6 +69,8 @@ def _numbers(form: Filling, line: Line, title: str) -> None:
             st.html(unit.format("af"), width="content")
             _text(form, line.field("out_of"), f"{title}: ud af hvor mange {line.row.unit}", _SHORT, is_hidden=True)
         st.html(unit.format(line.row.unit), width="content")
+    if line.number:
+        _say_if_waiting(form, line.field("part"))
     if line.row.measured_by:
         day = f"fx {form.period.last_day:%d.%m.%Y}"
         _text(form, line.field("measured_on"), "Måledato (kan udelades)", _MIDDLING, placeholder=day)
@@ -105,9 +111,10 @@ def _remarks(form: Filling, line: Line, title: str) -> None:
         if line.row.answer not in CHOSEN:
             key = _seeded(form, names[3], bool(form.answers.get(names[3])))
             st.checkbox(f"Ikke relevant i {form.period.words}", key=key, on_change=_changed(form, names[3]))
-        _text(form, names[0], "Bemærkning (fx hvorfor det gik, som det gik)")
-        _text(form, names[1], "Næste skridt")
-        _text(form, names[2], "Dokumentation (fx et link)")
+        labels = "Bemærkning (fx hvorfor det gik, som det gik)", "Næste skridt", "Dokumentation (fx et link)"
+        for name, label in zip(names, labels, strict=False):
+            _text(form, name, label)
+            _say_if_waiting(form, name)
 
 
 def _text(
@@ -123,6 +130,11 @@ def _text(
         live=_PAUSE,
         width=width or "stretch",
     )
+
+
+def _say_if_waiting(form: Filling, name: str) -> None:
+    if name in form.waiting:
+        html.show(Markup('<p class="hint" role="status">{}</p>').format(_WAITING))
 
 
 def _seeded(form: Filling, name: str, value: str | bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from outcomes.personal_data import has_cpr, has_email, has_phone
+from outcomes.personal_data import has_cpr, has_email, has_phone, may_begin_cpr
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,25 @@ def test_a_cpr_number_is_found(text: str) -> None:
 )
 def test_other_numbers_are_no_cpr_number(text: str) -> None:
     assert not has_cpr(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["010203", "010203-", "010203-1", "Barn 010203-123", "010203 12", "0102031", "010203123", "x290200,", "01.02.03-1"],
+)
+def test_half_a_cpr_number_is_seen(text: str) -> None:
+    assert may_begin_cpr(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "01020", "320203", "011303-1", "300226", "1.2.2026", "01.02.03", "01.02.2026", "01.02.26-15.02.26"),
+        *("2026-02-01", "20 12 12 34", "110.500 kr.", "12345678901", "U10-12"),
+    ],
+)
+def test_other_digits_are_not_half_a_cpr_number(text: str) -> None:
+    assert not may_begin_cpr(text)
 
 
 @pytest.mark.parametrize(("text", "found"), [("skriv til a.b@kk.dk", True), ("8 @ 10", False), ("@tingbjerg", False)])

@@ -112,6 +112,34 @@ def test_a_cpr_number_is_not_saved_but_the_rest_is(saved: list[str], record: Sto
     assert [json.loads(content) for content in saved] == [{FIRST: "8"}]
 
 
+@pytest.mark.parametrize("field", ["A01-01/:note", "A01-01/:next_step", "A01-01/:evidence"])
+def test_half_a_cpr_number_waits_until_it_is_something_else(saved: list[str], field: str) -> None:
+    app = type_in(form(), field, "Barn 0102")
+    for half in ("Barn 010203", "Barn 010203-", "Barn 010203-123"):
+        app = type_in(app, field, half)
+        assert (shown(app, field), "1 felt er ikke gemt endnu" in told(app)) == (half, True)
+    app = type_in(app, FIRST, "15")  # the rest is saved as ever
+    assert [json.loads(content) for content in saved] == [{field: "Barn 0102"}, {field: "Barn 0102", FIRST: "15"}]
+    app = type_in(app, field, "Den 01.02.2003")
+    assert json.loads(saved[-1])[field] == "Den 01.02.2003" and "ikke gemt endnu" not in told(app)
+
+
+def test_a_number_of_six_digits_is_just_a_number(saved: list[str]) -> None:
+    app = type_in(type_in(form(), "A01-KR1/:delivered", "120500"), FIRST, "010203")
+    assert json.loads(saved[-1]) == {"A01-KR1/:delivered": "120500", FIRST: "010203"}
+    assert "ikke gemt endnu" not in told(app)
+
+
+@pytest.mark.parametrize(("name", "kept"), [("Mette", "Mette"), ("Mette 010203-", ""), ("010203-1234", "")])
+def test_a_draft_has_no_cpr_number_nor_half_of_one_for_a_name(record: Store, name: str, kept: str) -> None:
+    app = form()
+    app = next(one for one in app.text_input if one.key == "form/name").set_value(name).run()
+    app = type_in(app, FIRST, "8")
+    draft = record.draft(PLAN.id, 1, Period(2026, 2))
+    assert draft is not None and draft.saved_by == kept
+    assert ("Skriv kun navnet" in told(app)) == (not kept)
+
+
 def test_what_is_typed_stays_on_another_page_and_back(record: Store) -> None:
     app = type_in(type_in(form(), FIRST, "ca. 8"), "A01-01/:note", "Barn 010203-1234")  # the note is not saved
     app = app.switch_page("pages/theory.py").run().switch_page("pages/report.py").run()
