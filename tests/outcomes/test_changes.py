@@ -31,6 +31,7 @@ def said(value: Any, indicator: str = "A01-01", **more: Any) -> Observation:
         pytest.param(said("delvist opfyldt"), said("opfyldt"), ("value",), id="assessment"),
         pytest.param(said(5), said("ikke relevant", note="Lukket"), ("value", "note"), id="not applicable"),
         pytest.param(said(5, out_of=9), said(5, out_of=8), ("out_of",), id="out of"),
+        pytest.param(said(5), said(5, measured_on=date(2026, 5, 1)), ("measured_on",), id="the day it is from"),
         pytest.param(said(5), said(5, note="Regn"), ("note",), id="a new note"),
         pytest.param(said(5, note="Regn"), said(5), ("note",), id="no note any more"),
         pytest.param(said(5, next_step="Maj"), said(5, next_step="Juni"), ("next_step",), id="next step"),

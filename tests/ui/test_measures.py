@@ -10,10 +10,12 @@ import pytest
 from markupsafe import Markup
 
 from outcomes import language
+from outcomes.changes import changes
 from outcomes.plan import Plan
 from store.store import Store
 from tests import make
 from ui import measures, words
+from ui.history import told_change
 from ui.language import translations
 
 NEW_YEAR = date(2027, 1, 31)
@@ -101,6 +103,15 @@ def test_a_candidate_says_what_it_could_measure_where_it_stands_and_what_is_in_d
         "Naboundersøgelsen planens linjer 7 og 8 Om naboer kender hinanden Resultatet Virkningen Den er gammel."
     )
     assert measures.candidates(make.plan()) == ""
+
+
+def test_another_day_for_the_same_number_is_told_in_the_history() -> None:
+    then, now = (
+        make.report(make.plan(), "2026H1", ("M00-01", 3.4, {"measured_on": day})).observations
+        for day in (MAY, date(2026, 5, 13))
+    )
+    told = [text(told_change(plan_of(INDEX), change)) for change in changes(then, now)]
+    assert told == ["Naboindeks: 3,4, målt 12. maj 2026 → 3,4, målt 13. maj 2026"]
 
 
 def test_an_observation_says_the_day_wherever_it_is_shown() -> None:
