@@ -1,0 +1,90 @@
+"""What one unit cost, where that can be said honestly, and why not where it can't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from outcomes.attainment import Attainment
+from outcomes.indicator import Indicator, Number
+from outcomes.period import Period
+from outcomes.plan import Activity
+from outcomes.spending import Spent, together
+
+WhyNot = Literal["no_budget", "nothing_counted", "several", "not_over", "spending_missing", "count_missing", "none"]
+
+_ADDS_UP = ("flow", "running_total")  # a state at one moment is not what a year's money bought
+_ENOUGH = ("at_least", "about", "range")  # nobody pays to stay below a limit by the unit
+
+
+class UnitCost(NamedTuple):
+    """All that an activity spent in a year over the one thing that it counted, or why they can't be divided."""
+
+    activity: Activity
+    year: int
+    indicator: Indicator | None
+    amount: Number | None
+    delivered: Number | None
+    why_not: WhyNot | None
+
+    @property
+    def per_unit(self) -> float | None:
+        if self.why_not or self.amount is None or not self.delivered:
+            return None
+        return self.amount / self.delivered
+
+
+def unit_cost(activity: Activity, year: int, lines: Sequence[Spent], rows: Iterable[Attainment]) -> UnitCost:
+    """What one unit cost, when the plan counts one thing only and both numbers are whole.
+
+    The one thing is the activity's only counted delivery with a target in the year, or else the only
+    one that is counted over the whole year, as the money is.
+    """
+    mine = [one for one in lines if one.activity.number == activity.number and one.line.year == year]
+    counted = [one for one in activity.indicators if _can_be_divided(one, year)]
+    whole_year = [one for one in counted if _due(one, year).half is None]
+    single = counted if len(counted) == 1 else whole_year if len(whole_year) == 1 else []
+    indicator = single[0] if single else None
+    row = next((row for row in rows if indicator and _is_of(row, indicator, year)), None)
+    delivered = row.delivered if row and isinstance(row.delivered, int | float) else None
+    amount = together(mine).amount
+    return UnitCost(activity, year, indicator, amount, delivered, _why_not(mine, counted, indicator, row, delivered))
+
+
+def _why_not(
+    mine: Sequence[Spent],
+    counted: Sequence[Indicator],
+    indicator: Indicator | None,
+    row: Attainment | None,
+    delivered: Number | None,
+) -> WhyNot | None:
+    if not mine:
+        return "no_budget"
+    if indicator is None:
+        return "several" if counted else "nothing_counted"
+    if any(one.state in ("not_due", "so_far") for one in mine) or (row is not None and row.state == "not_due"):
+        return "not_over"
+    if any(one.state != "complete" for one in mine):
+        return "spending_missing"
+    if row is None or row.state != "reported" or delivered is None:
+        return "count_missing"
+    return None if delivered else "none"
+
+
+def _can_be_divided(indicator: Indicator, year: int) -> bool:
+    return (
+        indicator.kind in _ADDS_UP
+        and indicator.column == "delivery"
+        and indicator.target.form in _ENOUGH
+        and not indicator.parts
+        and not indicator.open_parts
+        and any(due.year == year for due in indicator.dues)
+    )
+
+
+def _due(indicator: Indicator, year: int) -> Period:
+    return next(due for due in indicator.dues if due.year == year)
+
+
+def _is_of(row: Attainment, indicator: Indicator, year: int) -> bool:
+    return row.indicator == indicator.id and row.due == str(_due(indicator, year))
