@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from outcomes.attainment import Attainment
 from outcomes.language import _, ngettext
 from outcomes.measure import Candidate, Measure
-from outcomes.measured import measures_of
+from outcomes.measured import candidates_of, measures_of
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation
@@ -21,8 +22,10 @@ from ui.html import Content
 def standing_of(plan: Plan, node: str, rows: Iterable[Attainment]) -> Markup:
     """The marks of a node's own measures in short; »ikke målt« when it has none."""
     ids = {measure.id for measure in measures_of(plan, node)}
-    mine = [marks.mark(row.mark) for row in rows if row.indicator in ids]
-    return Markup(" ").join(mine) if mine else not_measured()
+    mine = [row.mark for row in rows if row.indicator in ids]
+    if not mine:
+        return not_measured()
+    return marks.mark(mine[0]) if len(mine) == 1 else marks.tally(Counter(mine))
 
 
 def not_measured() -> Markup:
@@ -33,16 +36,30 @@ def measure_of(plan: Plan, node: str, rows: Sequence[Attainment], observations: 
     """Each measure of a result or an effect: its value now, baseline, target, date, source and mark."""
     measures = measures_of(plan, node)
     if not measures:
-        return Markup("<p>{}</p>").format(not_measured())
+        return Markup('<p class="standing">{}</p>{}').format(not_measured(), _mentioned(plan, node))
     return Markup().join(_measure(one, rows, observations) for one in measures)
+
+
+def _mentioned(plan: Plan, node: str) -> Markup:
+    """The sources in the plan that could measure the node."""
+    names = [candidate.name for candidate in candidates_of(plan, node)]
+    if not names:
+        return Markup()
+    told = ngettext(
+        "Planen nævner en kilde, der måske kan måle det:", "Planen nævner kilder, der måske kan måle det:", len(names)
+    )
+    return Markup("<p>{}</p>{}").format(told, html.items(html.danish(name) for name in names))
 
 
 def candidates(plan: Plan) -> Markup:
     """The sources that the plan mentions and that could become measures; nothing when it mentions none."""
     if not plan.candidates:
         return Markup()
+    title = _("Kilder, planen nævner")
+    told = _("De kan måske blive til målinger. Ingen har besluttet det endnu, og der er ingen tal fra dem her.")
     headers = (_("Kilde"), _("Kan måle"), _("Resultater og virkninger"), _("Skal afklares først"))
-    return html.table(_("Kilder, planen nævner"), headers, (_candidate(plan, one) for one in plan.candidates))
+    rows = (_candidate(plan, one) for one in plan.candidates)
+    return html.heading(title, told) + html.table(title, headers, rows)
 
 
 def _measure(measure: Measure, rows: Sequence[Attainment], observations: Sequence[StoredObservation]) -> Markup:
@@ -52,7 +69,7 @@ def _measure(measure: Measure, rows: Sequence[Attainment], observations: Sequenc
         _("Udgangspunkt"): baseline(measure),
         _("Mål"): html.danish(f"»{measure.target.words}«"),
         _("Kilde"): html.danish(f"{measure.source_name}, {measure.frequency}"),
-        _("Tidligere"): Markup("<br>").join(line for row in mine for line in _before(row, _of(row, observations))),
+        _("Målinger"): Markup("<br>").join(line for row in mine for line in _each(row, _of(row, observations))),
         _("Tvivl"): html.danish(measure.doubt) if measure.doubt else "",
     }
     facts = Markup().join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, text) for name, text in said.items() if text)
@@ -67,8 +84,14 @@ def _now(measure: Measure, row: Attainment, mine: Sequence[StoredObservation], i
     without_baseline = measure.model_copy(update={"baseline": None})  # it has a line of its own
     value = words.delivered(row, without_baseline) or _("ingen måling endnu")
     return Markup('{}{} <span class="aside">{}</span> {}').format(
-        f"{place}: " if place else "", value, when(mine[-1]) if mine else "", marks.mark(row.mark)
+        f"{place}: " if place else "", value, _up_to(row, mine) if mine else "", marks.mark(row.mark)
     )
+
+
+def _up_to(row: Attainment, mine: Sequence[StoredObservation]) -> str:
+    """When the value is from; a sum also says that it is one."""
+    is_sum = row.kind in ("flow", "share") and len(mine) > 1
+    return _("i alt, senest {when}").format(when=when(mine[-1])) if is_sum else when(mine[-1])
 
 
 def when(one: StoredObservation) -> str:
@@ -77,9 +100,9 @@ def when(one: StoredObservation) -> str:
     return _("målt {day}").format(day=words.day(day)) if day else words.period(one.period)
 
 
-def _before(row: Attainment, mine: Sequence[StoredObservation]) -> Iterator[Content]:
-    """What was measured before the newest value, the newest first."""
-    for one in reversed(mine[:-1]):
+def _each(row: Attainment, mine: Sequence[StoredObservation]) -> Iterator[Content]:
+    """What was measured each time, the newest first, where there is more than one to tell apart."""
+    for one in reversed(mine if len(mine) > 1 else ()):
         said = Markup('{} <span class="aside">{}</span>').format(_value(one.observation), when(one))
         yield Markup("{}: {}").format(row.part, said) if row.part else said
 

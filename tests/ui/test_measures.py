@@ -70,10 +70,18 @@ def test_a_share_says_both_its_numbers_and_its_baseline_in_percent(fresh_store: 
     assert "Udgangspunkt 43 % i 2023" in told.replace("\xa0", " ")
 
 
-def test_earlier_values_stay_with_the_day_they_are_from(fresh_store: Store) -> None:
+def test_every_value_stays_with_the_day_it_is_from(fresh_store: Store) -> None:
     first, second = [("M00-01", 3.2, {"measured_on": MAY})], [("M00-01", 3.4)]
     told = said(fresh_store, plan_of(INDEX), "PF-R1", ("2026H1", first), ("2026H2", second))
-    assert "Nu 3,4 point 2. halvår 2026" in told and "Tidligere 3,2 målt 12. maj 2026" in told
+    assert "Nu 3,4 point 2. halvår 2026" in told
+    assert "Målinger 3,4 2. halvår 2026 3,2 målt 12. maj 2026" in told
+
+
+def test_a_sum_says_that_it_is_one(fresh_store: Store) -> None:
+    visits = make.measure("M00-01", kind="flow", form="none", unit="besøg", due="2026", baseline=None)
+    told = said(fresh_store, plan_of(visits), "PF-R1", ("2026H1", [("M00-01", 180)]), ("2026H2", [("M00-01", 250)]))
+    assert "Nu 430 besøg i alt, senest 2. halvår 2026 følges uden mål" in told
+    assert "Målinger 250 2. halvår 2026 180 1. halvår 2026" in told
 
 
 def test_each_part_is_told_by_its_name(fresh_store: Store) -> None:
@@ -87,9 +95,22 @@ def test_a_node_without_a_measure_is_not_measured_whatever_is_delivered(fresh_st
     fresh_store.add_plan(plan, "sekretariatet", datetime(2026, 1, 1))
     fresh_store.submit(make.report(plan, "2026H1", ("A01-01", 20)), b"a", "a.csv", "X")
     rows = fresh_store.attainment(plan.id, NEW_YEAR)
-    assert text(measures.measure_of(plan, "PF-V1", rows, fresh_store.observations(plan.id, NEW_YEAR))) == "ikke målt"
+    told = text(measures.measure_of(plan, "PF-V1", rows, fresh_store.observations(plan.id, NEW_YEAR)))
+    assert told.startswith("ikke målt")
     assert text(measures.standing_of(plan, "PF-V1", rows)) == "ikke målt"
     assert text(measures.standing_of(plan, "PF-R1", rows)) == "ikke indberettet"
+
+
+def test_a_node_without_a_measure_names_what_the_plan_mentions() -> None:
+    told = text(measures.measure_of(plan_of(), "PF-V1", (), ()))
+    assert told == "ikke målt Planen nævner en kilde, der måske kan måle det: Naboundersøgelsen"
+
+
+def test_several_measures_of_a_node_are_told_by_their_marks(fresh_store: Store) -> None:
+    plan = plan_of(INDEX, make.measure("M00-02", due="2026H2"))
+    said(fresh_store, plan, "PF-R1", ("2026H2", [("M00-01", 3.4), ("M00-02", 3.0)]))
+    told = text(measures.standing_of(plan, "PF-R1", fresh_store.attainment(plan.id, NEW_YEAR)))
+    assert told == "1 tilfredsstillende 1 mangelfuld"
 
 
 def test_what_is_not_known_before_is_said_not_to_be_known(fresh_store: Store) -> None:
