@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,9 @@ from outcomes.plan import Plan
 from outcomes.report import Observation, Receipt, Report
 from outcomes.second_look import by_half_year
 from store.connection import Connection, NotSaved, ask_on
+from store.inserts import DRAFT, MATCHING, insert_if_new, insert_plan, insert_report, insert_withdrawal
 from store.ledger import Entry, Ledger
 from store.moment import end_of, now
-from store.rows import insert_observations, insert_targets
 from store.stored import (
     Draft,
     PlanVersion,
@@ -63,7 +63,7 @@ class Store:
             "assessed": plan.bands.assessed,
             "document": document,
         }
-        self._connection.write(lambda cursor: _insert_plan(cursor, plan, values))
+        self._connection.write(lambda cursor: insert_plan(cursor, plan, values))
         return True
 
     def plans(self) -> list[str]:
@@ -110,7 +110,7 @@ class Store:
 
         def work(cursor: duckdb.DuckDBPyConnection) -> int | None:
             self.ledger.keep_file(sha256, content)
-            return _insert_if_new(cursor, report, upload, received)
+            return insert_if_new(cursor, report, upload, received)
 
         version = self._connection.write(work)
         versions = self.versions(report.plan, report.activity, report.period)
@@ -134,7 +134,7 @@ class Store:
             raise NotSaved(_("Der er ingen rapport at trække tilbage."))
         values = {"plan": plan, "activity": activity, "period": str(period), "half_ends": period.last_day}
         values |= {"by": by, "reason": reason, "at": at or now()}
-        self._connection.write(lambda cursor: _insert_withdrawal(cursor, values))
+        self._connection.write(lambda cursor: insert_withdrawal(cursor, values))
         withdrawal = self.versions(plan, activity, period)[0]
         self.ledger.add(ledger_entry(plan, withdrawal))
         return withdrawal
@@ -153,7 +153,7 @@ class Store:
     def save_draft(self, plan: str, activity: int, period: Period, by: str, content: str) -> None:
         """Add what stands in the form on the page; an empty text when it has been delivered."""
         values = {"plan": plan, "activity": activity, "period": str(period), "by": by, "at": now(), "content": content}
-        self._connection.write(lambda cursor: cursor.execute(_DRAFT, values))
+        self._connection.write(lambda cursor: cursor.execute(DRAFT, values))
 
     def draft(self, plan: str, activity: int, period: Period) -> Draft | None:
         """The newest draft of a report, or None when there is none or it has been delivered."""
@@ -163,7 +163,7 @@ class Store:
     def confirm_matching(self, plan: str, activity: int, by: str, content: str) -> None:
         """Remember how an activity's own headers and row names match the plan's."""
         values = {"plan": plan, "activity": activity, "by": by, "at": now(), "content": content}
-        self._connection.write(lambda cursor: cursor.execute(_MATCHING, values))
+        self._connection.write(lambda cursor: cursor.execute(MATCHING, values))
 
     def matching(self, plan: str, activity: int) -> str | None:
         """What was confirmed last for an activity, or None."""
@@ -175,13 +175,33 @@ class Store:
 
         ``today`` decides what is due when that is another day than the one that decides what is known.
         """
+        return self._rehearse([report], as_of, today or as_of, activity=report.activity)
+
+    def imagine(
+        self, reports: Sequence[Report], as_of: date, today: date, version: int | None = None
+    ) -> list[Attainment]:
+        """What the rules would say of the plan on the day ``today`` if all of the reports were stored.
+
+        ``as_of`` and ``version`` say which plan it is, as in ``attainment``.
+        """
+        return self._rehearse(reports, as_of, today, version=version)
+
+    def _rehearse(
+        self,
+        reports: Sequence[Report],
+        as_of: date,
+        today: date,
+        activity: int | None = None,
+        version: int | None = None,
+    ) -> list[Attainment]:
         upload = {"sha256": "", "filename": "", "content": b""}
         received = {"by": "", "received_at": end_of(as_of)}
+        variables = _attainment_variables(reports[0].plan, as_of) | {"today": today, "plan_version": version}
 
         def rehearsal(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-            _insert_report(cursor, report, upload, received)
-            variables = _attainment_variables(report.plan, as_of) | {"today": today or as_of}
-            return ask_on(cursor, "attainment_of_plan", {"activity": report.activity}, **variables)
+            for report in reports:
+                insert_report(cursor, report, upload, received)
+            return ask_on(cursor, "attainment_of_plan", {"activity": activity}, **variables)
 
         return [attainment_row(row) for row in self._connection.rehearse(rehearsal)]
 
@@ -239,69 +259,3 @@ class Store:
 def _attainment_variables(plan: str, as_of: date) -> dict[str, Any]:
     """What the rules must know before they are asked: see ``attainment.sql``."""
     return {"as_of": end_of(as_of), "today": as_of, "plan": plan}
-
-
-_DRAFT = "insert into draft values (nextval('record_number'), $plan, $activity, $period, $by, $at, $content)"
-_MATCHING = "insert into matching values (nextval('record_number'), $plan, $activity, $by, $at, $content)"
-
-
-def _insert_withdrawal(cursor: duckdb.DuckDBPyConnection, values: dict[str, Any]) -> None:
-    cursor.execute(
-        "insert into report select nextval('record_number'), $plan, $activity, $period, $half_ends, max(version) + 1, "
-        "null, $by, $at, true, $reason from report "
-        "where plan = $plan and activity = $activity and period = $period",
-        values,
-    )
-
-
-def _insert_plan(cursor: duckdb.DuckDBPyConnection, plan: Plan, values: dict[str, Any]) -> None:
-    version = cursor.execute(
-        "insert into plan_version values (nextval('record_number'), $plan, $effective_at, $by, $sha256, "
-        "$satisfactory, $limited, $above, $assessed, $document) returning plan_version",
-        values,
-    ).fetchone()
-    assert version is not None
-    insert_targets(cursor, plan, version[0])
-
-
-def _insert_if_new(
-    cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
-) -> int | None:
-    """The version that was added, or None when the file that counts already says the same.
-
-    The same file can say something else: its columns may have been matched anew.
-    """
-    newest = ask_on(cursor, "report_versions", _key(report))[:1]
-    if newest and newest[0]["sha256"] == upload["sha256"]:
-        rows = ask_on(cursor, "observations_of_version", _key(report) | {"version": newest[0]["version"]})
-        if _in_order(observation_row(row) for row in rows) == _in_order(report.observations):
-            return None
-    return _insert_report(cursor, report, upload, received)
-
-
-def _in_order(observations: Iterable[Observation]) -> list[Observation]:
-    return sorted(observations, key=lambda one: (one.indicator, one.part))
-
-
-def _key(report: Report) -> dict[str, Any]:
-    return {"plan": report.plan, "activity": report.activity, "period": str(report.period)}
-
-
-def _insert_report(
-    cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
-) -> int:
-    uploaded = cursor.execute(
-        "insert into upload values (nextval('record_number'), $sha256, $filename, $content, $by, $received_at) "
-        "returning upload",
-        upload | received,
-    ).fetchone()
-    assert uploaded is not None
-    inserted = cursor.execute(
-        "insert into report select nextval('record_number'), $plan, $activity, $period, $half_ends, "
-        "coalesce(max(version), 0) + 1, $upload, $by, $received_at, false, null from report "
-        "where plan = $plan and activity = $activity and period = $period returning report, version",
-        _key(report) | received | {"half_ends": report.period.last_day, "upload": uploaded[0]},
-    ).fetchone()
-    assert inserted is not None
-    insert_observations(cursor, report, inserted[0])
-    return int(inserted[1])

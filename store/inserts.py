@@ -1,0 +1,79 @@
+"""What is added to the record, and how: plans, reports, withdrawals, drafts and matchings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import duckdb
+
+from outcomes.plan import Plan
+from outcomes.report import Observation, Report
+from store.connection import ask_on
+from store.rows import insert_observations, insert_targets
+from store.stored import observation_row
+
+DRAFT = "insert into draft values (nextval('record_number'), $plan, $activity, $period, $by, $at, $content)"
+MATCHING = "insert into matching values (nextval('record_number'), $plan, $activity, $by, $at, $content)"
+
+
+def insert_withdrawal(cursor: duckdb.DuckDBPyConnection, values: dict[str, Any]) -> None:
+    cursor.execute(
+        "insert into report select nextval('record_number'), $plan, $activity, $period, $half_ends, max(version) + 1, "
+        "null, $by, $at, true, $reason from report "
+        "where plan = $plan and activity = $activity and period = $period",
+        values,
+    )
+
+
+def insert_plan(cursor: duckdb.DuckDBPyConnection, plan: Plan, values: dict[str, Any]) -> None:
+    version = cursor.execute(
+        "insert into plan_version values (nextval('record_number'), $plan, $effective_at, $by, $sha256, "
+        "$satisfactory, $limited, $above, $assessed, $document) returning plan_version",
+        values,
+    ).fetchone()
+    assert version is not None
+    insert_targets(cursor, plan, version[0])
+
+
+def insert_if_new(
+    cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
+) -> int | None:
+    """The version that was added, or None when the file that counts already says the same.
+
+    The same file can say something else: its columns may have been matched anew.
+    """
+    newest = ask_on(cursor, "report_versions", _key(report))[:1]
+    if newest and newest[0]["sha256"] == upload["sha256"]:
+        rows = ask_on(cursor, "observations_of_version", _key(report) | {"version": newest[0]["version"]})
+        if _in_order(observation_row(row) for row in rows) == _in_order(report.observations):
+            return None
+    return insert_report(cursor, report, upload, received)
+
+
+def _in_order(observations: Iterable[Observation]) -> list[Observation]:
+    return sorted(observations, key=lambda one: (one.indicator, one.part))
+
+
+def _key(report: Report) -> dict[str, Any]:
+    return {"plan": report.plan, "activity": report.activity, "period": str(report.period)}
+
+
+def insert_report(
+    cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
+) -> int:
+    uploaded = cursor.execute(
+        "insert into upload values (nextval('record_number'), $sha256, $filename, $content, $by, $received_at) "
+        "returning upload",
+        upload | received,
+    ).fetchone()
+    assert uploaded is not None
+    inserted = cursor.execute(
+        "insert into report select nextval('record_number'), $plan, $activity, $period, $half_ends, "
+        "coalesce(max(version), 0) + 1, $upload, $by, $received_at, false, null from report "
+        "where plan = $plan and activity = $activity and period = $period returning report, version",
+        _key(report) | received | {"half_ends": report.period.last_day, "upload": uploaded[0]},
+    ).fetchone()
+    assert inserted is not None
+    insert_observations(cursor, report, inserted[0])
+    return int(inserted[1])
