@@ -73,7 +73,7 @@ def _measure(measure: Measure, rows: Sequence[Attainment], observations: Sequenc
         _("Tvivl"): html.danish(measure.doubt) if measure.doubt else "",
     }
     facts = Markup().join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, text) for name, text in said.items() if text)
-    return Markup('<section class="measure"><h4>{}</h4><dl class="facts">{}</dl></section>').format(
+    return Markup('<section class="measure"><h3>{}</h3><dl class="facts">{}</dl></section>').format(
         html.danish(measure.label), facts
     )
 
