@@ -18,7 +18,7 @@ from loaders.danish_csv import inert
 from loaders.excel_guide import guide_lines
 from loaders.header import HEADERS, HeaderField
 from loaders.table import Identity
-from loaders.template import IDENTITY_SHEET, form_fields, form_line, identity_lines, plan_version
+from loaders.template import GUIDE_SHEET, IDENTITY_SHEET, form_fields, form_line, identity_lines, plan_version
 from outcomes.form import FormRow
 from outcomes.indicator import ASSESSMENTS
 from outcomes.period import Period
@@ -67,7 +67,7 @@ def excel_template(plan: Plan, activity: Activity, period: Period, rows: Sequenc
     _protect(sheet)
     _keep_in_view(sheet, fields)
     _set_up_print(sheet, book.properties.title)
-    _write_guide(book.create_sheet("Vejledning"), guide_lines(plan, activity, period, sheet.title))
+    _write_guide(book.create_sheet(GUIDE_SHEET), guide_lines(plan, activity, period, sheet.title))
     hidden = book.create_sheet(IDENTITY_SHEET)
     hidden.sheet_state = "veryHidden"
     for line in identity_lines(Identity(plan.id, plan_version(plan), activity.number, period)):

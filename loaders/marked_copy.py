@@ -23,12 +23,12 @@ from loaders.limits import MAX_COLUMNS, MAX_ROWS
 from loaders.problem_places import Placed, place
 from loaders.report_columns import find_columns
 from loaders.table import Cell, CellError, Identity, Row, Unreadable
-from loaders.template import IDENTITY_SHEET, identity_lines
+from loaders.template import IDENTITY_SHEET, MENDING_SHEET, identity_lines
 from loaders.values import shown
 from outcomes.language import _
 from outcomes.problem import Problem, has_errors
 
-_REPORT, _LIST = "Rapport", "Det skal rettes"
+_REPORT = "Rapport"
 _MAX_CELLS = 20_000  # a real report has a tenth of it; openpyxl works in the server's own process
 _MAX_TEXT = 32_767  # characters in a cell: Excel holds no more, and openpyxl would cut the rest off
 _QUOTED = 1_000  # characters of a message
@@ -62,7 +62,7 @@ def marked_copy(content: bytes, filename: str, problems: Sequence[Problem]) -> t
         _keep_in_view(report, columns.header.number)
     _mark(report, found)
     _comment(report, found, table.rows)
-    _list(book.create_sheet(_LIST), found)
+    _list(book.create_sheet(MENDING_SHEET), found)
     if table.identity:
         _identify(book, table.identity)
     saved = BytesIO()

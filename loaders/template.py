@@ -15,7 +15,9 @@ from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
 
-IDENTITY_SHEET = "Skema"
+IDENTITY_SHEET, GUIDE_SHEET, MENDING_SHEET = "Skema", "Vejledning", "Det skal rettes"
+OWN_SHEETS = (IDENTITY_SHEET, GUIDE_SHEET, MENDING_SHEET)
+"""Sheets of the form and of its marked copy that are no part of the report."""
 # No report has these words as headers, so the sheet is never taken for one.
 _PLAN, _VERSION, _ACTIVITY, _PERIOD = "Skemaets plan", "Planens udgave", "Skemaets aktivitet", "Skemaets halvår"
 

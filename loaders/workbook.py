@@ -16,6 +16,7 @@ from loaders.header import find_header
 from loaders.limits import CHILD_SECONDS
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Cell, CellError, Row, Table, Unreadable
+from loaders.template import OWN_SHEETS
 from outcomes import language
 from outcomes.language import _, quoted
 from outcomes.problem import Problem
@@ -47,7 +48,7 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
 
 
 def choose_sheet(sheets: Sequence[Sheet]) -> Table:
-    """The visible sheet with report headers, else the first visible one with anything in it."""
+    """The visible sheet with report headers, else the first visible one with anything in it; the others are named."""
     seen = [sheet for sheet in sheets if sheet.visibility == "visible" and sheet.rows]
     reports = [sheet for sheet in seen if _has_header(sheet)]
     # A sheet with nothing under its headers is a report only when there is no other.
@@ -61,8 +62,11 @@ def choose_sheet(sheets: Sequence[Sheet]) -> Table:
     if unseen and not seen:
         message = _("Der står kun noget på skjulte ark: {sheets}. Vis arket, og gem filen igen.")
         raise Unreadable(Problem("only-hidden-sheets", message.format(sheets=_named(unseen))))
-    rows = (reports or seen)[0].rows if seen else ()
-    return Table(rows, tuple(_notice(sheet) for sheet in unseen))
+    if not seen:
+        return Table(())
+    read = (reports or seen)[0]
+    unread = [sheet for sheet in seen if sheet is not read and sheet.name not in OWN_SHEETS and _says_more(sheet)]
+    return Table(read.rows, (*(_notice(sheet) for sheet in unseen), *(_unread(sheet, read) for sheet in unread)))
 
 
 def _ask_child(data: bytes) -> bytes:
@@ -118,6 +122,11 @@ def _has_header(sheet: Sheet) -> bool:
     return find_header((row.number, enumerate(row.cells)) for row in sheet.rows) is not None
 
 
+def _says_more(sheet: Sheet) -> bool:
+    """Whether the sheet is more than the headers of a report that nobody has written in."""
+    return len(sheet.rows) > 1 or not _has_header(sheet)
+
+
 def _named(sheets: Sequence[Sheet]) -> str:
     return ", ".join(quoted(sheet.name) for sheet in sheets)
 
@@ -128,3 +137,8 @@ def _notice(sheet: Sheet) -> Problem:
         "og flyt rækkerne til arket med rapporten."
     )
     return Problem("hidden-sheet", message.format(sheet=sheet.name), value=sheet.name, severity="warning")
+
+
+def _unread(sheet: Sheet, read: Sheet) -> Problem:
+    message = _("Arket »{sheet}« bliver ikke læst. Skal noget af det med, så flyt det til arket »{read}«.")
+    return Problem("unread-sheet", message.format(sheet=sheet.name, read=read.name), None, None, sheet.name, "warning")

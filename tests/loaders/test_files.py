@@ -403,7 +403,24 @@ WORKBOOKS = [
     case("numbers that are text", book(rows(HEADER, line("A01-01", " 1.234 "))), (seen("A01-01", 1234),)),
 ]
 SHEETS = [
-    case("the report second", book(GUIDE, rows(*REPORT)), READ),
+    case("the report second, after the guide", book(GUIDE, rows(*REPORT), names=("Vejledning", "Rapport")), READ),
+    case(
+        "another with something on it",
+        book(rows(*REPORT), rows(("Deltagere", 14)), names=("Rapport", "Navne")),
+        READ,
+        warning("unread-sheet", value="Navne"),
+    ),
+    case(
+        "another in .ods",
+        lambda: ods(ods_table(ods_text("x"), name="Noter"), in_ods(*REPORT)),
+        READ,
+        warning("unread-sheet", value="Noter"),
+    ),
+    case(
+        "the same form, not written in",
+        book(rows(*REPORT), rows(HEADER), names=("Rapport", "Kladde")),
+        READ,
+    ),
     case(
         "one hidden",
         book(rows(*REPORT), OTHER, names=("Ny", "Gammel"), states=("visible", "hidden")),

@@ -235,6 +235,25 @@ def test_without_a_report_the_first_visible_sheet_with_anything_is_read() -> Non
     assert read_workbook(book).rows == (Row(1, ("synlig",)),)
 
 
+def test_a_sheet_that_is_not_read_is_named_beside_the_one_that_is() -> None:
+    for order in ((0, 1), (1, 0)):
+        sheets, names = (rows(*REPORT), rows(("Bilag",), ("U6", 8))), ("Rapport", "Tal")
+        [notice] = read_workbook(xlsx(*(sheets[at] for at in order), names=tuple(names[at] for at in order))).notices
+        assert (notice.code, notice.severity, notice.value) == ("unread-sheet", "warning", "Tal")
+        assert "flyt det til arket »Rapport«" in notice.message
+
+
+def test_the_second_of_two_sheets_without_our_headers_is_named() -> None:
+    table = read_workbook(xlsx(rows(("Hvad", "Antal")), rows(("Hvad", "Antal")), names=("Forår", "Sommer")))
+    assert [notice.value for notice in table.notices] == ["Sommer"]
+
+
+def test_the_sheets_of_the_form_itself_are_not_worth_a_word() -> None:
+    words = rows(("Vejledning til skemaet",), ("0", "Ingen"))
+    book = xlsx(rows(*REPORT), words, words, names=("Rapport", "Vejledning", "Det skal rettes"))
+    assert read_workbook(book).notices == ()
+
+
 def test_two_sheets_with_reports_are_asked_about() -> None:
     with pytest.raises(Unreadable, match="»H1«, »H2«") as refused:
         read_workbook(xlsx(rows(*REPORT), rows(*REPORT), names=("H1", "H2")))
