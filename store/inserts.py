@@ -7,9 +7,11 @@ from typing import Any
 
 import duckdb
 
+from outcomes.language import _
+from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Observation, Report
-from store.connection import ask_on
+from outcomes.report import Observation, Report, receipt_number
+from store.connection import NotSaved, ask_on
 from store.rows import insert_observations, insert_targets
 from store.stored import observation_row
 
@@ -17,13 +19,25 @@ DRAFT = "insert into draft values (nextval('record_number'), $plan, $activity, $
 MATCHING = "insert into matching values (nextval('record_number'), $plan, $activity, $by, $at, $content)"
 
 
-def insert_withdrawal(cursor: duckdb.DuckDBPyConnection, values: dict[str, Any]) -> None:
-    cursor.execute(
-        "insert into report select nextval('record_number'), $plan, $activity, $period, $half_ends, max(version) + 1, "
-        "null, $by, $at, true, $reason from report "
-        "where plan = $plan and activity = $activity and period = $period",
-        values,
-    )
+def insert_withdrawal(
+    cursor: duckdb.DuckDBPyConnection, plan: str, activity: int, period: Period, seen: int | None, said: dict[str, Any]
+) -> int:
+    """The version that was added. Raises NotSaved when no report counts, or a newer one than the version ``seen``."""
+    key = {"plan": plan, "activity": activity, "period": str(period)}
+    newest = next(iter(ask_on(cursor, "report_versions", key)), None)
+    if newest is None or newest["withdrawn"]:
+        raise NotSaved(_("Der er ingen rapport at trække tilbage."))
+    if seen not in (None, newest["version"]):
+        number = receipt_number(activity, period, newest["version"])
+        message = _("Der er i mellemtiden kommet en nyere version ({number}). Luk, og se den først.")
+        raise NotSaved(message.format(number=number))
+    inserted = cursor.execute(
+        "insert into report values (nextval('record_number'), $plan, $activity, $period, $half_ends, $version, "
+        "null, $by, $at, true, $reason) returning version",
+        key | said | {"half_ends": period.last_day, "version": newest["version"] + 1},
+    ).fetchone()
+    assert inserted is not None
+    return int(inserted[0])
 
 
 def insert_plan(cursor: duckdb.DuckDBPyConnection, plan: Plan, values: dict[str, Any]) -> None:

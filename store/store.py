@@ -123,19 +123,22 @@ class Store:
         return receipt(stored, already_received=False)
 
     def withdraw(
-        self, plan: str, activity: int, period: Period, by: str, reason: str, at: datetime | None = None
+        self,
+        plan: str,
+        activity: int,
+        period: Period,
+        by: str,
+        reason: str,
+        at: datetime | None = None,
+        seen: int | None = None,
     ) -> StoredReport:
         """Add a version that says the report no longer counts, and why. ``at`` is UTC.
 
-        Raises NotSaved when there is no report to withdraw.
+        Raises NotSaved when there is no report to withdraw, or a newer one than the version that was ``seen``.
         """
-        versions = self.versions(plan, activity, period)
-        if not versions or versions[0].withdrawn:
-            raise NotSaved(_("Der er ingen rapport at trække tilbage."))
-        values = {"plan": plan, "activity": activity, "period": str(period), "half_ends": period.last_day}
-        values |= {"by": by, "reason": reason, "at": at or now()}
-        self._connection.write(lambda cursor: insert_withdrawal(cursor, values))
-        withdrawal = self.versions(plan, activity, period)[0]
+        said = {"by": by, "reason": reason, "at": at or now()}
+        version = self._connection.write(lambda cursor: insert_withdrawal(cursor, plan, activity, period, seen, said))
+        withdrawal = next(one for one in self.versions(plan, activity, period) if one.version == version)
         self.ledger.add(ledger_entry(plan, withdrawal))
         return withdrawal
 

@@ -167,19 +167,11 @@ def _confirm(plan: Plan, version: StoredReport, by: str, reason: str) -> None:
     html.show(about, html.items(_WHAT_HAPPENS))
     if st.button("Ja, træk den tilbage", type="primary"):
         try:
-            _withdraw(plan, version, by, reason)
+            store = session.store()
+            store.withdraw(plan.id, version.activity, version.period, by, reason, seen=version.version)
         except NotSaved as stop:
             st.error(str(stop))
         else:
             st.rerun()
     if st.button("Nej, behold den"):
         st.rerun()
-
-
-def _withdraw(plan: Plan, version: StoredReport, by: str, reason: str) -> None:
-    """Raises NotSaved also when somebody has delivered a newer version in the meantime."""
-    store = session.store()
-    newest = store.versions(plan.id, version.activity, version.period)[0]
-    if newest != version:
-        raise NotSaved(f"Der er i mellemtiden kommet en nyere version ({newest.number}). Luk, og se den først.")
-    store.withdraw(plan.id, version.activity, version.period, by, reason)

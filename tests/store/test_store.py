@@ -437,6 +437,21 @@ def test_one_file_sent_at_once_by_many_is_received_once(store: Store) -> None:
     assert len(store.ledger.entries()) == 1
 
 
+def test_one_report_withdrawn_at_once_by_many_is_withdrawn_once(store: Store) -> None:
+    submit(store, 7)
+
+    def withdraw(number: int) -> int | None:
+        try:
+            return store.withdraw(PLAN.id, 1, H1, f"Nr. {number}", "Forkert halvår").version
+        except NotSaved:
+            return None
+
+    withdrawn = all_at_once(withdraw, 8)
+    assert sorted(withdrawn, key=str) == [2, *[None] * 7]
+    assert [one.version for one in store.versions(PLAN.id, 1, H1)] == [2, 1]
+    assert (len(store.ledger.entries()), store.lost_reports()) == (2, [])
+
+
 def test_previews_never_stop_a_submit(store: Store) -> None:
     def preview_or_send(number: int) -> int | None:
         if number % 2:

@@ -163,6 +163,15 @@ def test_what_does_not_count_can_not_be_withdrawn(store: Store, submitted: int, 
     assert (store.versions(PLAN.id, 1, H1), len(store.ledger.entries())) == (before, submitted + withdrawn)
 
 
+def test_a_newer_version_than_the_one_that_was_seen_is_not_withdrawn(store: Store) -> None:
+    for value in (7, 8):
+        submit(store, value)
+    with pytest.raises(NotSaved, match=r"nyere version \(HR-2026H1-01-v2\)"):
+        store.withdraw(PLAN.id, 1, H1, "Sekretariatet", "Forkert halvår", seen=1)
+    assert attained(store, NEW_YEAR) == ("reported", 8)
+    assert store.withdraw(PLAN.id, 1, H1, "Sekretariatet", "Forkert halvår", seen=2).version == 3
+
+
 # The ledger knows.
 
 
