@@ -255,5 +255,5 @@ def _observations(record: Record, plan: str, as_of: date, revision: int) -> tupl
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Report: Report.model_dump_json})
-def _at_half_years_end(looked_at: Record, report: Report, as_of: date, revision: int) -> tuple[Attainment, ...]:
-    return tuple(_store(looked_at).preview(report, as_of, today=report.period.last_day))
+def _at_half_years_end(record: Record, report: Report, as_of: date, revision: int) -> tuple[Attainment, ...]:
+    return tuple(_store(record).preview(report, as_of, today=report.period.last_day))
