@@ -26,11 +26,13 @@ from store.stored import (
     SentFile,
     StoredObservation,
     StoredReport,
+    VersionOfTarget,
     attainment_row,
     ledger_entry,
     observation_row,
     receipt,
     stored_report,
+    version_of_target,
 )
 
 
@@ -229,6 +231,12 @@ class Store:
         values = {"plan": plan, "activity": activity, "period": str(period)}
         rows = self._connection.ask("report_versions", values)
         return [stored_report({**row, "activity": activity, "period": str(period)}) for row in rows]
+
+    def versions_of_target(self, plan: str, as_of: date, indicator: str, part: str) -> list[VersionOfTarget]:
+        """Every version, by the end of a day, of the reports that have spoken of a target; the newest first."""
+        values = {"plan": plan, "activity": int(indicator[1:3]), "indicator": indicator, "part": part}
+        rows = self._connection.ask("versions_of_target", values, as_of=end_of(as_of))
+        return [version_of_target(row) for row in rows]
 
     def observations(self, plan: str, as_of: date, activity: int | None = None) -> list[StoredObservation]:
         """The observations that count at the end of a day, in the order of half-years."""

@@ -45,6 +45,13 @@ class StoredObservation(NamedTuple):
     observation: Observation
 
 
+class VersionOfTarget(NamedTuple):
+    """What one version of a report says of one indicator and part; None when it is silent."""
+
+    report: StoredReport
+    said: Observation | None
+
+
 class SentFile(NamedTuple):
     """A file as it was sent."""
 
@@ -63,6 +70,10 @@ class Draft(NamedTuple):
 def stored_report(row: dict[str, Any]) -> StoredReport:
     values = {field: row[field] for field in StoredReport._fields}
     return StoredReport(**values | {"period": Period.parse(row["period"])})
+
+
+def version_of_target(row: dict[str, Any]) -> VersionOfTarget:
+    return VersionOfTarget(stored_report(row), observation_row(row) if row["indicator"] else None)
 
 
 def receipt(stored: StoredReport, already_received: bool) -> Receipt:
