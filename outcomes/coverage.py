@@ -45,3 +45,9 @@ def current_half_year(plan: Plan, as_of: date) -> Period:
     """The half-year that is being reported: the last one that has ended, or else the first."""
     ended = [period for period in plan.half_years if period.last_day <= as_of]
     return ended[-1] if ended else plan.half_years[0]
+
+
+def half_years_to_report(plan: Plan, period: Period, as_of: date) -> list[Period]:
+    """The half-years of a period that have ended, and so are to be reported; before that, the first of them."""
+    within = [half for half in plan.half_years if period.covers(half)]
+    return [half for half in within if half.last_day <= as_of] or within[:1]

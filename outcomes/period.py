@@ -43,6 +43,10 @@ class Period:
         """The half-years in which a value for this period is reported."""
         return (self,) if self.half else (Period(self.year, 1), Period(self.year, 2))
 
+    def covers(self, other: Period) -> bool:
+        """Whether the other is this period, or one of the half-years of this year."""
+        return self.year == other.year and self.half in (None, other.half)
+
     @property
     def words(self) -> str:
         """The period in Danish, as the plan writes it: ``1. halvår 2026`` or ``hele 2026``."""

@@ -2,38 +2,42 @@ from ui import frame
 
 frame.guard()
 
-from outcomes.attainment import RollUp
-from outcomes.coverage import current_half_year, expected_reports
-from ui import charts, html, overview, session
+from outcomes.coverage import current_half_year, expected_reports, half_years_to_report
+from outcomes.language import _
+from outcomes.period import Period
+from ui import html, overview, overview_empty, overview_table, session, words, worst
 
 seen = session.view()
 plan, received = seen.plan, session.reports(seen)
-period = current_half_year(plan, seen.as_of)
-rows = [row for row in session.attainment(seen) if row.due.startswith(str(period.year))]
-expected = expected_reports(plan, period, ((report.activity, report.period) for report in received))
+html.head(plan.title, plan.partnership.name)
+period = session.choose_time(plan, Period(current_half_year(plan, seen.as_of).year))
+rows = [row for row in session.attainment(seen) if period.covers(Period.parse(row.due))]
+have = [(report.activity, report.period) for report in received]
+halves = half_years_to_report(plan, period, seen.as_of)
+expected = [one for half in halves for one in expected_reports(plan, half, have)]
 
-html.head(plan.title, plan.partnership.name, overview.coverage_in_words(expected, seen.as_of))
-html.show(overview.as_of_line(seen))
-
+pieces = [overview.coverage(expected), overview.as_of_line(seen)]
 if received:
     due = [row for row in rows if row.state not in ("not_due", "no_target")]
-    deliveries = RollUp.of(row for row in due if row.kind != "assessed")
-    goals = RollUp.of(row for row in due if row.kind == "assessed")
-    html.show(
-        html.heading(f"Hvor langt er vi i {period.year}?", "Optalt, aldrig et gennemsnit. Hvert mål tæller én gang."),
-        overview.counted("Forfaldne leverancer og tal", deliveries),
-        overview.counted(
-            "Forfaldne målsætninger, vurderet med ord", RollUp.of(row for row in due if row.kind == "assessed")
-        ),
-        overview.not_measured(plan),
-    )
-    html.show(html.heading("Se her først"), overview.worst(plan, due, session.all_observations(seen)))
+    pieces += [
+        overview.missing_reports(expected, seen.as_of),
+        overview.how_far(period, rows, due),
+        overview.how_many_measured(plan, session.measured(seen)),
+        html.heading(_("Se her først")),
+        worst.worst(plan, due, session.all_observations(seen)),
+    ]
 else:
-    html.show(overview.how_to_begin(period))
-
-html.show(html.heading("Rapporter, der mangler"), overview.missing_reports(expected, seen.as_of))
-html.show(html.heading(f"Efter aktivitet, hele {period.year}"), overview.by_activity(plan, rows, expected))
-if received:
-    charts.marks_by_activity(plan, rows)
-html.show(html.heading(f"Efter indsatsområde, hele {period.year}", overview.AREA_NOTE), overview.by_area(plan, rows))
-html.show(overview.fine_print(plan))
+    pieces += [
+        overview_empty.the_plan(plan),
+        overview_empty.how_to_begin(halves[0], session.offers_examples(seen)),
+        overview_empty.due_next(plan, seen.as_of),
+        overview.missing_reports(expected, seen.as_of),
+    ]
+html.show(*pieces, html.heading(_("Målopfyldelse, {period}").format(period=words.period(period))))
+by = session.choose_grouping()
+table = overview_table.seen(plan, period, rows, expected, session.all_observations(seen))
+html.show(
+    overview_table.by_area(table) if by == "area" else overview_table.by_activity(table),
+    overview_table.as_chart(table, by) if received else "",
+    overview_table.fine_print(plan),
+)

@@ -2,17 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextvars import ContextVar
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup, escape
 
 from outcomes.attainment import Attainment
+from outcomes.language import language
 
 Content = str | Markup
 FOLLOWED = ("lang", "plan", "plan_version", "as_of", "examples")
 """What a visitor looks through, kept in the address from page to page."""
+
+_followed: ContextVar[Mapping[str, object]] = ContextVar("_followed", default=MappingProxyType({}))
+
+
+def follow(address: Mapping[str, object]) -> None:
+    """From here on, in this thread, links lead to pages that are looked at through the same."""
+    _followed.set({name: address[name] for name in FOLLOWED if name in address})
+
+
+class Fragment:
+    """A piece of HTML with ``{}`` where something is put in, escaped: as ``Markup.format``, in a third of the time."""
+
+    def __init__(self, template: str) -> None:
+        self._first, *self._rest = template.split("{}")
+
+    def __call__(self, *values: object) -> Markup:
+        parts = [self._first]
+        for value, text in zip(values, self._rest, strict=True):
+            parts += (escape(value), text)
+        return Markup("".join(parts))
+
+
+_LINK = Fragment('<a href="{}" target="_self">{}</a>')
+_TABLE = Fragment(
+    '<div class="scroll"><table role="table" class="{}"><caption class="unseen">{}</caption>'
+    '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table></div>'
+)
+_HEADER = Fragment('<th scope="col"{}>{}</th>')
+_ROW = Fragment('<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>')
+_CELL = Fragment('<td role="cell" data-label="{}"{}>{}</td>')
+_DANISH = Fragment('<span lang="da">{}</span>')
+_BULLET = Fragment(
+    '<span class="bullet {}" aria-hidden="true"><span class="track"></span>{}'
+    '<span class="reached" style="width:{}%"></span><span class="goal" style="left:{}%"></span></span>'
+)
+_BAND = Fragment('<span class="band" style="left:{}%;width:{}%"></span>')
 
 
 def show(*pieces: Content) -> None:
@@ -35,7 +74,7 @@ def heading(text: str, note: Content = "") -> Markup:
 
 def link(text: Content, page: str, **parameters: object) -> Markup:
     """A link to one of the pages."""
-    return Markup('<a href="{}" target="_self">{}</a>').format(address(page, **parameters), text)
+    return _LINK(address(page, **parameters), text)
 
 
 def address(page: str, **parameters: object) -> str:
@@ -43,9 +82,14 @@ def address(page: str, **parameters: object) -> str:
 
     The language, plan, day and record that the visitor looks at follow along, unless a parameter says otherwise.
     """
-    followed = {name: st.query_params.get(name) for name in FOLLOWED}
-    query = urlencode({name: value for name, value in (followed | parameters).items() if value is not None})
+    asked = {**_followed.get(), **parameters}
+    query = urlencode({name: value for name, value in asked.items() if value is not None})
     return f"{page}?{query}" if query else page
+
+
+def danish(text: Content) -> Markup:
+    """The plan's own words or a person's, marked as Danish on an English page."""
+    return escape(text) if language() == "da" else _DANISH(text)
 
 
 def table(
@@ -60,21 +104,15 @@ def table(
     The caption is for those who can't see the heading above it. On a phone each row becomes a card,
     with the header in front of each value.
     """
-    head_cells = Markup().join(
-        Markup('<th scope="col"{}>{}</th>').format(_numeric(i in numeric), text) for i, text in enumerate(headers)
-    )
+    names = Markup().join(_HEADER(_numeric(i in numeric), text) for i, text in enumerate(headers))
     body = Markup().join(_row(headers, row, numeric) for row in rows)
-    return Markup(
-        '<div class="scroll"><table role="table" class="{}"><caption class="unseen">{}</caption>'
-        '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table></div>'
-    ).format(kind, caption, head_cells, body)
+    return _TABLE(kind, caption, names, body)
 
 
 def _row(headers: Sequence[str], row: Sequence[Content], numeric: Sequence[int]) -> Markup:
-    first = Markup('<th scope="row" role="rowheader">{}</th>').format(row[0])
-    cell = Markup('<td role="cell" data-label="{}"{}>{}</td>')
-    rest = (cell.format(headers[i], _numeric(i in numeric), row[i]) for i in range(1, len(row)))
-    return Markup('<tr role="row">{}{}</tr>').format(first, Markup().join(rest))
+    first, *others = row
+    cells = (_CELL(headers[i], _numeric(i in numeric), text) for i, text in enumerate(others, start=1))
+    return _ROW(first, Markup().join(cells))
 
 
 def _numeric(yes: bool) -> Markup:
@@ -90,6 +128,11 @@ def folded(summary: Content, content: Content) -> Markup:
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, content)
 
 
+def folded_on_a_phone(summary: Content, content: Content) -> Markup:
+    """Openly on a wide screen; on a narrow one behind a line that says what it is."""
+    return Markup('<details class="on-a-phone"><summary>{}</summary>{}</details>').format(summary, content)
+
+
 def bullet(row: Attainment) -> Markup:
     """Delivered as a bar against the target as a line (or a band); nothing when there is nothing to compare."""
     low, high = (float(bound) if bound is not None else None for bound in (row.low, row.high))
@@ -101,13 +144,7 @@ def bullet(row: Attainment) -> Markup:
     if not goal:
         return Markup()
     scale = 100 / (1.15 * max(reached, high or goal, goal))
-    band = Markup('<span class="band" style="left:{:.1f}%;width:{:.1f}%"></span>')
-    return Markup(
-        '<span class="bullet {}" aria-hidden="true"><span class="track"></span>{}'
-        '<span class="reached" style="width:{:.1f}%"></span><span class="goal" style="left:{:.1f}%"></span></span>'
-    ).format(
-        row.mark,
-        band.format(low * scale, (high - low) * scale) if row.form == "range" and low is not None and high else "",
-        reached * scale,
-        goal * scale,
-    )
+    band = Markup()
+    if row.form == "range" and low is not None and high is not None:
+        band = _BAND(f"{low * scale:.1f}", f"{(high - low) * scale:.1f}")
+    return _BULLET(row.mark, band, f"{reached * scale:.1f}", f"{goal * scale:.1f}")

@@ -7,6 +7,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from outcomes.language import N_, _
+from ui.html import Fragment
 
 WORDS = {
     "satisfactory": N_("tilfredsstillende"),
@@ -20,7 +21,13 @@ WORDS = {
     "not_applicable": N_("ikke relevant"),
     "no_target": N_("følges uden mål"),
 }
-_SYMBOL = Markup('<span class="symbol" aria-hidden="true"></span>')  # drawn by theme.css
+_MARK = Fragment('<span class="mark {}"><span class="symbol" aria-hidden="true"></span><span>{}</span></span>')
+_COUNTED = Fragment(
+    '<span class="mark {}" title="{}"><span class="symbol" aria-hidden="true"></span>{}'
+    '<span class="unseen"> {}</span></span>'
+)
+_PIECE = Fragment('<span class="piece {}" style="flex-grow:{}">{}</span>')
+_LINE = Fragment("<li>{} {}</li>")
 
 
 def word(name: str) -> str:
@@ -30,25 +37,22 @@ def word(name: str) -> str:
 
 def mark(name: str) -> Markup:
     """The symbol and the word."""
-    return Markup('<span class="mark {}">{}<span>{}</span></span>').format(name, _SYMBOL, word(name))
+    return _MARK(name, word(name))
 
 
 def tally(counts: Counter[str]) -> Markup:
     """A short row of marks with their counts; the word is there for those who can't see the symbol."""
-    one = Markup('<span class="mark {0}" title="{1}">{2}{3}<span class="unseen"> {1}</span></span>')
     shown = [name for name in WORDS if counts[name]]
-    joined = Markup(" ").join(one.format(name, word(name), _SYMBOL, counts[name]) for name in shown)
+    joined = Markup(" ").join(_COUNTED(name, word(name), counts[name], word(name)) for name in shown)
     return Markup('<span class="tally">{}</span>').format(joined)
 
 
 def bar(counts: Counter[str]) -> Markup:
     """The counts as one bar, with the numbers and words under it."""
     shown = [name for name in WORDS if counts[name]]
-    piece = Markup('<span class="piece {}" style="flex-grow:{}">{}</span>')
-    line = Markup("<li>{} {}</li>")
     return Markup('<div class="bar" aria-hidden="true">{}</div><ul class="legend">{}</ul>').format(
-        Markup().join(piece.format(name, counts[name], counts[name]) for name in shown),
-        Markup().join(line.format(counts[name], mark(name)) for name in shown),
+        Markup().join(_PIECE(name, counts[name], counts[name]) for name in shown),
+        Markup().join(_LINE(counts[name], mark(name)) for name in shown),
     )
 
 

@@ -1,207 +1,163 @@
-"""The pieces of the overview: who has reported, how far we are, and where to look first."""
+"""The pieces of the overview: who has reported, how far we are, and what is said of one target."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import streamlit as st
 from markupsafe import Markup
 
 from outcomes.attainment import Attainment, RollUp
 from outcomes.coverage import Expected
+from outcomes.language import _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation
 from store.moment import today
-from store.stored import StoredObservation
 from ui import html, marks, words
 from ui.session import View
 
-AREA_NOTE = "En aktivitet, der hører til flere indsatsområder, tæller med under dem alle."
-_WORST_FIRST = ("inadequate", "limited", "above")
-_AT_MOST = 8
+WORST_FIRST = ("inadequate", "limited", "above")
+_NAMED = 3
+_ASIDE = html.Fragment('<span class="aside">{}</span>')
+_NEXT = html.Fragment("<strong>{}</strong> {}")
+_NAMED_TARGET = html.Fragment('{}{} <span class="aside">{}</span>')
 
 
-def coverage_in_words(expected: Sequence[Expected], as_of: date) -> Markup:
-    """»12 af 14 rapporter for 1. halvår 2026 er modtaget.«"""
-    period = expected[0].period.words
-    received = sum(one.received for one in expected)
-    missing = len(expected) - received
-    total = words.several(len(expected), "rapport", "rapporter")
-    said = f"{received} af {total} for {period} er modtaget."
+def coverage(expected: Sequence[Expected]) -> Markup:
+    """»12 af 14 rapporter for 1. halvår 2026 er modtaget.«, a sentence for each half-year."""
+    said = " ".join(_received(half) for half in _by_half_year(expected))
+    return Markup('<p class="lead">{}</p>').format(said)
+
+
+def _received(half: Sequence[Expected]) -> str:
+    text = ngettext(
+        "{n} af {total} rapport for {period} er modtaget.",
+        "{n} af {total} rapporter for {period} er modtaget.",
+        len(half),
+    )
+    received = sum(one.received for one in half)
+    return text.format(n=words.number(received), total=words.number(len(half)), period=words.period(half[0].period))
+
+
+def missing_reports(expected: Sequence[Expected], as_of: date) -> Markup:
+    """Who has not reported, and once for each half-year how late it is."""
+    return Markup().join(_missing(half, as_of) for half in _by_half_year(expected))
+
+
+def _missing(half: Sequence[Expected], as_of: date) -> Markup:
+    missing = [one for one in half if not one.received]
     if not missing:
-        return Markup("{}").format(said)
-    deadline = expected[0].deadline
-    when = f"Fristen er {words.day(deadline)}." if deadline >= as_of else f"Fristen var {words.day(deadline)}."
-    return Markup("{} {} mangler. {}").format(said, missing, when)
+        return Markup()
+    period = half[0].period
+    count = ngettext("{n} mangler for {period}.", "{n} mangler for {period}.", len(missing))
+    said = count.format(n=words.number(len(missing)), period=words.period(period))
+    who = [
+        Markup("{}: {}").format(
+            html.link(one.activity.title, "report", activity=one.activity.number, period=period),
+            words.listed(one.activity.lead),
+        )
+        for one in missing
+    ]
+    listed = html.items(who) if len(who) <= _NAMED else html.folded(_("Se, hvem der mangler"), html.items(who))
+    return Markup('<div class="absent"><p>{} {}</p>{}</div>').format(said, deadline(half[0], as_of), listed)
+
+
+def deadline(one: Expected, as_of: date) -> str:
+    """When the report was or is due, and how many days that is from the day that is looked at."""
+    late, day = one.days_late(as_of), words.day(one.deadline)
+    if late == 0:
+        return _("Fristen er i dag.")
+    text = (
+        ngettext("Fristen var {day}, for {n} dag siden.", "Fristen var {day}, for {n} dage siden.", late)
+        if late > 0
+        else ngettext("Fristen er {day}, om {n} dag.", "Fristen er {day}, om {n} dage.", -late)
+    )
+    return text.format(day=day, n=words.number(abs(late)))
+
+
+def _by_half_year(expected: Sequence[Expected]) -> list[list[Expected]]:
+    periods = dict.fromkeys(one.period for one in expected)
+    return [[one for one in expected if one.period == period] for period in periods]
 
 
 def as_of_line(seen: View) -> Markup:
-    said = "i dag, " if seen.as_of == today() else ""
-    return Markup('<p class="note">Som det ser ud {}{}.</p>').format(said, words.day(seen.as_of))
-
-
-def how_to_begin(period: Period) -> Markup:
-    """What to do while the record is empty."""
-    return Markup('<section class="begin"><h2>Sådan kommer I i gang</h2>{}</section>').format(
-        html.items(
-            [
-                Markup("Find din aktivitet under {}, og hent skemaet for {}.").format(
-                    html.link("Indberet", "report", period=period), period.words
-                ),
-                "Udfyld kolonnen Leveret i Excel, og aflever filen samme sted.",
-                "Så viser siden her, hvad der er nået, og hvad der mangler.",
-            ],
-            ordered=True,
-        )
-    )
+    """The day that is looked at, unless the frame has said it already."""
+    if "as_of" in st.query_params:
+        return Markup()
+    text = _("Som det ser ud i dag, {day}.") if seen.as_of == today() else _("Som det ser ud {day}.")
+    return Markup('<p class="note">{}</p>').format(text.format(day=words.day(seen.as_of)))
 
 
 def counted(title: str, rolled: RollUp) -> Markup:
     """The marks of what is due as one bar, and how much of it is reported."""
     if not rolled.due:
-        return Markup("<h3>{}</h3><p>Intet er forfaldet endnu.</p>").format(title)
-    answered = f"{rolled.answered} af {rolled.due} er indberettet"
+        return Markup("<h3>{}</h3><p>{}</p>").format(title, _("Intet er forfaldet endnu."))
+    answered = _("{n} af {total} er indberettet").format(
+        n=words.number(rolled.answered), total=words.number(rolled.due)
+    )
     return Markup('<h3>{} <span class="aside">{}</span></h3>{}').format(title, answered, marks.bar(rolled.marks))
 
 
-def not_measured(plan: Plan) -> Markup:
-    results = [node for node in plan.theory.nodes if node.type in ("result", "effect")]
-    text = (
-        "Resultater og virkninger, der måles: 0 af {}. Leverancer viser, hvad vi har gjort, ikke hvad det førte til. {}"
+def how_far(period: Period, rows: Sequence[Attainment], due: Sequence[Attainment]) -> Markup:
+    """Counts by verdict and state, deliveries and assessed goals apart; and what is not among them."""
+    waiting = sum(row.state == "not_due" for row in rows)
+    followed = sum(row.state == "no_target" for row in rows)
+    text = _("Optalt, aldrig et gennemsnit. Her er ikke talt med: {waiting} ikke forfaldne og {followed} uden mål.")
+    told = text.format(waiting=words.number(waiting), followed=words.number(followed))
+    if period.half:
+        told += " " + _("Mål for hele året står under hele {year}.").format(year=period.year)
+    return Markup().join(
+        [
+            html.heading(_("Hvor langt er vi i {period}?").format(period=words.period(period)), told),
+            counted(_("Forfaldne leverancer og tal"), RollUp.of(row for row in due if row.kind != "assessed")),
+            counted(_("Forfaldne målsætninger, vurderet med ord"), RollUp.of(r for r in due if r.kind == "assessed")),
+        ]
     )
-    return Markup(f'<p class="note">{text}</p>').format(len(results), html.link("Se forandringsteorien", "theory"))
 
 
-def worst(plan: Plan, due: Iterable[Attainment], observations: Iterable[StoredObservation]) -> Markup:
-    """What is furthest behind, and what is far above: with its numbers and its own explanation."""
-    flagged = sorted((row for row in due if row.mark in _WORST_FIRST), key=_how_bad)
-    if not flagged:
-        return Markup("<p>{}</p>").format("Intet af det, der er indberettet, er bagud eller langt over målet.")
-    latest = {(one.observation.indicator, one.observation.part): one.observation for one in observations}
-    body = [_worst_row(plan, row, latest.get((row.indicator, row.part or ""))) for row in flagged]
-    headers = ("Mål", "Aktivitet", "Leveret", "Status", "Forklaring")
-    told = Markup('<p class="note">{}</p>').format("Mangelfuld først, og det, der er længst fra sit mål, øverst.")
-    first = html.table("Det, der er længst fra sit mål", headers, body[:_AT_MOST])
-    if len(body) <= _AT_MOST:
-        return told + first
-    rest = html.table("Resten", headers, body[_AT_MOST:])
-    return told + first + html.folded(f"Vis de {len(body) - _AT_MOST} andre", rest)
-
-
-def _how_bad(row: Attainment) -> tuple[int, bool, bool, float]:
-    """The worst verdict first; what was done late after what is not done; then the smallest share."""
-    return (_WORST_FIRST.index(row.mark), row.late, row.share is None, row.share or 0)
-
-
-def _worst_row(plan: Plan, row: Attainment, said: Observation | None) -> list[Markup | str]:
-    indicator, activity = plan.indicator(row.indicator), plan.activity(row.activity)
-    assert indicator is not None and activity is not None
-    return [
-        named(indicator.label, row),
-        html.link(activity.name, "activity", activity=activity.number),
-        Markup("{}{}").format(words.delivered(row, indicator), html.bullet(row)),
-        status(row),
-        explanation(row, said),
-    ]
+def how_many_measured(plan: Plan, measured: Iterable[Attainment]) -> Markup:
+    """How many results and effects have a value of their own, which no delivery can stand in for."""
+    nodes = [node.id for node in plan.theory.nodes if node.type in ("result", "effect")]
+    known = {row.indicator for row in measured if row.reported}
+    with_values = {measure.node for measure in plan.measures if measure.id in known}
+    text = _(
+        "Resultater og virkninger, der måles: {n} af {total}. "
+        "Leverancer viser, hvad vi har gjort, ikke hvad det førte til."
+    )
+    said = text.format(n=words.number(len(with_values & {*nodes})), total=words.number(len(nodes)))
+    return Markup('<p class="note">{} {}</p>').format(said, html.link(_("Se forandringsteorien"), "theory"))
 
 
 def explanation(row: Attainment, said: Observation | None) -> Markup:
     """Why, and what is done about it; for what is off track also that nobody has said so."""
     parts = []
     if said and said.note:
-        parts.append(Markup("{}").format(said.note))
-    elif row.mark in _WORST_FIRST:
-        parts.append(Markup('<span class="aside">Forklaring mangler</span>'))
+        parts.append(html.danish(said.note))
+    elif row.mark in WORST_FIRST:
+        parts.append(_aside(_("Forklaring mangler")))
     if said and said.next_step:
-        parts.append(Markup("<strong>Næste:</strong> {}").format(said.next_step))
+        parts.append(_NEXT(_("Næste:"), html.danish(said.next_step)))
     if said and said.evidence:
-        parts.append(Markup('<span class="aside">{}</span>').format(said.evidence))
+        parts.append(_aside(html.danish(said.evidence)))
     return Markup("<br>").join(parts)
 
 
-def named(label: str, row: Attainment) -> Markup:
+def named(label: html.Content, row: Attainment) -> Markup:
     """The label, the part where there is one, and when it is due."""
     part = f", {row.part}" if row.part and row.part != row.due else ""
-    return Markup('{}{} <span class="aside">{}</span>').format(label, part, Period.parse(row.due).words)
+    return _NAMED_TARGET(html.danish(label), part, words.period(Period.parse(row.due)))
 
 
 def status(row: Attainment) -> Markup:
     """The mark, and what is missing or late about it."""
-    more = [words.missing_half_years(row), "gjort for sent" if row.late else ""]
-    said = Markup().join(Markup('<span class="aside">{}</span>').format(text) for text in more if text)
-    return marks.mark(row.mark) + said
+    return marks.mark(row.mark) + _aside(words.missing_half_years(row)) + late(row)
 
 
-def missing_reports(expected: Sequence[Expected], as_of: date) -> Markup:
-    missing = [one for one in expected if not one.received]
-    if not missing:
-        return Markup("<p>Alle rapporter for {} er modtaget.</p>").format(expected[0].period.words)
-    return html.items(
-        Markup("{}: {}. {}").format(
-            html.link(one.activity.title, "report", activity=one.activity.number, period=one.period),
-            words.listed([*one.activity.lead]),
-            _how_late(one.days_late(as_of)),
-        )
-        for one in missing
-    )
+def late(row: Attainment) -> Markup:
+    return _aside(_("gjort for sent") if row.late else "")
 
 
-def _how_late(days: int) -> str:
-    if days > 0:
-        return f"{words.several(days, 'dag', 'dage')} over fristen."
-    return f"{words.several(-days, 'dag', 'dage')} til fristen." if days else "Fristen er i dag."
-
-
-def by_activity(plan: Plan, rows: Sequence[Attainment], expected: Sequence[Expected]) -> Markup:
-    """Copenhagen's table: activity, lead, budget, target group, attainment."""
-    reported = {one.activity.number: one.received for one in expected}
-    headers = ("Aktivitet", "Ansvarlig", f"Budget {plan.year}, t.kr.", "Målgruppe", "Målopfyldelse", "Rapport")
-    body = [
-        [
-            html.link(activity.title, "activity", activity=activity.number),
-            words.listed([*activity.lead]) or "–",
-            words.thousands(grant) if (grant := activity.grant_in(plan.year)) is not None else "–",
-            activity.target_groups[0] if activity.target_groups else "–",
-            _attained([row for row in rows if row.activity == activity.number]),
-            {True: "modtaget", False: "mangler", None: "bedes ikke om rapport"}[reported.get(activity.number)],
-        ]
-        for activity in plan.activities
-    ]
-    return marks.key() + html.table("Målopfyldelse for hver aktivitet", headers, body, numeric=(2,))
-
-
-def by_area(plan: Plan, rows: Sequence[Attainment]) -> Markup:
-    body = []
-    for area in plan.areas:
-        numbers = {one.number for one in plan.activities if area.id in (*one.areas, *one.secondary_areas)}
-        rolled = RollUp.of(row for row in rows if row.activity in numbers)
-        body.append([area.name, str(len(numbers)), marks.tally(rolled.marks), f"{rolled.answered} af {rolled.due}"])
-    headers = ("Indsatsområde", "Aktiviteter", "Målopfyldelse", "Forfaldne, der er indberettet")
-    return html.table("Målopfyldelse for hvert indsatsområde", headers, body, numeric=(1, 3))
-
-
-def _attained(rows: Sequence[Attainment]) -> Markup | str:
-    return marks.tally(RollUp.of(rows).marks) if rows else "ingen mål i planen"
-
-
-def fine_print(plan: Plan) -> Markup:
-    """What the plan says of itself, what we have assumed, and the money that belongs to no activity."""
-    bands = plan.bands
-    judged = (
-        f"Tilfredsstillende: målet er nået, eller mindst {words.percent(bands.satisfactory)} af det. Begrænset: mindst "
-        f"{words.percent(bands.limited)}. Ellers mangelfuld. Over {words.percent(bands.above)} spørger vi, om målet er "
-        f"for lavt. »Ca. 500« er nået fra {words.number(500 * (1 - bands.tolerance))} og tilfredsstillende fra "
-        f"{words.number(500 * bands.satisfactory)}. {bands.assumption}"
-    )
-    grants = (
-        f"{grant.name}, {grant.year}: {words.number(grant.amount)} kr. {grant.doubt or ''}" for grant in plan.grants
-    )
-    said = {
-        "Sådan vurderer vi": [judged, plan.deadlines.assumption],
-        "Bevillinger uden aktivitet": grants,
-        "Planens egne regler": (rule.text for rule in plan.rules),
-    }
-    return html.heading("Det med småt") + Markup().join(
-        html.folded(title, html.items(texts)) for title, texts in said.items()
-    )
+def _aside(text: html.Content) -> Markup:
+    return _ASIDE(text) if text else Markup()

@@ -11,6 +11,7 @@ import streamlit as st
 from outcomes import form
 from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator
+from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
@@ -51,8 +52,9 @@ def store() -> Store:
 
 
 def offers_examples(seen: View) -> bool:
-    """Whether there are invented reports to look at instead of this record."""
-    return seen.record == "real" and not store().is_invented() and records.has_examples(seen.plan)
+    """Whether nothing is reported yet, and there are invented reports to look at instead."""
+    is_empty = _last_report(seen.record, seen.plan.id, seen.revision) == date.min
+    return seen.record == "real" and is_empty and records.has_examples(seen.plan)
 
 
 def lost_reports() -> tuple[Entry, ...]:
@@ -90,6 +92,7 @@ def keep_address() -> None:
             kept[name] = st.query_params[name]
         elif name in kept:
             st.query_params[name] = kept[name]
+    html.follow(kept)
 
 
 def plan_versions(plan: str) -> tuple[PlanVersion, ...]:
@@ -181,24 +184,45 @@ def submit(report: Report, content: bytes, filename: str, by: str) -> Receipt:
 def choose_activity(plan: Plan, among: Sequence[Activity]) -> Activity:
     """The activity that the address asks for (``?activity=3``), or that the visitor picks."""
     titles = {str(activity.number): activity.title for activity in among}
-    number = _choose("activity", "Aktivitet", titles)
+    number = _choose("activity", _("Aktivitet"), titles)
     return next(activity for activity in among if str(activity.number) == number)
 
 
 def choose_period(among: Sequence[Period], first: Period) -> Period:
     """The half-year that the address asks for (``?period=2026H1``), or that the visitor picks."""
-    names = {str(period): period.words for period in among}
-    return Period.parse(_choose("period", "Halvår", names, str(first)))
+    names = {str(period): words.period(period) for period in among}
+    return Period.parse(_choose("period", _("Halvår"), names, str(first)))
 
 
-def _choose(parameter: str, label: str, names: Mapping[str, str], first: str | None = None) -> str:
-    """A choice that lives in the address."""
-    options, key = [*names], f"choose-{parameter}"
-    if st.session_state.get(key) not in options:
-        asked = st.query_params.get(parameter, first)
-        st.session_state[key] = asked if asked in options else options[0]
-    chosen: str = st.selectbox(label, options, format_func=names.__getitem__, key=key)
-    st.query_params[parameter] = chosen
+def choose_time(plan: Plan, first: Period) -> Period:
+    """The year or half-year that the address asks for (``?period=2026``), or that the visitor picks."""
+    times = {time for half in plan.half_years for time in (half, Period(half.year))}
+    names = {str(time): words.period(time).capitalize() for time in sorted(times, key=str)}
+    return Period.parse(_choose("period", _("Halvår eller år"), names, str(first)))
+
+
+def choose_grouping() -> str:
+    """Whether a table is by ``activity`` or ``area``: what the address asks for (``?by=area``) or the visitor picks."""
+    names = {"activity": _("aktivitet"), "area": _("indsatsområde")}
+    return _choose("by", _("Vis efter"), names, in_a_row=True)
+
+
+def _choose(
+    parameter: str, label: str, names: Mapping[str, str], first: str | None = None, in_a_row: bool = False
+) -> str:
+    """A choice that lives in the address; an address that has changed since (the browser's way back) decides."""
+    options, key, told = [*names], f"choose-{parameter}", f"chosen-{parameter}"
+    asked = st.query_params.get(parameter)
+    followed = asked in options and asked != st.session_state.get(told)
+    if followed or st.session_state.get(key) not in options:
+        st.session_state[key] = next(one for one in (asked, first, *options) if one in options)
+    say = names.__getitem__
+    chosen: str = (
+        st.radio(label, options, format_func=say, key=key, horizontal=True)
+        if in_a_row
+        else st.selectbox(label, options, format_func=say, key=key)
+    )
+    st.query_params[parameter] = st.session_state[told] = chosen
     return chosen
 
 

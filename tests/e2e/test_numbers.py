@@ -46,7 +46,7 @@ def test_an_earlier_day_shows_what_was_known_then(demo: str, demo_database: Path
     )
     page.goto(f"{demo}/overview?as_of=2026-08-09")
     expect(page.locator(".lead")).to_contain_text(f"{received} af 14 rapporter for 1. halvår 2026 er modtaget")
-    expect(page.get_by_text("Som det ser ud 9. august 2026.")).to_be_visible()
+    expect(page.get_by_text("Du ser siden, som den så ud 9. august 2026.")).to_be_visible()
 
 
 def test_invented_examples_say_so_on_every_page(demo: str, page: Page) -> None:

@@ -15,7 +15,7 @@ from tests import make
 from ui import session
 
 ROOT = Path(__file__).parent.parent.parent
-SIGNALS = {"overview": "Efter indsatsområde", "theory": "Hvad ved vi ikke?", "activity": "Penge", "report": "Aflever"}
+SIGNALS = {"overview": "Det med småt", "theory": "Hvad ved vi ikke?", "activity": "Penge", "report": "Aflever"}
 ONE = make.plan(make.indicator("A01-01", due="2026H1"))
 FORTY = make.plan(*(make.indicator(f"A{number:02}-01") for number in range(1, 41)))
 

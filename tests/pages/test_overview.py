@@ -1,0 +1,149 @@
+"""The overview answers: are we delivering, where not, and what don't we know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from outcomes.plan import Plan
+from store.store import Store
+from tests import make
+from ui import session
+
+RECEIVED = datetime(2026, 7, 5)
+ROOT = Path(__file__).parent.parent.parent
+PLAN = make.plan(
+    make.indicator("A01-01", due="2026H1", label="Unge i job"),
+    make.indicator("A02-01", due="2026", label="Kurser"),
+)
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
+    st.cache_resource.clear()
+    yield tmp_path / "monitor.duckdb"
+    session._store("real").close()
+    st.cache_resource.clear()
+
+
+def with_report(database: Path, value: int = 7, plan: Plan = PLAN) -> None:
+    store = Store(database)
+    store.add_plan(plan, by="prøven")
+    store.submit(make.report(plan, "2026H1", ("A01-01", value)), b"fil", "fil.csv", "prøven", RECEIVED)
+    store.close()
+
+
+def visit(**asked: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def text_of(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.main.get("html"))
+
+
+def seen(**asked: str) -> str:
+    return text_of(visit(**asked))
+
+
+def test_with_no_reports_it_shows_the_plan_what_is_due_next_and_the_way_to_examples(real_plan: Plan) -> None:
+    text = seen(as_of="2026-11-24")
+    assert real_plan.purpose in text
+    assert "Rapporterne for 2. halvår 2026 fra 14 aktiviteter. Fristen er 31. januar 2027, om 68 dage." in text
+    assert 'examples=1" target="_self">Se siderne med opdigtede eksempler' in text
+
+
+def test_examples_are_not_offered_when_something_is_reported(database: Path) -> None:
+    with_report(database)
+    assert "opdigtede eksempler" not in seen(as_of="2026-08-20")
+
+
+def test_examples_are_not_offered_of_a_plan_that_has_none(database: Path) -> None:
+    Store(database).add_plan(PLAN, by="prøven")
+    assert "Sådan kommer I i gang" in seen(as_of="2026-08-20")
+    assert "opdigtede eksempler" not in seen(as_of="2026-08-20")
+
+
+def test_who_is_missing_is_named_and_how_late_is_said_once(database: Path) -> None:
+    with_report(database)
+    text = seen(as_of="2026-08-20")
+    assert "1 af 2 rapporter for 1. halvår 2026 er modtaget." in text
+    assert "1 mangler for 1. halvår 2026. Fristen var 15. august 2026, for 5 dage siden." in text
+    assert text.count("for 5 dage siden") == 1
+    assert "2 Aktivitet nr. 2" in text
+
+
+def test_the_worst_is_told_with_its_arithmetic(database: Path) -> None:
+    with_report(database, 7)
+    text = seen(as_of="2026-08-20")
+    assert "7 af 15 unge" in text and "46,7\N{NO-BREAK SPACE}% af målet, nået: nej" in text
+
+
+def test_a_half_year_counts_only_what_falls_due_in_it(database: Path) -> None:
+    with_report(database)
+    whole, half = seen(as_of="2027-02-15", period="2026"), seen(as_of="2027-02-15", period="2026H1")
+    assert "1 af 2 er indberettet" in whole
+    assert "1 af 1 er indberettet" in half
+
+
+def test_the_choices_follow_the_address_and_stand_in_it(database: Path) -> None:
+    with_report(database)
+    app = visit(period="2026H1", by="area")
+    assert app.selectbox(key="choose-period").value == "2026H1" and app.radio(key="choose-by").value == "area"
+    app.radio(key="choose-by").set_value("activity").run()
+    app.selectbox(key="choose-period").set_value("2026").run()
+    assert {name: app.query_params[name] for name in ("period", "by")} == {"period": "2026", "by": "activity"}
+
+
+def test_a_choice_that_does_not_exist_is_answered_with_the_first(database: Path) -> None:
+    with_report(database)
+    app = visit(period="1999", by="moon")
+    assert app.selectbox(key="choose-period").value == "2026" and app.radio(key="choose-by").value == "activity"
+
+
+def test_by_area_says_that_areas_cannot_be_added(database: Path) -> None:
+    with_report(database)
+    text = seen(by="area")
+    assert "Positive fællesskaber" in text and "Læg derfor ikke områderne sammen." in text
+
+
+def test_the_chart_says_in_words_what_it_shows_and_comes_after_the_table(database: Path) -> None:
+    with_report(database)
+    text = seen()
+    assert text.index("Målopfyldelse for hver aktivitet") < text.index('<figure class="chart" role="img" aria-label="')
+    assert "De samme tal står i tabellen ovenfor." in text
+
+
+def test_the_day_is_said_once(database: Path) -> None:
+    with_report(database)
+    said = re.findall(r"20\. august 2026", seen(as_of="2026-08-20"))
+    assert len(said) == 1
+
+
+def test_results_count_as_measured_when_they_have_a_value(database: Path) -> None:
+    plan = make.plan(make.indicator("A01-01", due="2026H1"), measures=[make.measure(due="2026H1")])
+    with_report(database, plan=plan)
+    assert "Resultater og virkninger, der måles: 0 af 2." in seen(as_of="2026-08-20")
+    measured = make.report(plan, "2026H1", ("M00-01", 4), activity=0)
+    session._store("real").submit(measured, b"maal", "maal.csv", "prøven", RECEIVED)
+    assert "Resultater og virkninger, der måles: 1 af 2." in seen(as_of="2026-08-20")
+
+
+def test_english_is_not_left_behind_by_danish(database: Path) -> None:
+    with_report(database)
+    danish, english = seen(as_of="2026-08-20"), seen(as_of="2026-08-20", lang="en")
+    assert "Se her først" in danish and "Look here first" in english
+    for text in ("Se her først", "mangler", "nået", "halvår", "Bemærkning"):
+        assert text not in english
+    assert "Se her først" in seen(as_of="2026-08-20")

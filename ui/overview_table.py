@@ -1,0 +1,204 @@
+"""Copenhagen's table: activity or area, who, budget, target group, attainment and a remark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from outcomes.attainment import Attainment, RollUp
+from outcomes.coverage import Expected
+from outcomes.language import _, ngettext
+from outcomes.period import Period
+from outcomes.plan import Activity, Area, Plan
+from outcomes.report import Observation
+from store.stored import StoredObservation
+from ui import charts, html, indicator, marks, words, worst
+
+
+class Seen(NamedTuple):
+    """What the table is made of: ``rows`` are those of the period, ``said`` what was told last of each."""
+
+    plan: Plan
+    period: Period
+    rows: Sequence[Attainment]
+    expected: Sequence[Expected]
+    said: Mapping[tuple[str, str], Observation]
+
+
+def seen(
+    plan: Plan,
+    period: Period,
+    rows: Sequence[Attainment],
+    expected: Sequence[Expected],
+    observations: Iterable[StoredObservation],
+) -> Seen:
+    return Seen(plan, period, rows, expected, worst.newest(observations))
+
+
+def by_activity(of: Seen) -> Markup:
+    """A row for each activity, in the plan's order."""
+    headers = (
+        _("Aktivitet"),
+        _("Ansvarlig"),
+        _("Budget {year}, t.kr.").format(year=of.period.year),
+        _("Målgruppe"),
+        _("Målopfyldelse"),
+        _("Bemærkning"),
+    )
+    body = [
+        [
+            html.link(html.danish(one.title), "activity", activity=one.number),
+            words.listed(one.lead) or "–",
+            _budget([one], of.period.year),
+            html.danish(one.target_groups[0]) if one.target_groups else "–",
+            _attained(_rows(of, {one.number})),
+            _remarks(of, [one]),
+        ]
+        for one in of.plan.activities
+    ]
+    table = html.table(_("Målopfyldelse for hver aktivitet"), headers, body, numeric=(2,), kind="attained activities")
+    count = ngettext("Vis {n} aktivitet", "Vis de {n} aktiviteter", len(body)).format(n=words.number(len(body)))
+    return html.folded_on_a_phone(count, marks.key() + table)
+
+
+def by_area(of: Seen) -> Markup:
+    """A row for each action area; an activity stands under every area that it belongs to."""
+    headers = (
+        _("Indsatsområde"),
+        _("Aktiviteter"),
+        _("Budget {year}, t.kr.").format(year=of.period.year),
+        _("Målopfyldelse"),
+        _("Bemærkning"),
+    )
+    body = []
+    for area in of.plan.areas:
+        activities = _under(of.plan, area)
+        links = (html.link(html.danish(one.name), "activity", activity=one.number) for one in activities)
+        body.append(
+            [
+                html.danish(area.name),
+                Markup(", ").join(links) or "–",
+                _budget(activities, of.period.year),
+                _attained(_rows(of, {one.number for one in activities})),
+                _remarks(of, activities),
+            ]
+        )
+    text = _(
+        "En aktivitet, der hører til flere indsatsområder, tæller med under dem alle, også med sit budget. "
+        "Læg derfor ikke områderne sammen."
+    )
+    table = html.table(_("Målopfyldelse for hvert indsatsområde"), headers, body, numeric=(2,), kind="attained areas")
+    return marks.key() + Markup('<p class="note">{}</p>').format(text) + table
+
+
+def as_chart(of: Seen, by: str) -> Markup:
+    """The same counts as a picture."""
+    counts: dict[str, Counter[str]]
+    if by == "area":
+        counts = {area.name: _marks(of, _under(of.plan, area)) for area in of.plan.areas}
+        alt = _("Antal mål for hvert indsatsområde efter status. De samme tal står i tabellen ovenfor.")
+    else:
+        counts = {one.title: _marks(of, [one]) for one in of.plan.activities if one.indicators}
+        alt = _("Antal mål for hver aktivitet efter status. De samme tal står i tabellen ovenfor.")
+    return charts.stacked(counts, alt)
+
+
+def _under(plan: Plan, area: Area) -> list[Activity]:
+    return [one for one in plan.activities if area.id in (*one.areas, *one.secondary_areas)]
+
+
+def _rows(of: Seen, numbers: set[int]) -> list[Attainment]:
+    return [row for row in of.rows if row.activity in numbers]
+
+
+def _marks(of: Seen, activities: Iterable[Activity]) -> Counter[str]:
+    return RollUp.of(_rows(of, {one.number for one in activities})).marks
+
+
+def _budget(activities: Iterable[Activity], year: int) -> str:
+    grants = [grant for one in activities if (grant := one.grant_in(year)) is not None]
+    return words.thousands(sum(grants)) if grants else "–"
+
+
+def _attained(rows: Sequence[Attainment]) -> Markup | str:
+    return marks.tally(RollUp.of(rows).marks) if rows else _("ingen mål i perioden")
+
+
+def _remarks(of: Seen, activities: Sequence[Activity]) -> Markup:
+    """Who has not reported, what is furthest behind and why, and what may be asked for too little."""
+    flagged = worst.worst_first(_rows(of, {one.number for one in activities}))
+    parts: list[html.Content] = [*_unreported(of, activities)]
+    if flagged and flagged[0].mark != "above":
+        parts.append(_behind(of, flagged[0]))
+    if above := sum(row.mark == "above" for row in flagged):
+        text = ngettext(
+            "{n} mål er langt overskredet: er det for lavt?", "{n} mål er langt overskredet: er de for lave?", above
+        )
+        parts.append(text.format(n=words.number(above)))
+    return Markup("<br>").join(parts)
+
+
+def _unreported(of: Seen, activities: Sequence[Activity]) -> Iterator[str]:
+    """A sentence for each half-year with reports missing; of several activities also which."""
+    missing = [one for one in of.expected if one.activity in activities and not one.received]
+    for period in dict.fromkeys(one.period for one in missing):
+        if len(activities) == 1:
+            yield _("Rapporten for {period} mangler.").format(period=words.period(period))
+        else:
+            names = words.listed([one.activity.name for one in missing if one.period == period])
+            text = _("Rapport for {period} mangler fra: {names}.")
+            yield text.format(period=words.period(period), names=names)
+
+
+def _behind(of: Seen, row: Attainment) -> Markup:
+    asked = of.plan.indicator(row.indicator)
+    assert asked is not None
+    why = of.said.get((row.indicator, row.part or ""))
+    return Markup("{}: {}. {}").format(
+        indicator.link_to(row, html.danish(asked.label)),
+        words.delivered(row, asked),
+        html.danish(why.note) if why and why.note else _("Forklaring mangler."),
+    )
+
+
+def fine_print(plan: Plan) -> Markup:
+    """What the plan says of itself, what we have assumed, and the money that belongs to no activity."""
+    grants = (
+        Markup("{}, {}: {} {}").format(
+            html.danish(grant.name),
+            grant.year,
+            _("{amount} kr.").format(amount=words.number(grant.amount)),
+            html.danish(grant.doubt or ""),
+        )
+        for grant in plan.grants
+    )
+    said: dict[str, Iterable[html.Content]] = {
+        _("Sådan vurderer vi"): _judged(plan),
+        _("Bevillinger uden aktivitet"): grants,
+        _("Planens egne regler"): (html.danish(rule.text) for rule in plan.rules),
+    }
+    return html.heading(_("Det med småt")) + Markup().join(
+        html.folded(title, html.items(texts)) for title, texts in said.items()
+    )
+
+
+def _judged(plan: Plan) -> Iterator[html.Content]:
+    bands = plan.bands
+    text = _(
+        "Tilfredsstillende: målet er nået, eller mindst {satisfactory} af det. Begrænset: mindst {limited}. "
+        "Ellers mangelfuld. Over {above} spørger vi, om målet er for lavt. »Ca. 500« er nået fra {reached} og "
+        "tilfredsstillende fra {enough}."
+    )
+    yield text.format(
+        satisfactory=words.percent(bands.satisfactory),
+        limited=words.percent(bands.limited),
+        above=words.percent(bands.above),
+        reached=words.number(500 * (1 - bands.tolerance)),
+        enough=words.number(500 * bands.satisfactory),
+    )
+    yield html.danish(bands.assumption)
+    yield html.danish(plan.deadlines.assumption)
+    yield html.link(_("Sådan regner vi"), "rules")
