@@ -21,13 +21,14 @@ from loaders.report import Checked, check_report
 from loaders.table import Unreadable
 from loaders.template import csv_template
 from outcomes.export import attainment_as_data, observation_as_data, plan_as_data, problem_as_data
-from outcomes.form import form_rows
+from outcomes.form import FormRow
+from outcomes.form_so_far import rows_so_far
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.second_look import second_look
 from store.connection import NotSaved, RecordUnavailable
 from store.examples import fill_with_examples
-from store.moment import parse_moment
+from store.moment import day_of, parse_moment, today
 from store.store import Store
 
 HERE = Path(__file__).parent
@@ -58,7 +59,7 @@ def write_template(asked: argparse.Namespace) -> int:
     activity, period = _activity(plan, asked.activity), asked.period
     if not activity.asked_in(period):
         raise Stop(f"Planen beder ikke aktivitet {activity.title} om noget for {period.words}.")
-    rows = form_rows(activity, period)
+    rows = _form_rows(asked.database, plan, activity, period)
     is_excel = asked.to.suffix.lower() == ".xlsx"
     form = excel_template(plan, activity, period, rows) if is_excel else csv_template(activity, period, rows)
     try:
@@ -172,6 +173,21 @@ def _store(database: Path, plan: Plan) -> Iterator[Store]:
     with closing(Store(database)) as store:
         store.add_plan(plan, by="cli")
         yield store
+
+
+def _form_rows(database: Path, plan: Plan, activity: Activity, period: Period) -> list[FormRow]:
+    """The rows of the form that the page gives too; without a record, those that the plan asks for."""
+    if not database.exists():
+        return rows_so_far(activity, period, (), ())
+    try:
+        with closing(Store(database)) as store:
+            received = store.last_received(plan.id)
+            as_of = max(today(), day_of(received)) if received else today()
+            attained = store.attainment(plan.id, as_of, activity.number)
+            return rows_so_far(activity, period, attained, store.observations(plan.id, as_of, activity.number))
+    except RecordUnavailable as stop:
+        _say(f"{stop} Skemaet er lavet uden det, der er indberettet før.")
+        return rows_so_far(activity, period, (), ())
 
 
 def _activity(plan: Plan, number: int) -> Activity:

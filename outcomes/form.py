@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from outcomes.indicator import Indicator
+from outcomes.language import danish_number
 from outcomes.measure import Measure
 from outcomes.period import Period
 from outcomes.plan import Activity
@@ -66,8 +67,7 @@ def form_rows(
         for part in _parts(indicator, known)
     ]
     for line in activity.budget_in(period.year):
-        budget = f"{line.amount:,}".replace(",", ".")
-        words = f"Forbrug i halvåret: {line.post}", "kr.", f"budget {budget} kr. i {line.year}"
+        words = f"Forbrug i halvåret: {line.post}", "kr.", f"budget {danish_number(line.amount)} kr. i {line.year}"
         rows.append(FormRow(line.id, "", *words, "kroner", None, known.get((line.id, ""), "")))
     return rows
 

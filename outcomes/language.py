@@ -38,8 +38,12 @@ def N_(text: str) -> str:
 
 def number(value: float) -> str:
     """1.234,5, or in English 1,234.5"""
-    shown = f"{value:,}"
-    return shown if language() == "en" else shown.translate(str.maketrans(",.", ".,"))
+    return f"{value:,}" if language() == "en" else danish_number(value)
+
+
+def danish_number(value: float) -> str:
+    """1.234,5"""
+    return f"{value:,}".translate(str.maketrans(",.", ".,"))
 
 
 def quoted(text: str) -> str:

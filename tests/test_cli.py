@@ -133,6 +133,25 @@ def test_a_report_goes_from_form_to_attainment_as_people_run_it(tmp_path: Path) 
     assert [row["share"] for row in asked.data if row["indicator"] == "A03-06"] == [1.2]
 
 
+def test_the_form_knows_what_the_record_has(run: Run, tmp_path: Path) -> None:
+    form = report(run, 1, "2026H1", {"A01-01": "nej", "A01-02": "7"})
+    assert run("submit", form, "--by", "Bo", "--at", "2026-07-10").code == 0
+    assert run("template", "--activity", 1, "--period", "2026H2", "--to", "next.csv").code == 0
+    rows = csv.DictReader(io.StringIO((tmp_path / "next.csv").read_text(encoding="utf-8-sig")), delimiter=";")
+    said = {row["Indikator"]: (row["Sidst indberettet"], "udestår" in row["Beskrivelse"]) for row in rows}
+    assert said["A01-01"] == ("nej (2026H1)", True)
+    assert (said["A01-02"], said["A01-04"]) == (("7 (2026H1)", False), ("", False))
+
+
+def test_a_form_creates_no_record_and_needs_none(run: Run, tmp_path: Path) -> None:
+    assert run("template", "--activity", 3, "--period", "2026H2", "--to", "form.csv").code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["form.csv"]
+    (tmp_path / "monitor.duckdb").write_text("noget andet", encoding="utf-8")
+    said = run("template", "--activity", 3, "--period", "2026H2", "--to", "again.csv")
+    assert said.code == 0 and "lavet uden det, der er indberettet før" in said.err
+    assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "form.csv").read_bytes()
+
+
 def test_a_database_in_use_by_another_process_is_one_sentence(run: Run, tmp_path: Path) -> None:
     hold = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
     command = [sys.executable, "-c", hold, str(tmp_path / "monitor.duckdb")]

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 
 import streamlit as st
 
-from outcomes import form
 from outcomes.attainment import Attainment
-from outcomes.indicator import Indicator
+from outcomes.form import FormRow
+from outcomes.form_so_far import rows_so_far
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
@@ -147,23 +147,9 @@ def at_half_years_end(seen: View, report: Report) -> tuple[Attainment, ...]:
     return _at_half_years_end(seen.record, report, as_of, seen.revision)
 
 
-def form_rows(seen: View, activity: Activity, period: Period) -> list[form.FormRow]:
+def form_rows(seen: View, activity: Activity, period: Period) -> list[FormRow]:
     """What the half-year is asked, with what was reported last and the milestones still outstanding."""
-    last = {
-        (one.observation.indicator, one.observation.part): f"{words.reported(one.observation)} ({one.period})"
-        for one in observations(seen, activity.number)
-    }
-    return form.form_rows(activity, period, _outstanding(seen, activity, period), last)
-
-
-def _outstanding(seen: View, activity: Activity, period: Period) -> list[Indicator]:
-    """Milestones of earlier half-years that are not done yet, and not said to be irrelevant."""
-    late = {
-        row.indicator
-        for row in attainment(seen)
-        if row.kind == "milestone" and row.state in ("missing", "reported") and row.delivered in (None, False)
-    }
-    return [one for one in activity.indicators if one.id in late and one.dues[-1].last_day < period.first_day]
+    return rows_so_far(activity, period, attainment(seen), observations(seen, activity.number))
 
 
 def warnings(seen: View, report: Report) -> list[Problem]:

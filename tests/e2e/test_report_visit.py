@@ -122,6 +122,19 @@ def test_what_the_terminal_stores_the_pages_show(tmp_path: Path, page: Page, ser
     expect(row).to_contain_text("over målet")
 
 
+def test_the_terminal_gives_the_form_that_the_page_gives(tmp_path: Path, page: Page, serve: object) -> None:
+    database, file, form = tmp_path / "one.duckdb", tmp_path / "rapport.csv", tmp_path / "skema.csv"
+    own = ("--database", str(database))
+    file.write_text("Aktivitet;Halvår;Indikator;Leveret\n1;2026H1;A01-01;nej\n1;2026H1;A01-02;7\n", encoding="utf-8")
+    assert cli.main(["submit", str(file), "--by", "CLI", "--at", "2026-07-10", *own]) == 0
+    assert cli.main(["template", "--activity", "1", "--period", "2026H2", "--to", str(form), *own]) == 0
+    page.goto(f"{serve(database)}/report?activity=1&period=2026H2")  # type: ignore[operator]
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Hent skema som CSV").click()
+    assert started.value.path().read_bytes() == form.read_bytes()
+    assert "7 (2026H1)" in form.read_text(encoding="utf-8-sig")
+
+
 def test_the_excel_form_is_made_when_it_is_asked_for(fresh_server: str, page: Page) -> None:
     page.goto(f"{fresh_server}/{ADDRESS}")
     with page.expect_download() as started:
