@@ -119,7 +119,9 @@ def test_an_answer_can_be_taken_back_before_anything_is_stored(fresh_server: str
     choose(page, "Række 2: Forældre på kursus (12)", "Forældre, der er faste hjælpere")
     page.get_by_role("button", name=USE).click()
     preview = page.get_by_role("table", name="Det, der bliver gemt")
-    expect(preview.get_by_role("row", name="Forældre, der er faste hjælpere")).to_contain_text("12 forældre, målet er 3")
+    expect(preview.get_by_role("row", name="Forældre, der er faste hjælpere")).to_contain_text(
+        "12 forældre, målet er 3"
+    )
     expect(preview.get_by_role("row")).to_have_count(2)
 
 
