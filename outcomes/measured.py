@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from outcomes.attainment import Attainment
 from outcomes.measure import Candidate, Measure
 from outcomes.plan import Node, Plan
 
@@ -11,10 +14,11 @@ def outcome_nodes(plan: Plan) -> tuple[Node, ...]:
     return tuple(node for node in plan.theory.nodes if node.type in ("result", "effect"))
 
 
-def measured_nodes(plan: Plan) -> tuple[Node, ...]:
-    """The results and effects that have a measure of their own, whether it has a value yet or not."""
-    measured = {measure.node for measure in plan.measures}
-    return tuple(node for node in outcome_nodes(plan) if node.id in measured)
+def measured_nodes(plan: Plan, measured: Iterable[Attainment]) -> tuple[Node, ...]:
+    """The results and effects with a value from a measure of their own; ``measured`` says where the measures stand."""
+    known = {row.indicator for row in measured if row.delivered is not None}
+    nodes = {measure.node for measure in plan.measures if measure.id in known}
+    return tuple(node for node in outcome_nodes(plan) if node.id in nodes)
 
 
 def measures_of(plan: Plan, node: str) -> tuple[Measure, ...]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from outcomes.attainment import Attainment, RollUp
 from outcomes.coverage import Expected
 from outcomes.language import _, ngettext
+from outcomes.measured import measured_nodes, outcome_nodes
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation
@@ -119,14 +120,12 @@ def how_far(period: Period, rows: Sequence[Attainment], due: Sequence[Attainment
 
 def how_many_measured(plan: Plan, measured: Iterable[Attainment]) -> Markup:
     """How many results and effects have a value of their own, which no delivery can stand in for."""
-    nodes = [node.id for node in plan.theory.nodes if node.type in ("result", "effect")]
-    known = {row.indicator for row in measured if row.reported}
-    with_values = {measure.node for measure in plan.measures if measure.id in known}
+    count, total = len(measured_nodes(plan, measured)), len(outcome_nodes(plan))
     text = _(
         "Resultater og virkninger, der måles: {n} af {total}. "
         "Leverancer viser, hvad vi har gjort, ikke hvad det førte til."
     )
-    said = text.format(n=words.number(len(with_values & {*nodes})), total=words.number(len(nodes)))
+    said = text.format(n=words.number(count), total=words.number(total))
     return Markup('<p class="note">{} {}</p>').format(said, html.link(_("Se forandringsteorien"), "theory"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from outcomes.measured import candidates_of, measured_nodes, measures_of, outcom
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.plan_faults import faults_across
+from outcomes.report import NOT_APPLICABLE
+from store.store import Store
 from tests import make
 
 INDEX, SHARE = make.measure("M00-01"), make.measure("M00-02", node="PF-V1", kind="share", unit="børn")
@@ -74,18 +77,34 @@ def test_the_id_of_a_measure_says_that_it_is_one(id: str) -> None:
         make.plan(measures=[make.measure(id)])
 
 
-def test_a_node_is_measured_by_its_own_measures_only() -> None:
+def test_a_node_has_its_own_measures_only() -> None:
     one = make.plan(make.indicator(), measures=[INDEX])
     assert [node.id for node in outcome_nodes(one)] == ["PF-R1", "PF-V1"]
-    assert [node.id for node in measured_nodes(one)] == ["PF-R1"]
     assert [measure.id for measure in measures_of(PLAN, "PF-V1")] == ["M00-02"]
-    assert measures_of(one, "PF-V1") == () and [*measured_nodes(make.plan())] == []
+    assert measures_of(one, "PF-V1") == ()
 
 
-def test_a_candidate_measures_nothing() -> None:
-    plan = make.plan(make.indicator(), candidates=[CANDIDATE])
-    assert measured_nodes(plan) == () and [one.name for one in candidates_of(plan, "PF-V1")] == ["Naboundersøgelsen"]
-    assert candidates_of(plan, "PF-E1") == ()
+@pytest.mark.parametrize(
+    ("value", "more", "nodes"),
+    [(None, {}, []), (3.4, {}, ["PF-R1"]), (0, {}, ["PF-R1"]), (NOT_APPLICABLE, {"note": "Udgår"}, [])],
+    ids=["no value", "a value", "zero", "not applicable"],
+)
+def test_a_node_is_measured_when_a_measure_of_it_has_a_value(
+    fresh_store: Store, value: Any, more: dict[str, Any], nodes: list[str]
+) -> None:
+    fresh_store.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
+    report = make.report(PLAN, "2026H1", ("A01-01", 20))
+    fresh_store.submit(report, b"a", "a.csv", "X", datetime(2026, 7, 1))
+    if value is not None:
+        report = make.report(PLAN, "2026H1", ("M00-01", value, more), activity=0)
+        fresh_store.submit(report, b"m", "m.csv", "X", datetime(2026, 7, 1))
+    rows = fresh_store.attainment(PLAN.id, date(2027, 1, 31))
+    assert [node.id for node in measured_nodes(PLAN, rows)] == nodes
+
+
+def test_a_candidate_is_one_of_the_nodes_that_it_could_measure() -> None:
+    assert [one.name for one in candidates_of(PLAN, "PF-V1")] == ["Naboundersøgelsen"]
+    assert candidates_of(PLAN, "PF-E1") == ()
 
 
 def test_a_plan_with_measures_and_candidates_has_no_faults() -> None:
