@@ -2,6 +2,26 @@ from ui import frame
 
 frame.guard()
 
-from ui import html
+import streamlit as st
 
-html.head("status")
+from outcomes.language import _
+from outcomes.selection import selected
+from ui import html, matrix, session, status, status_files
+
+seen = session.view()
+every, observations = session.attainment(seen), session.all_observations(seen)
+offered = status.choices(seen.plan)
+st.html(matrix.LOOK)
+html.head(
+    _("Måltal"),
+    seen.plan.title,
+    _("Hvert mål i planen, hvad der er indberettet i hvert halvår, og hvor langt det er nået."),
+)
+if not observations:
+    html.show(status.nothing_yet())
+wanted = status.ask(offered)
+rows = selected(seen.plan, every, wanted)
+html.show(status.in_words(offered, wanted, len(rows), len(every)), "" if rows else status.nothing_fits())
+status_files.offer(seen, wanted, rows, observations)
+st.html(matrix.only(every, rows))
+html.show(status.how_to_read(every), matrix.table(seen, every, matrix.by_half_year(observations)))

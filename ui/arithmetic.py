@@ -42,7 +42,7 @@ def in_words(row: Attainment, indicator: Indicator, observations: Sequence[Store
 
     ``observations`` may be those of the whole plan. Nothing is judged here: state, share and verdict are the row's.
     """
-    mine = [one for one in observations if _answers(one, row)]
+    mine = [one for one in observations if answers(one, row)]
     sentences = [
         *_reported(row, indicator, mine),
         _target(row, indicator, bands),
@@ -52,7 +52,8 @@ def in_words(row: Attainment, indicator: Indicator, observations: Sequence[Store
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _answers(one: StoredObservation, row: Attainment) -> bool:
+def answers(one: StoredObservation, row: Attainment) -> bool:
+    """Whether it was reported of this target and part."""
     return one.observation.indicator == row.indicator and one.observation.part == (row.part or "")
 
 
@@ -118,19 +119,19 @@ def _target(row: Attainment, indicator: Indicator, bands: Bands) -> str:
         low=_say(row, row.low),
         high=_say(row, row.high),
         enough=_say(row, row.low and row.low * (1 - (indicator.target.tolerance or bands.tolerance))),
-        baseline=_baseline(row, indicator),
+        baseline=baseline(indicator),
         day=words.day(Period.parse(row.due).last_day),
     )
 
 
-def _baseline(row: Attainment, indicator: Indicator) -> str:
+def baseline(indicator: Indicator) -> str:
     """»4 i 2025«; a percentage for a share."""
     stood = indicator.baseline
     if stood is None:
         return _("som ikke er kendt")
-    if row.kind == "share":
-        return _("{number} i {year}").format(number=words.percent(stood.value), year=stood.year)
-    return words.baseline(stood)
+    if indicator.kind != "share":
+        return words.baseline(stood)
+    return _("{number} i {year}").format(number=words.percent(stood.value), year=stood.year)
 
 
 def _say(row: Attainment, bound: Number | None) -> str:

@@ -1,0 +1,59 @@
+"""Choices that live in the address: what is chosen stands there, and what is not chosen does not."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+
+import streamlit as st
+
+from outcomes.language import _
+
+
+def choose(parameter: str, label: str, names: Mapping[str, str]) -> str | None:
+    """The choice that the address asks for (``?area=PF``), or that the visitor makes; None for all."""
+    offered = {"": _("Alle"), **names}
+    _follow_address(parameter, offered)
+    chosen: str = st.selectbox(label, [*offered], format_func=offered.__getitem__, key=_key(parameter))
+    _tell_address(parameter, chosen)
+    return chosen or None
+
+
+def write(parameter: str, label: str, example: str) -> str:
+    """The words that the address asks for (``?q=skole``), or that the visitor writes."""
+    _follow_address(parameter)
+    written = st.text_input(label, key=_key(parameter), type="search", max_chars=100, placeholder=example).strip()
+    _tell_address(parameter, written)
+    return written
+
+
+def clear(parameters: Iterable[str]) -> None:
+    """Choose nothing. To be called before the choices are drawn, as a button's callback is."""
+    for parameter in parameters:
+        st.session_state.pop(_key(parameter), None)
+        st.session_state.pop(_told(parameter), None)
+        if parameter in st.query_params:
+            del st.query_params[parameter]
+
+
+def _follow_address(parameter: str, among: Container[str] | None = None) -> None:
+    """An address that has changed since it was told (by a link, or the browser's way back) decides."""
+    asked = st.query_params.get(parameter, "")
+    if _key(parameter) not in st.session_state or asked != st.session_state.get(_told(parameter)):
+        st.session_state[_key(parameter)] = asked if among is None or asked in among else ""
+
+
+def _tell_address(parameter: str, chosen: str) -> None:
+    if chosen != st.query_params.get(parameter, ""):
+        if chosen:
+            st.query_params[parameter] = chosen
+        else:
+            del st.query_params[parameter]
+    st.session_state[_told(parameter)] = chosen
+
+
+def _key(parameter: str) -> str:
+    return f"filter-{parameter}"
+
+
+def _told(parameter: str) -> str:
+    return f"told-{parameter}"

@@ -1,0 +1,123 @@
+"""The status matrix: one row per target, a column per half-year, grouped by activity.
+
+The whole table is drawn once and stays in the browser. A choice only says which rows to hide, which is many
+times faster than to send and read the table again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from markupsafe import Markup
+
+from outcomes.attainment import Attainment
+from outcomes.indicator import COUNTED, Indicator
+from outcomes.language import _
+from outcomes.period import Period
+from outcomes.plan import Activity
+from outcomes.report import Observation
+from store.stored import StoredObservation
+from ui import html, marks, overview, words
+from ui.indicator import link_to
+from ui.session import View
+
+LOOK = Path(__file__).with_name("matrix.css")
+
+Reported = Mapping[tuple[str, str], Mapping[Period, Observation]]
+"""What was reported, by indicator and part, and by half-year."""
+
+_TABLE = html.Fragment(
+    '<div class="scroll"><table role="table" class="matrix"><caption class="unseen">{}</caption>'
+    '<thead role="rowgroup"><tr role="row">{}</tr></thead>{}</table></div>'
+)
+_HEADER = html.Fragment('<th scope="col" role="columnheader">{}</th>')
+_GROUP = html.Fragment(
+    '<tbody role="rowgroup" class="of-{}"><tr role="row" class="group"><th role="rowheader" scope="rowgroup" '
+    'colspan="{}">{} <span class="aside">{}</span></th></tr>{}</tbody>'
+)
+_ROW = html.Fragment('<tr role="row" class="row-{}"><th role="rowheader" scope="row">{}</th>{}</tr>')
+_NAMED = html.Fragment('{} <span class="aside">{} · {}</span>')
+_CELL = html.Fragment('<td role="cell" data-label="{}">{}</td>')
+_DUE = html.Fragment('<td role="cell" data-label="{}" class="due {}">{} {}</td>')
+_WHOLE = html.Fragment('<td role="cell" data-label="{}" class="whole">{}<span>{}</span></td>')
+_EMPTY = Markup('<td role="cell"></td>')
+_SYMBOL = html.Fragment(
+    '<span class="mark {}" title="{}"><span class="symbol" aria-hidden="true"></span>'
+    '<span class="unseen">{}</span></span>'
+)
+
+
+def by_half_year(observations: Iterable[StoredObservation]) -> Reported:
+    said: dict[tuple[str, str], dict[Period, Observation]] = {}
+    for one in observations:
+        said.setdefault((one.observation.indicator, one.observation.part), {})[one.period] = one.observation
+    return said
+
+
+def table(seen: View, rows: Sequence[Attainment], reported: Reported) -> Markup:
+    """All targets of the plan; each row and group has a name, so that it can be hidden."""
+    names = {period: words.period(period) for period in seen.plan.half_years}
+    heads = Markup().join(_HEADER(text) for text in (_("Mål"), *names.values(), _("Samlet")))
+    by_activity = groupby(enumerate(rows), key=lambda one: one[1].activity)
+    groups = (_group(seen, seen.plan.activity(number), [*of], names, reported) for number, of in by_activity)
+    return _TABLE(_("Alle mål for hvert halvår"), heads, Markup().join(groups))
+
+
+def only(every: Sequence[Attainment], shown: Iterable[Attainment]) -> Markup:
+    """A style that hides the rows that are not to be shown, and the groups that are left empty."""
+    kept = {id(row) for row in shown}
+    groups = {row.activity for row in every if id(row) in kept}
+    hidden = [f".matrix .row-{number}" for number, row in enumerate(every) if id(row) not in kept]
+    hidden += [f".matrix .of-{number}" for number in sorted({row.activity for row in every} - groups)]
+    if not kept:
+        hidden = [".matrix"]
+    return Markup("<style>{}{}</style>").format(", ".join(hidden), Markup("{ display: none; }" if hidden else ""))
+
+
+def _group(
+    seen: View,
+    activity: Activity | None,
+    rows: Sequence[tuple[int, Attainment]],
+    names: Mapping[Period, str],
+    reported: Reported,
+) -> Markup:
+    assert activity is not None
+    title = html.link(html.danish(activity.title), "activity", activity=activity.number)
+    lines = Markup().join(_line(seen, number, row, names, reported) for number, row in rows)
+    return _GROUP(activity.number, len(names) + 2, title, words.listed(activity.lead), lines)
+
+
+def _line(seen: View, number: int, row: Attainment, names: Mapping[Period, str], reported: Reported) -> Markup:
+    indicator = seen.plan.indicator(row.indicator)
+    assert indicator is not None
+    said = reported.get((row.indicator, row.part or ""), {})
+    cells = [_cell(seen, row, period, name, said.get(period)) for period, name in names.items()]
+    whole = _WHOLE(_("Samlet"), overview.status(row), words.delivered(row, indicator))
+    return _ROW(number, _named(row, indicator), Markup().join([*cells, whole]))
+
+
+def _named(row: Attainment, indicator: Indicator) -> Markup:
+    """The label and the part as a link, and the plan's own words."""
+    label = f"{indicator.label}, {row.part}" if row.part else indicator.label
+    return _NAMED(link_to(row, html.danish(label)), row.indicator, html.danish(f"»{indicator.target.words}«"))
+
+
+def _cell(seen: View, row: Attainment, period: Period, name: str, said: Observation | None) -> Markup:
+    """What was reported then, and the mark of the target in the half-year where it falls due."""
+    due = Period.parse(row.due).half_years
+    value = words.reported(said) if said else ""
+    if period == due[-1]:
+        return _DUE(name, row.mark, value, _symbol(row.mark))
+    if said:
+        return _CELL(name, value)
+    if period in due and row.kind in COUNTED and period.last_day <= seen.as_of:
+        return _CELL(name, _symbol("missing"))
+    return _EMPTY
+
+
+def _symbol(name: str) -> Markup:
+    """The symbol alone, where the word stands in the same row; the word is there for those who can't see."""
+    word = marks.word(name)
+    return _SYMBOL(name, word, word)

@@ -1,0 +1,106 @@
+"""Which targets the status page shows: the choices, and what they leave, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import streamlit as st
+from markupsafe import Markup
+
+from outcomes.attainment import Attainment
+from outcomes.language import N_, _, ngettext
+from outcomes.plan import Plan
+from outcomes.selection import Wanted
+from ui import filters, html, indicator, marks, words
+
+STATES = {
+    "reported": N_("indberettet"),
+    "partial": N_("delvist indberettet"),
+    "missing": N_("ikke indberettet"),
+    "not_due": N_("ikke forfalden"),
+    "not_applicable": N_("ikke relevant"),
+    "no_target": N_("følges uden mål"),
+}
+VERDICTS = {
+    "satisfactory": N_("tilfredsstillende"),
+    "limited": N_("begrænset"),
+    "inadequate": N_("mangelfuld"),
+    "above": N_("langt over målet"),
+    "none": N_("ingen vurdering"),
+}
+PARAMETERS = ("area", "activity", "lead", "state", "verdict", "kind", "q")
+
+
+class Choice(NamedTuple):
+    """Something to choose by, and the names of what can be chosen."""
+
+    label: str
+    names: Mapping[str, str]
+
+
+def choices(plan: Plan) -> dict[str, Choice]:
+    """What the plan has to choose between, by parameter of the address."""
+    leads = sorted({lead for activity in plan.activities for lead in activity.lead}, key=str.casefold)
+    activities = {str(one.number): one.title for one in plan.activities if one.indicators}
+    return {
+        "area": Choice(_("Indsatsområde"), {area.id: area.name for area in plan.areas}),
+        "activity": Choice(_("Aktivitet"), activities),
+        "lead": Choice(_("Ansvarlig"), {lead: lead for lead in leads}),
+        "state": Choice(_("Indberetning"), _translated(STATES)),
+        "verdict": Choice(_("Vurdering"), _translated(VERDICTS)),
+        "kind": Choice(_("Slags"), _translated(indicator.KINDS)),
+    }
+
+
+def _translated(names: Mapping[str, str]) -> dict[str, str]:
+    return {name: _(text) for name, text in names.items()}
+
+
+def ask(offered: Mapping[str, Choice]) -> Wanted:
+    """What the address asks for, or the visitor chooses."""
+    with st.container(key="filters", horizontal=True):
+        chosen = {name: filters.choose(name, choice.label, choice.names) for name, choice in offered.items()}
+        return Wanted(**chosen, text=filters.write("q", _("Søg"), _("et ord fra målet")))
+
+
+def in_words(offered: Mapping[str, Choice], wanted: Wanted, shown: int, total: int) -> Markup:
+    """»12 af 269 mål vises. Valgt: Indsatsområde: Positive fællesskaber; Vurdering: begrænset.«"""
+    if not any(wanted):
+        said = ngettext("Alle {total} mål vises.", "Alle {total} mål vises.", total)
+    else:
+        said = _("{n} af {total} mål vises. Valgt: {choices}.")
+    names = [f"{choice.label}: {choice.names[value]}" for choice, value in _chosen(offered, wanted)]
+    if wanted.text:
+        names.append(_("Søg: »{text}«").format(text=wanted.text))
+    told = said.format(n=words.number(shown), total=words.number(total), choices="; ".join(names))
+    return Markup('<p class="shown" role="status">{}</p>').format(told)
+
+
+def _chosen(offered: Mapping[str, Choice], wanted: Wanted) -> list[tuple[Choice, str]]:
+    asked = wanted._asdict()
+    return [(choice, asked[name]) for name, choice in offered.items() if asked[name]]
+
+
+def nothing_fits() -> Markup:
+    text = _("Ingen mål passer til alle valg på en gang. Sæt et af dem til »Alle«, eller vis alle mål.")
+    return Markup("<p>{}</p>").format(text)
+
+
+def how_to_read(rows: Sequence[Attainment]) -> Markup:
+    """What a line and a column are, and what the symbols mean."""
+    indicators = len({row.indicator for row in rows})
+    text = ngettext(
+        "Planen har {n} indikator. Skoler, årgange og år, der vurderes for sig, har hver sin linje.",
+        "Planen har {n} indikatorer. Skoler, årgange og år, der vurderes for sig, har hver sin linje.",
+        indicators,
+    )
+    more = _("Feltet med symbolet er det halvår, hvor målet forfalder; symbolet gælder hele målet.")
+    told = Markup('<p class="note">{} {}</p>').format(text.format(n=words.number(indicators)), more)
+    return told + marks.key()
+
+
+def nothing_yet() -> Markup:
+    """The way on while the record is empty."""
+    text = _("Der er ikke indberettet noget endnu. Her er planens mål, og hvornår de forfalder.")
+    return Markup('<p class="note">{} {}</p>').format(text, html.link(_("Indberet"), "report"))

@@ -1,0 +1,125 @@
+"""The status matrix as a file: the targets that are shown, with the numbers as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from loaders.danish_csv import Field, to_danish_csv
+from loaders.excel_tables import SheetOfRows, to_excel
+from outcomes.attainment import Attainment
+from outcomes.language import _
+from outcomes.period import Period
+from outcomes.plan import Plan
+from outcomes.report import Observation
+from outcomes.selection import Wanted
+from store.stored import StoredObservation
+from ui import filters, matrix, status, words
+from ui.indicator import KINDS
+from ui.session import View
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def offer(seen: View, wanted: Wanted, rows: Sequence[Attainment], observations: Sequence[StoredObservation]) -> None:
+    """One click to see everything again, and what is shown as Excel and Danish CSV, made when somebody asks.
+
+    Whatever is drawn here, it has one place, so that nothing below it is drawn anew.
+    """
+    name = "-".join(["maaltal", seen.plan.partnership.id, str(seen.as_of), *(["udvalg"] if any(wanted) else [])])
+
+    def made(write: Callable[[SheetOfRows], bytes]) -> Callable[[], bytes]:
+        return lambda: write(sheet(seen.plan, rows, observations))
+
+    with st.container(horizontal=True):
+        if any(wanted):
+            st.button(_("Vis alle mål"), on_click=filters.clear, args=(status.PARAMETERS,), key="all-targets")
+        if rows:
+            book = made(lambda table: to_excel(name, [table]))
+            text = made(lambda table: to_danish_csv(table.header, table.rows))
+            st.download_button(_("Hent som Excel"), book, f"{name}.xlsx", _EXCEL, on_click="ignore")
+            st.download_button(_("Hent som CSV"), text, f"{name}.csv", "text/csv", on_click="ignore")
+
+
+def sheet(plan: Plan, rows: Sequence[Attainment], observations: Sequence[StoredObservation]) -> SheetOfRows:
+    """One row per target; a half-year is blank where nothing was reported."""
+    header = (
+        _("Indikator"),
+        _("Del"),
+        _("Aktivitet"),
+        _("Navn"),
+        _("Ansvarlig"),
+        _("Indsatsområder"),
+        _("Mål"),
+        _("Planens ord"),
+        _("Enhed"),
+        _("Slags"),
+        _("Forfalder"),
+        *(words.period(period) for period in plan.half_years),
+        _("Leveret"),
+        _("Tæller"),
+        _("Nævner"),
+        _("Mindst"),
+        _("Højst"),
+        _("Andel af målet"),
+        _("Nået"),
+        _("Indberetning"),
+        _("Vurdering"),
+        _("Langt over målet"),
+        _("For sent"),
+        _("Halvår indberettet"),
+        _("Halvår i alt"),
+    )
+    reported = matrix.by_half_year(observations)
+    said = [reported.get((row.indicator, row.part or ""), {}) for row in rows]
+    body = [
+        [*_asked(plan, row), *(_value(one.get(period)) for period in plan.half_years), *_answered(row)]
+        for row, one in zip(rows, said, strict=True)
+    ]
+    return SheetOfRows(_("Måltal"), header, body)
+
+
+def _asked(plan: Plan, row: Attainment) -> list[Field]:
+    indicator, activity = plan.indicator(row.indicator), plan.activity(row.activity)
+    assert indicator is not None and activity is not None
+    return [
+        row.indicator,
+        row.part,
+        activity.number,
+        activity.name,
+        words.listed(activity.lead),
+        words.listed([plan.area(id).name for id in (*activity.areas, *activity.secondary_areas)]),
+        indicator.label,
+        indicator.target.words,
+        indicator.unit,
+        _(KINDS[row.kind]),
+        words.period(Period.parse(row.due)),
+    ]
+
+
+def _value(one: Observation | None) -> Field:
+    """A number as a number; a share, which has two, in words."""
+    if one is None:
+        return None
+    return words.reported(one) if one.out_of is not None or isinstance(one.value, str) else one.value
+
+
+def _answered(row: Attainment) -> list[Field]:
+    share = None if row.share is None else round(row.share, 9)
+    verdict = status.VERDICTS[row.verdict or "none"]
+    return [
+        words.value(row.delivered) if isinstance(row.delivered, str) else row.delivered,
+        row.numerator,
+        row.denominator,
+        row.low,
+        row.high,
+        share,
+        row.met,
+        _(status.STATES[row.state]),
+        _(verdict),
+        row.above,
+        row.late,
+        row.reported,
+        row.expected,
+    ]
