@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
 from outcomes.indicator import Lines
-from outcomes.plan import Activity, Plan
+from outcomes.plan import Activity, Area, Plan
 
 Column = Literal["activity", "effort", "result", "effect", "purpose"]
 COLUMNS: tuple[Column, ...] = get_args(Column)
@@ -39,8 +39,9 @@ class Arrow(NamedTuple):
 
 @dataclass(frozen=True)
 class Chain:
-    """Every step and every arrow of a plan, in the plan's order."""
+    """Every step and every arrow of a plan, in the plan's order; what cuts across all areas is the last area."""
 
+    areas: tuple[Area, ...]
     steps: tuple[Step, ...]
     arrows: tuple[Arrow, ...]
 
@@ -56,7 +57,8 @@ class Chain:
             for one in step.activity.serves
         )
         linked = (Arrow(by_id[one.origin], by_id[one.to], one.stated, doubt=one.doubt) for one in plan.theory.links)
-        return cls((*activities, *nodes), (*served, *linked))
+        areas = sorted(plan.areas, key=lambda area: area.cross_cutting)
+        return cls(tuple(areas), (*activities, *nodes), (*served, *linked))
 
     def step(self, id: str | None) -> Step | None:
         return next((step for step in self.steps if step.id == id), None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 import streamlit as st
+from markupsafe import Markup
 
 from outcomes.attainment import Attainment
 from outcomes.form import FormRow
@@ -136,6 +137,12 @@ def all_observations(seen: View) -> tuple[StoredObservation, ...]:
     return _observations(seen.record, seen.plan.id, seen.as_of, seen.revision)
 
 
+def drawn(seen: View, what: str, draw: Callable[[], tuple[Markup, ...]]) -> tuple[Markup, ...]:
+    """Pieces of a page, drawn once for all who look at the same, on the same day and in the same language."""
+    address = tuple(st.session_state.get("address", {}).items())
+    return _drawn(seen.record, seen.plan.id, seen.as_of, seen.version, seen.revision, address, what, draw)
+
+
 def preview(seen: View, report: Report) -> tuple[Attainment, ...]:
     """What the rules would say if the report were stored now."""
     return tuple(store().preview(report, seen.as_of))
@@ -262,6 +269,20 @@ def _reports(record: Record, plan: str, as_of: date, revision: int) -> tuple[Sto
 @_cached
 def _observations(record: Record, plan: str, as_of: date, revision: int) -> tuple[StoredObservation, ...]:
     return tuple(_store(record).observations(plan, as_of))
+
+
+@_cached
+def _drawn(
+    record: Record,
+    plan: str,
+    as_of: date,
+    version: int | None,
+    revision: int,
+    address: tuple[tuple[str, str], ...],
+    what: str,
+    _draw: Callable[[], tuple[Markup, ...]],
+) -> tuple[Markup, ...]:
+    return _draw()
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Report: Report.model_dump_json})

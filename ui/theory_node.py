@@ -1,0 +1,171 @@
+"""One box of the theory of change, opened: what it is, what feeds it, and where the evidence stops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from outcomes.attainment import Attainment, RollUp
+from outcomes.chain import OUTCOMES, Arrow, Step
+from outcomes.language import _, ngettext
+from outcomes.plan import Activity
+from store.stored import StoredObservation
+from ui import html, indicator, marks, measures, overview, theory, theory_list, words
+from ui.html import Content
+from ui.theory import KINDS, Theory
+
+_OPENLY = 3
+
+
+def draw(seen: Theory, step: Step, observations: Sequence[StoredObservation]) -> Markup:
+    """The box with all that is known of it, above the map that it is chosen in."""
+    parts = (
+        _what(seen, step),
+        _of_activity(seen, step.activity) if step.activity else "",
+        measures.measure_of(seen.plan, step.id, seen.measured, observations) if step.column in OUTCOMES else "",
+        _stops(seen, step),
+        _leads_here(seen, step),
+        _delivered_by_effort(seen) if step.column == "purpose" else _delivered(seen, step),
+    )
+    return Markup('<section class="opened" aria-labelledby="opened">{}</section>').format(Markup().join(parts))
+
+
+def _what(seen: Theory, step: Step) -> Markup:
+    names = {area.id: area.name for area in seen.chain.areas}
+    lines = ngettext("planens linje {lines}", "planens linjer {lines}", len(step.source)).format(
+        lines=words.listed([str(line) for line in step.source])
+    )
+    where = [_(KINDS[step.column]), html.danish(names[step.area]) if step.area else "", lines]
+    return Markup('<p class="above">{}</p><h2 id="opened">{}</h2><p class="close">{}</p>').format(
+        Markup(" · ").join(part for part in where if part),
+        html.danish(step.label),
+        Markup('<span class="to-map"><a href="#map">{}</a> · </span>{}').format(
+            _("Til kortet"), html.link(_("Luk"), "theory")
+        ),
+    )
+
+
+def _of_activity(seen: Theory, activity: Activity) -> Markup:
+    names = {area.id: area.name for area in seen.chain.areas}
+    placed = words.listed([names[id] for id in (*activity.areas, *activity.secondary_areas)])
+    return Markup("{}<p>{}{}</p>").format(
+        Markup("<p>{}</p>").format(html.danish(activity.purpose)) if activity.purpose else "",
+        Markup("{} ").format(_("Planen lægger den i {areas}.").format(areas=placed)) if placed else "",
+        html.link(_("Se aktiviteten"), "activity", activity=activity.number),
+    )
+
+
+def _leads_here(seen: Theory, step: Step) -> Markup:
+    """The links that end here, each with the doubt about it; the activities have a table of their own."""
+    arrows = [arrow for arrow in seen.chain.into(step) if not arrow.origin.activity]
+    if not arrows:
+        return Markup()
+    return _heading(_("Det fører hertil")) + html.items(_tie(arrow, arrow.origin) for arrow in arrows)
+
+
+def _tie(arrow: Arrow, step: Step) -> Markup:
+    doubt = Markup('<span class="aside">{}</span>').format(html.danish(arrow.doubt)) if arrow.doubt else ""
+    return Markup("{} {} {}").format(theory.link(step), theory.said(arrow), doubt)
+
+
+def _delivered(seen: Theory, step: Step) -> Markup:
+    """What each activity has delivered, in words, target by target."""
+    activities = seen.chain.activities_of(step)
+    if not activities:
+        return Markup("<p>{}</p>").format(_("Ingen aktivitet ser ud til at føre hertil."))
+    headers = (_("Aktivitet"), _("Leverancer"), _("Det er leveret"))
+    title = _("Det er leveret")
+    body = ([_activity(seen, step, one), *_deliveries(seen, one)] for one in activities)
+    return _heading(title) + html.table(title, headers, body, kind="delivered")
+
+
+def _activity(seen: Theory, step: Step, activity: Activity) -> Markup:
+    """The activity, and why it belongs under the box, or through which of its efforts."""
+    reached = seen.chain.before(step) | {step.id}
+    ways = [way for way in seen.chain.arrows if way.origin.activity is activity and way.to.id in reached]
+    said: Markup | None = None
+    if step.column == "effort":
+        said = Markup("{} {}").format(html.danish(ways[0].why or ""), theory.said(ways[0]))
+    elif ways:
+        efforts = Markup(", ").join(theory.link(way.to) for way in ways)
+        said = Markup(_("gennem {efforts}")).format(efforts=efforts)
+    name = html.link(activity.title, "activity", activity=activity.number)
+    return Markup('{}<span class="aside">{}</span>').format(name, said) if said else name
+
+
+def _deliveries(seen: Theory, activity: Activity) -> list[Content]:
+    rows = seen.deliveries([activity])
+    reported = [row for row in rows if row.delivered is not None]
+    goals = [row for row in seen.rows.get(activity.number, ()) if row.kind == "assessed"]
+    rest = [row for row in rows if row.delivered is None]
+    shown = Markup().join(
+        (
+            html.items(_target(seen, row) for row in reported[:_OPENLY]) if reported else Markup(),
+            _folded(seen, ngettext("{n} til", "{n} til", len(reported) - _OPENLY), reported[_OPENLY:]),
+            _folded(seen, ngettext("{n} mål uden tal endnu", "{n} mål uden tal endnu", len(rest)), rest),
+            _folded(
+                seen,
+                ngettext("{n} målsætning, vurderet med ord", "{n} målsætninger, vurderet med ord", len(goals)),
+                goals,
+            ),
+        )
+    )
+    return [
+        marks.tally(RollUp.of(rows).marks) if rows else "–",
+        shown or _("Planen har ingen leverancer eller mål for aktiviteten."),
+    ]
+
+
+def _folded(seen: Theory, summary: str, rows: Sequence[Attainment]) -> Markup:
+    if not rows:
+        return Markup()
+    return html.folded(summary.format(n=words.number(len(rows))), html.items(_target(seen, row) for row in rows))
+
+
+def _target(seen: Theory, row: Attainment) -> Markup:
+    """»Deltagere, 1. halvår 2026: 13 af 15 unge«, with its mark."""
+    asked = seen.plan.indicator(row.indicator)
+    assert asked is not None
+    said = words.delivered(row, asked)
+    return Markup("{}{} {}").format(
+        overview.named(indicator.link_to(row, html.danish(asked.label)), row),
+        f": {said}" if said else "",
+        marks.mark(row.mark),
+    )
+
+
+def _delivered_by_effort(seen: Theory) -> Markup:
+    """Under the purpose is everything: the efforts, and how much of it is delivered under each."""
+    efforts = [step for step in seen.chain.steps if step.column == "effort"]
+    headers = (_("Indsats"), _("Aktiviteter"), _("Leverancer"))
+    body = (
+        [theory.link(step), theory.how_many(seen.chain.activities_of(step)), theory.standing(seen, step)]
+        for step in efforts
+    )
+    title = _("Det er leveret")
+    return _heading(title) + html.table(title, headers, body, kind="delivered")
+
+
+def _stops(seen: Theory, step: Step) -> Markup:
+    """The links from here on, and in words where what is known ends."""
+    onwards = theory_list.onwards(seen, step)
+    after = seen.chain.after(step)
+    if step.column in OUTCOMES:
+        told = _("Leverancerne viser, hvad der er gjort for at nå hertil. Om det er nået, kan kun en måling sige.")
+    elif not after:
+        told = _("Kæden stopper her. Vi har ikke kunnet koble det til noget, det skal føre til.")
+    else:
+        told = _(
+            "Leverancerne viser, hvad der er gjort. {n} af de {total} led, de skal føre til, er ikke målt."
+        ).format(
+            n=words.number(len(theory.unmeasured(seen, after))),
+            total=words.number(sum(one.column in OUTCOMES for one in seen.chain.steps if one.id in after)),
+        )
+    doubts = dict.fromkeys(arrow.doubt for arrow in seen.chain.out_of(step) if arrow.doubt)
+    doubted = Markup().join(Markup('<p class="aside">{}</p>').format(html.danish(doubt)) for doubt in doubts)
+    return _heading(_("Her stopper beviset")) + Markup("<p>{}</p>").format(told) + onwards + doubted
+
+
+def _heading(text: str) -> Markup:
+    return Markup("<h3>{}</h3>").format(text)
