@@ -14,6 +14,7 @@ from loaders.report_columns import find_columns
 from loaders.table import Cell, Row, Table
 from loaders.values import is_blank, shown
 from outcomes.indicator import Strict
+from outcomes.language import _, quoted
 from outcomes.period import Period
 from outcomes.plan import Activity
 from outcomes.problem import Problem, has_errors
@@ -65,7 +66,7 @@ class Matching(Strict):
     def _no_two_columns_are_the_same(self) -> Self:
         used = [use for use in self.columns.values() if use != SKIP]
         if len(used) != len(set(used)):
-            raise ValueError("to kolonner kan ikke være det samme")
+            raise ValueError("two columns can't be the same")
         return self
 
 
@@ -212,5 +213,6 @@ def _header(field: HeaderField, written: str) -> str:
 def _said_of(left_out: list[str]) -> list[Problem]:
     if not left_out:
         return []
-    message = f"Efter dit valg er disse rækker ikke med: {', '.join(f'»{name}«' for name in dict.fromkeys(left_out))}."
+    message = _("Efter dit valg er disse rækker ikke med: {rows}.")
+    message = message.format(rows=", ".join(quoted(name) for name in dict.fromkeys(left_out)))
     return [Problem("left-out-rows", message, severity="warning")]

@@ -13,6 +13,7 @@ from loaders.report_rows import RowReader
 from loaders.table import Row, Table
 from loaders.template import misplaced, outdated
 from loaders.values import is_blank, shown
+from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import MeasureTaker, Plan
 from outcomes.problem import Problem, has_errors
@@ -39,7 +40,7 @@ class Checked(NamedTuple):
     def report(self, plan: Plan) -> Report:
         """The report to store. Raises ValueError while there are errors."""
         if not self.can_be_stored or self.activity is None or self.period is None:
-            raise ValueError("rapporten har fejl og kan ikke gemmes")
+            raise ValueError("a report with errors can't be stored")
         return Report(plan=plan.id, activity=self.activity, period=self.period, observations=self.observations)
 
 
@@ -54,7 +55,7 @@ def check_report(table: Table, plan: Plan) -> Checked:
     rows, left_out = _rows_with_content(table, columns)
     problems += [*without_header(rows, columns), *left_out]
     if not rows:
-        message = "Der er ingen rækker under overskrifterne. Hent skemaet, og udfyld det."
+        message = _("Der er ingen rækker under overskrifterne. Hent skemaet, og udfyld det.")
         return Checked(None, None, (), (*problems, Problem("no-rows", message)))
     activity = read_activity(rows, columns, plan, problems)
     period = read_half_year(rows, columns, plan, problems)
@@ -69,7 +70,7 @@ def check_report(table: Table, plan: Plan) -> Checked:
         found = outdated(table.identity, plan), misplaced(table.identity, activity.number, period)
         problems += [problem for problem in found if problem is not None]
     if not observations and not has_errors(problems):
-        message = "Der er ikke skrevet noget i Leveret. Udfyld mindst én række, og prøv igen."
+        message = _("Der er ikke skrevet noget i Leveret. Udfyld mindst én række, og prøv igen.")
         problems.append(Problem("nothing-reported", message))
     return Checked(activity.number, period, observations, tuple(problems))
 
@@ -87,10 +88,10 @@ def _rows_with_content(table: Table, columns: Columns) -> tuple[list[Row], list[
             continue
         sum_named = _named_as_sum(row, columns)
         if sum_named:
-            message = f"Rækken »{sum_named}« er en sum og bliver ikke læst."
+            message = _("Rækken »{text}« er en sum og bliver ikke læst.").format(text=sum_named)
             left_out.append(Problem("footer", message, row.number, None, sum_named, "warning"))
         elif header_fields([(0, columns.cell(row, "indicator"))]):
-            message = "Her er overskrifterne igen. Slet rækken, hvis kolonnerne under den er de samme som over den."
+            message = _("Her er overskrifterne igen. Slet rækken, hvis kolonnerne under den er de samme som over den.")
             left_out.append(columns.problem(row, "indicator", "header-again", message))
         else:
             rows.append(row)

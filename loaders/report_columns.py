@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from loaders.header import HEADERS, REQUIRED, Header, HeaderField, find_header, header_fields
 from loaders.table import Cell, Row, Table
 from loaders.values import is_blank, shown
+from outcomes.language import _
 from outcomes.problem import Problem
 
 _ID = re.compile(r"\s*(?:A[0-9]+|M00)-", re.IGNORECASE)
@@ -40,24 +41,24 @@ def find_columns(table: Table) -> tuple[Columns | None, list[Problem]]:
     found = find_header((row.number, enumerate(row.cells)) for row in table.rows)
     if found is None:
         wanted = ", ".join(HEADERS[field] for field in REQUIRED)
-        message = f"Filen har ikke de overskrifter, vi kender: {wanted}. Hent skemaet, og udfyld det."
-        return None, [Problem("no-header", message)]
+        message = _("Filen har ikke de overskrifter, vi kender: {columns}. Hent skemaet, og udfyld det.")
+        return None, [Problem("no-header", message.format(columns=wanted))]
     header = _named_by(table, found)
     columns = Columns(header, {})
     problems = [*_unread_above(table, found)]
     for position, cell in enumerate(header.cells):
         field, written = found.columns.get(position), shown(cell)
         if field is None and not is_blank(cell):
-            message = f"Kolonnen »{written}« kender vi ikke. Den bliver ikke læst."
+            message = _("Kolonnen »{column}« kender vi ikke. Den bliver ikke læst.").format(column=written)
             problems.append(_at(header, "unknown-column", written, message, "warning"))
         elif field in columns.position:
-            message = f"Der er to kolonner med {HEADERS[field]}. Slet den ene."
+            message = _("Der er to kolonner med {column}. Slet den ene.").format(column=HEADERS[field])
             problems.append(_at(header, "repeated-column", written, message))
         elif field is not None:
             columns.position[field] = position
     for field in REQUIRED:
         if field not in columns.position:
-            message = f"Kolonnen {HEADERS[field]} mangler. Tilføj den, som den står i skemaet."
+            message = _("Kolonnen {column} mangler. Tilføj den, som den står i skemaet.").format(column=HEADERS[field])
             problems.append(Problem("missing-column", message, header.number, HEADERS[field]))
     return columns, problems
 
@@ -66,8 +67,8 @@ def dated_though_no_measure(columns: Columns) -> Iterator[Problem]:
     """A warning that only measures have a day of their own: in another report it is not read."""
     if "measured_on" in columns.position:
         written = columns.written("measured_on")
-        message = f"Kun målinger af resultater og virkninger har en måledato. Kolonnen »{written}« bliver ikke læst."
-        yield _at(columns.header, "unknown-column", written, message, "warning")
+        message = _("Kun målinger af resultater og virkninger har en måledato. Kolonnen »{column}« bliver ikke læst.")
+        yield _at(columns.header, "unknown-column", written, message.format(column=written), "warning")
 
 
 def without_header(rows: Iterable[Row], columns: Columns) -> Iterator[Problem]:
@@ -77,7 +78,8 @@ def without_header(rows: Iterable[Row], columns: Columns) -> Iterator[Problem]:
         for position, cell in enumerate(row.cells):
             if position not in named and not is_blank(cell):
                 named.add(position)
-                message = f"»{shown(cell)}« står i en kolonne uden overskrift. Kolonnen bliver ikke læst."
+                message = _("»{text}« står i en kolonne uden overskrift. Kolonnen bliver ikke læst.")
+                message = message.format(text=shown(cell))
                 yield Problem("no-header-above", message, row.number, None, shown(cell), "warning")
 
 
@@ -101,8 +103,8 @@ def _unread_above(table: Table, found: Header) -> Iterator[Problem]:
         for place in places:
             indicator, delivered = (Columns(row, place).cell(row, field) for field in ("indicator", "delivered"))
             if _ID.match(shown(indicator)) and not is_blank(delivered):
-                message = f"Rækken står over overskrifterne, som er i række {found.row}. Flyt den ned under dem."
-                yield Problem("above-header", message, row.number)
+                message = _("Rækken står over overskrifterne, som er i række {row}. Flyt den ned under dem.")
+                yield Problem("above-header", message.format(row=found.row), row.number)
                 break
         fields = header_fields(enumerate(row.cells))
         if {"indicator", "delivered"} <= set(fields.values()):

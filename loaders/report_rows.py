@@ -13,6 +13,7 @@ from loaders.report_columns import Columns
 from loaders.table import CellError, Row
 from loaders.values import is_blank, read_count, read_kroner, read_measured_on, read_value, shown
 from outcomes.indicator import Indicator, Number
+from outcomes.language import _, either, every
 from outcomes.measure import Measure
 from outcomes.period import Period
 from outcomes.personal_data import has_email, has_phone
@@ -44,13 +45,13 @@ class RowReader:
         measured_on = self._measured_on(row, asked, value)
         note, next_step, evidence = (self._words(row, field) for field in ("note", "next_step", "evidence"))
         if value == NOT_APPLICABLE and note is None:
-            self._add(row, "note", "no-reason", "Skriv i Bemærkning, hvorfor det ikke er relevant.")
+            self._add(row, "note", "no-reason", _("Skriv i Bemærkning, hvorfor det ikke er relevant."))
         if len(self.problems) > before or value is None:
             return
         first = self._seen.setdefault((asked.id, part), row.number)
         if first != row.number:
-            message = f"{asked.id} står også i række {first}. Behold den ene række, og slet den anden."
-            self._add(row, "indicator", "repeated-row", message)
+            message = _("{id} står også i række {row}. Behold den ene række, og slet den anden.")
+            self._add(row, "indicator", "repeated-row", message.format(id=asked.id, row=first))
             return
         for field in ("note", "next_step", "evidence"):
             self._warn_of_personal_data(row, field)
@@ -70,25 +71,28 @@ class RowReader:
         text = shown(self._columns.cell(row, "indicator")).strip()
         id = text.upper()
         if not id:
-            self._add(row, "indicator", "missing-indicator", "Indikator mangler. Skriv dens nummer fra skemaet.")
+            self._add(row, "indicator", "missing-indicator", _("Indikator mangler. Skriv dens nummer fra skemaet."))
             return None
         line = next((line for line in self._activity.budget if line.id == id), None)
         if line is not None:
             if line.year == self._period.year:
                 return line
-            self._add(row, "indicator", "wrong-year", f"{id} er budget for {line.year}. Slet rækken.")
+            message = _("{id} er budget for {year}. Slet rækken.").format(id=id, year=line.year)
+            self._add(row, "indicator", "wrong-year", message)
             return None
         indicator = self._plan.indicator(id)
         if indicator is None:
             self._absorbed(row, text)
             return None
         if indicator.activity != self._activity.number:
-            message = f"{id} hører til aktivitet {indicator.activity}, ikke {self._activity.number}. Slet rækken."
+            message = _("{id} hører til aktivitet {activity}, ikke {this}. Slet rækken.")
+            message = message.format(id=id, activity=indicator.activity, this=self._activity.number)
             self._add(row, "indicator", "wrong-activity", message)
             return None
         if not self._may_be_reported(indicator):
-            due = " og ".join(due.words for due in indicator.dues)
-            message = f"{id} hører til {due} og kan ikke indberettes for {self._period.words}. Slet rækken."
+            message = _("{id} hører til {due} og kan ikke indberettes for {period}. Slet rækken.")
+            due = every([due.words for due in indicator.dues])
+            message = message.format(id=id, due=due, period=self._period.words)
             self._add(row, "indicator", "wrong-period", message)
             return None
         return indicator
@@ -98,14 +102,15 @@ class RowReader:
         id = text.upper()
         holders = self._plan.holders_of(id)
         if not holders:
-            message = f"»{text}« findes ikke i planen.{self._perhaps(id)}"
+            message = _("»{text}« findes ikke i planen. {remedy}").format(text=text, remedy=self._perhaps(id))
             self._add(row, "indicator", "unknown-indicator", message)
             return
         holder = next((one for one in holders if one.asked_in(self._period)), holders[0])
         if holder.activity == self._activity.number:
-            message = f"{id} er samme mål som {holder.id} og tælles kun én gang. Skriv {holder.id}."
+            message = _("{id} er samme mål som {other} og tælles kun én gang. Skriv {other}.")
         else:
-            message = f"{id} er samme mål som {holder.id}, som aktivitet {holder.activity} indberetter. Slet rækken."
+            message = _("{id} er samme mål som {other}, som aktivitet {activity} indberetter. Slet rækken.")
+        message = message.format(id=id, other=holder.id, activity=holder.activity)
         self._add(row, "indicator", "same-target", message)
 
     def _may_be_reported(self, indicator: Indicator) -> bool:
@@ -116,7 +121,7 @@ class RowReader:
     def _perhaps(self, id: str) -> str:
         known = [*(i.id for i in self._activity.indicators), *(line.id for line in self._activity.budget)]
         close = difflib.get_close_matches(id, known, n=1, cutoff=0.8)
-        return f" Mener du {close[0]}?" if close else " Brug numrene fra skemaet."
+        return _("Mener du {id}?").format(id=close[0]) if close else _("Brug numrene fra skemaet.")
 
     def _part(self, row: Row, indicator: Indicator) -> str:
         """The part as the plan spells it; open parts as they are written."""
@@ -124,13 +129,15 @@ class RowReader:
         reported = not is_blank(self._columns.cell(row, "delivered"))
         named = {name.casefold(): name for name in indicator.parts}
         if named and part.casefold() not in named and (reported or part):
-            wanted = f"Skriv {', '.join(indicator.parts[:-1])} eller {indicator.parts[-1]}."
-            self._add(row, "part", "unknown-part", f"»{part}« er ikke en del af {indicator.id}. {wanted}")
+            message = _("»{text}« er ikke en del af {id}. Skriv {parts}.")
+            message = message.format(text=part, id=indicator.id, parts=either(indicator.parts))
+            self._add(row, "part", "unknown-part", message)
         elif indicator.open_parts and reported and not part:
-            message = f"Skriv i Del, hvilken {indicator.open_parts} tallet gælder."
+            message = _("Skriv i Del, hvilken {part} tallet gælder.").format(part=indicator.open_parts)
             self._add(row, "part", "missing-part", message)
         elif part and not (named or indicator.open_parts) and indicator.part_in(self._period, "") != part:
-            self._add(row, "part", "no-parts", f"{indicator.id} er ikke delt op. Lad Del stå tom.")
+            message = _("{id} er ikke delt op. Lad Del stå tom.").format(id=indicator.id)
+            self._add(row, "part", "no-parts", message)
         return indicator.part_in(self._period, named.get(part.casefold(), part))
 
     def _value(self, row: Row, asked: Indicator | BudgetLine) -> Value | None:
@@ -145,16 +152,16 @@ class RowReader:
         cell = self._columns.cell(row, "out_of")
         if not isinstance(asked, Indicator) or asked.kind != "share":
             if not is_blank(cell):
-                message = "Målet er ikke en andel. Lad feltet stå tomt."
+                message = _("Målet er ikke en andel. Lad feltet stå tomt.")
                 self._add(row, "out_of", "not-a-share", message)
             return None
         if value == NOT_APPLICABLE:
             if not is_blank(cell):
-                message = "Når det ikke er relevant, er der intet at tælle. Lad feltet stå tomt."
+                message = _("Når det ikke er relevant, er der intet at tælle. Lad feltet stå tomt.")
                 self._add(row, "out_of", "not-applicable-counted", message)
             return None
         if is_blank(cell):
-            message = f"Skriv også, hvor mange {asked.unit} der er i alt."
+            message = _("Skriv også, hvor mange {unit} der er i alt.").format(unit=asked.unit)
             self._add(row, "out_of", "missing-out-of", message)
             return None
         out_of = read_count(cell)
@@ -162,7 +169,8 @@ class RowReader:
             self._add(row, "out_of", out_of.code, out_of.message)
             return None
         if isinstance(value, int | float) and value > out_of:
-            message = f"Leveret ({shown(value)}) er flere end Ud af ({shown(out_of)}). Ret det ene tal."
+            message = _("Leveret ({value}) er flere end Ud af ({total}). Ret det ene tal.")
+            message = message.format(value=shown(value), total=shown(out_of))
             self._add(row, "delivered", "more-than-all", message)
         return out_of
 
@@ -172,7 +180,7 @@ class RowReader:
         if not isinstance(asked, Measure) or is_blank(cell):
             return None
         if value == NOT_APPLICABLE:
-            message = "Når det ikke er relevant, er der ingen måling. Lad feltet stå tomt."
+            message = _("Når det ikke er relevant, er der ingen måling. Lad feltet stå tomt.")
             self._add(row, "measured_on", "not-applicable-counted", message)
             return None
         day = read_measured_on(cell, self._period)
@@ -184,22 +192,24 @@ class RowReader:
     def _words(self, row: Row, field: HeaderField) -> str | None:
         cell = self._columns.cell(row, field)
         if isinstance(cell, CellError):
-            self._add(row, field, "cell-error", f"Feltet har ingen værdi: {cell.why}. Skriv selve teksten.")
+            message = _("Feltet har ingen værdi: {why}. Skriv selve teksten.").format(why=_(cell.why))
+            self._add(row, field, "cell-error", message)
         return as_typed(shown(cell).strip()) or None
 
     def _warn_of_personal_data(self, row: Row, field: HeaderField) -> None:
         words = self._words(row, field) or ""
         if has_email(words):
-            message = "Der står en mailadresse. Skriv en funktion i stedet, fx »træneren«."
+            message = _("Der står en mailadresse. Skriv en funktion i stedet, fx »træneren«.")
             self._warn(row, field, "email", message)
         if has_phone(words):
-            self._warn(row, field, "phone", "Der står noget, der ligner et telefonnummer. Slet det, hvis det er et.")
+            message = _("Der står noget, der ligner et telefonnummer. Slet det, hvis det er et.")
+            self._warn(row, field, "phone", message)
 
     def _warn_of_lost_words(self, row: Row) -> None:
         for field in ("note", "next_step", "evidence", "out_of", "measured_on"):
             if not is_blank(self._columns.cell(row, field)):
-                written = self._columns.written(field)
-                message = f"{written} bliver ikke gemt, for Leveret er tomt. Skriv fx 0 eller nej."
+                message = _("{column} bliver ikke gemt, for Leveret er tomt. Skriv fx 0 eller nej.")
+                message = message.format(column=self._columns.written(field))
                 self._warn(row, "delivered", "words-without-value", message)
                 return
 

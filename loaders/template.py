@@ -11,6 +11,7 @@ from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Identity
 from loaders.values import shown
 from outcomes.form import FormRow
+from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
@@ -83,12 +84,14 @@ def outdated(identity: Identity, plan: Plan) -> Problem | None:
     if (identity.plan, identity.version) == (plan.id, plan_version(plan)):
         return None
     if identity.plan != plan.id:
-        message = f"Skemaet hører til en anden plan ({identity.plan}) end {plan.title}. Hent det rigtige skema."
+        message = _("Skemaet hører til en anden plan ({other}) end {plan}. Hent det rigtige skema.")
+        message = message.format(other=identity.plan, plan=plan.title)
         return Problem("outdated-form", message, value=identity.plan, severity="warning")
-    message = (
-        f"Skemaet er lavet efter en anden udgave af {plan.title}, så rækker kan mangle eller have andre ord. "
+    message = _(
+        "Skemaet er lavet efter en anden udgave af {plan}, så rækker kan mangle eller have andre ord. "
         "Hent skemaet igen, se, om det er ændret, og flyt i så fald jeres tal over i det."
     )
+    message = message.format(plan=plan.title)
     return Problem("outdated-form", message, value=identity.version, severity="warning")
 
 
@@ -96,8 +99,8 @@ def misplaced(identity: Identity, activity: int, period: Period) -> Problem | No
     """A warning when the form was fetched for another activity or half-year than its rows now say."""
     if (identity.activity, identity.period) == (activity, period):
         return None
-    message = (
-        f"Skemaet er hentet til aktivitet {identity.activity}, {identity.period.words}, men rækkerne siger "
-        f"aktivitet {activity}, {period.words}. Hent det rigtige skema, hvis det ikke er meningen."
-    )
+    message = _(
+        "Skemaet er hentet til aktivitet {activity}, {period}, men rækkerne siger aktivitet {other}, {other_period}. "
+        "Hent det rigtige skema, hvis det ikke er meningen."
+    ).format(activity=identity.activity, period=identity.period.words, other=activity, other_period=period.words)
     return Problem("other-form", message, severity="warning")

@@ -8,6 +8,7 @@ from datetime import date
 from loaders.numbers import LONGEST, Misread, read_date, read_number, too_fine, too_long
 from loaders.table import Cell, CellError
 from outcomes.indicator import ASSESSMENTS, Indicator, Number
+from outcomes.language import _, either
 from outcomes.period import Period
 from outcomes.report import NOT_APPLICABLE, Value
 
@@ -57,45 +58,47 @@ def read_value(cell: Cell, indicator: Indicator, period: Period) -> Value | Misr
 def read_kroner(cell: Cell, decimals: int = 0) -> Number | Misread:
     """An amount of zero or more kroner, with or without »kr.« beside the number; no percentage."""
     if isinstance(cell, str) and _PERCENT.search(cell):
-        return Misread("percent", f"»{cell.strip()}« er en procent. Skriv beløbet i kroner, fx 1.500.")
+        message = _("»{text}« er en procent. Skriv beløbet i kroner, fx 1.500.")
+        return Misread("percent", message.format(text=cell.strip()))
     return _not_negative(_number(cell, decimals))
 
 
 def read_count(cell: Cell, decimals: int = 0) -> Number | Misread:
     """A number of zero or more, with at most so many decimals; no percentage and no price."""
     if isinstance(cell, str) and _PERCENT.search(cell):
-        return Misread(
-            "percent", f"»{cell.strip()}« er en procent. Skriv antallet, fx 8. En andel er to tal: Leveret og Ud af."
-        )
+        message = _("»{text}« er en procent. Skriv antallet, fx 8. En andel er to tal: Leveret og Ud af.")
+        return Misread("percent", message.format(text=cell.strip()))
     if isinstance(cell, str) and _KRONER.search(cell):
-        return Misread("kroner", f"»{cell.strip()}« er et beløb. Skriv antallet, fx 8.")
+        return Misread("kroner", _("»{text}« er et beløb. Skriv antallet, fx 8.").format(text=cell.strip()))
     return _not_negative(_number(cell, decimals))
 
 
 def read_measured_on(cell: Cell, period: Period) -> date | Misread:
     """The day that a measure is from: any day until the half-year ends."""
     if isinstance(cell, CellError):
-        return Misread("cell-error", f"Feltet har ingen værdi: {cell.why}. Skriv en dato, fx 12.05.2026.")
+        message = _("Feltet har ingen værdi: {why}. Skriv en dato, fx 12.05.2026.")
+        return Misread("cell-error", message.format(why=_(cell.why)))
     day = cell if isinstance(cell, date) else read_date(shown(cell))
     if not isinstance(day, Misread) and day > period.last_day:
-        message = f"{day:%d.%m.%Y} ligger efter {period.words}. Ret datoen, eller skriv målingen i den næste rapport."
-        return Misread("date-after-period", message)
+        message = _("{day} ligger efter {period}. Ret datoen, eller skriv målingen i den næste rapport.")
+        return Misread("date-after-period", message.format(day=shown(day), period=period.words))
     return day
 
 
 def _not_negative(number: Number | Misread) -> Number | Misread:
     if not isinstance(number, Misread) and number < 0:
-        return Misread("negative", "Tallet kan ikke være under 0. Skriv, hvad der er leveret, eller 0.")
+        return Misread("negative", _("Tallet kan ikke være under 0. Skriv, hvad der er leveret, eller 0."))
     return number
 
 
 def _number(cell: Cell, decimals: int) -> Number | Misread:
     if isinstance(cell, CellError):
-        return Misread("cell-error", f"Feltet har ingen værdi: {cell.why}. Skriv selve tallet.")
+        message = _("Feltet har ingen værdi: {why}. Skriv selve tallet.")
+        return Misread("cell-error", message.format(why=_(cell.why)))
     if isinstance(cell, bool):
-        return Misread("not-a-number", f"»{shown(cell)}« er ikke et tal. Skriv kun tallet, fx 8.")
+        return Misread("not-a-number", _("»{text}« er ikke et tal. Skriv kun tallet, fx 8.").format(text=shown(cell)))
     if isinstance(cell, date):
-        return Misread("date-for-number", f"»{shown(cell)}« er en dato. Skriv kun tallet, fx 8.")
+        return Misread("date-for-number", _("»{text}« er en dato. Skriv kun tallet, fx 8.").format(text=shown(cell)))
     # A stored number is read in the same words as text; a plain comma can't be mistaken for thousands.
     if isinstance(cell, int | float):
         if abs(cell) >= 10**LONGEST:
@@ -108,21 +111,18 @@ def _done(cell: Cell, period: Period) -> bool | date | Misread:
     if isinstance(cell, bool):
         return cell
     if isinstance(cell, CellError):
-        return Misread("cell-error", f"Feltet har ingen værdi: {cell.why}. Skriv ja, nej eller en dato.")
+        message = _("Feltet har ingen værdi: {why}. Skriv ja, nej eller en dato.")
+        return Misread("cell-error", message.format(why=_(cell.why)))
     text = shown(cell).strip()
     if text.casefold() in _YES_NO:
         return _YES_NO[text.casefold()]
     day = cell if isinstance(cell, date) else read_date(text)
     if isinstance(day, Misread):
-        return Misread(
-            "not-done-or-date",
-            f"»{text}« kan ikke læses som gjort eller ej. Skriv ja, nej eller datoen, fx 12.05.2026.",
-        )
+        message = _("»{text}« kan ikke læses som gjort eller ej. Skriv ja, nej eller datoen, fx 12.05.2026.")
+        return Misread("not-done-or-date", message.format(text=text))
     if day > period.last_day:
-        return Misread(
-            "date-after-period",
-            f"{day:%d.%m.%Y} ligger efter {period.words}. Skriv nej her, og skriv datoen i den næste rapport.",
-        )
+        message = _("{day} ligger efter {period}. Skriv nej her, og skriv datoen i den næste rapport.")
+        return Misread("date-after-period", message.format(day=shown(day), period=period.words))
     return day
 
 
@@ -130,5 +130,5 @@ def _assessment(cell: Cell) -> str | Misread:
     text = " ".join(shown(cell).split()).casefold()
     if text in ASSESSMENTS:
         return text
-    allowed = ", ".join(ASSESSMENTS[:-1]) + f" eller {ASSESSMENTS[-1]}"
-    return Misread("not-an-assessment", f"»{shown(cell)}« er ikke en af de fire vurderinger. Skriv {allowed}.")
+    message = _("»{text}« er ikke en af de fire vurderinger. Skriv {words}.")
+    return Misread("not-an-assessment", message.format(text=shown(cell), words=either(ASSESSMENTS)))

@@ -57,6 +57,12 @@ def either(words: Sequence[str]) -> str:
     return _("{words} eller {last}").format(words=", ".join(others), last=last) if others else last
 
 
+def every(words: Sequence[str]) -> str:
+    """a, b og c"""
+    *others, last = words
+    return _("{words} og {last}").format(words=", ".join(others), last=last) if others else last
+
+
 def later(work: Callable[[], T]) -> Callable[[], T]:
     """The work, to be done in another thread, in the language that is spoken here."""
     spoken = _spoken.get()

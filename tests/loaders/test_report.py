@@ -271,7 +271,7 @@ def test_what_the_file_reader_noticed_comes_first() -> None:
 
 def test_a_report_with_an_error_cannot_be_stored_and_one_with_a_warning_can() -> None:
     assert check(GOOD, line("A01-04", note="x")).report(PLAN).observations[0].value == 8
-    with pytest.raises(ValueError, match="kan ikke gemmes"):
+    with pytest.raises(ValueError, match="errors"):
         check(GOOD, line("A01-04", "fint")).report(PLAN)
 
 
