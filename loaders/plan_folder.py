@@ -9,16 +9,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from outcomes.language import N_, _
 from outcomes.measure import Measuring
 from outcomes.plan import Activity, Plan, Theory
 from outcomes.plan_faults import Fault, faults_across
 
 _MEASURES = "measures.toml"
 _WORDS = {
-    "missing": "mangler",
-    "extra_forbidden": "kendes ikke; er det en stavefejl?",
-    "string_too_short": "må ikke være tom",
-    "too_short": "må ikke være tom",
+    "missing": N_("mangler"),
+    "extra_forbidden": N_("kendes ikke; er det en stavefejl?"),
+    "string_too_short": N_("må ikke være tom"),
+    "too_short": N_("må ikke være tom"),
 }
 
 
@@ -28,7 +29,7 @@ class PlanFaults(ValueError):
     def __init__(self, folder: Path, faults: list[tuple[str, Fault]]) -> None:
         self.faults = faults
         listed = "\n".join(f"  {file}: {fault.key}: {fault.message}" for file, fault in faults)
-        super().__init__(f"Planen i {folder} kan ikke bruges:\n{listed}")
+        super().__init__(_("Planen i {folder} kan ikke bruges:").format(folder=folder) + f"\n{listed}")
 
 
 def read_plan(folder: Path) -> Plan:
@@ -38,7 +39,7 @@ def read_plan(folder: Path) -> Plan:
     theory = _toml(folder, "theory.toml", faults)
     files = sorted(path.relative_to(folder).as_posix() for path in folder.glob("activities/*.toml"))
     if not files:
-        faults.append(("activities/", Fault("*.toml", "ingen aktiviteter fundet")))
+        faults.append(("activities/", Fault("*.toml", _("ingen aktiviteter fundet"))))
     activities = {file: _toml(folder, file, faults) for file in files}
     measuring = _toml(folder, _MEASURES, faults) if (folder / _MEASURES).exists() else {}
     for file, data in [("theory.toml", theory), *activities.items(), (_MEASURES, measuring)]:
@@ -68,9 +69,9 @@ def _toml(folder: Path, file: str, faults: list[tuple[str, Fault]]) -> dict[str,
     try:
         return tomllib.loads((folder / file).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        faults.append((file, Fault("(filen)", "findes ikke")))
+        faults.append((file, Fault(_("(filen)"), _("findes ikke"))))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.append((file, Fault("(filen)", f"er ikke gyldig TOML i UTF-8: {error}")))
+        faults.append((file, Fault(_("(filen)"), _("er ikke gyldig TOML i UTF-8: {error}").format(error=error))))
     return None
 
 
@@ -78,8 +79,12 @@ def _faults_in(model: type[Plan | Theory | Activity | Measuring], data: dict[str
     try:
         model.model_validate_json(json.dumps(data, default=str))
     except ValidationError as error:
-        return [Fault(_key(item["loc"], data), _WORDS.get(item["type"], item["msg"])) for item in error.errors()]
+        return [Fault(_key(item["loc"], data), _message(item["type"], item["msg"])) for item in error.errors()]
     return []
+
+
+def _message(kind: str, otherwise: str) -> str:
+    return _(_WORDS[kind]) if kind in _WORDS else otherwise
 
 
 def _key(loc: tuple[int | str, ...], data: Any) -> str:
@@ -94,14 +99,14 @@ def _key(loc: tuple[int | str, ...], data: Any) -> str:
             if isinstance(data, dict):
                 name = next((data[key] for key in ("id", "number", "year", "name") if key in data), step)
         names.append(str(name))
-    return ".".join(names) or "(hele filen)"
+    return ".".join(names) or _("(hele filen)")
 
 
 def _file_of(fault: Fault, files: list[str]) -> str:
-    head, _, rest = fault.key.partition(".")
+    head, *others = fault.key.split(".")
     if head in ("measure", "candidate"):
         return _MEASURES
     if head == "theory":
         return "theory.toml"
-    number = rest.partition(".")[0]
-    return next((f for f in files if f"/{number:0>2}-" in f), "activities/") if head == "activities" else "(planen)"
+    number = others[0] if others else ""
+    return next((f for f in files if f"/{number:0>2}-" in f), "activities/") if head == "activities" else _("(planen)")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StringConstraints, field_validator, model_validator
 
+from outcomes.language import _
 from outcomes.period import Period, parse_due
 
 Number = int | FiniteFloat
@@ -63,13 +64,13 @@ class Target(Strict):
         for name in ("low", "high"):
             given = getattr(self, name) is not None
             if name in required and not given:
-                raise ValueError(f"»{self.form}« skal have {name}")
+                raise ValueError(_("»{form}« skal have {name}").format(form=self.form, name=name))
             if given and name not in allowed:
-                raise ValueError(f"»{self.form}« må ikke have {name}")
+                raise ValueError(_("»{form}« må ikke have {name}").format(form=self.form, name=name))
         if self.form == "range" and self.low >= self.high:  # type: ignore[operator]
-            raise ValueError("low skal være mindre end high")
+            raise ValueError(_("low skal være mindre end high"))
         if self.tolerance is not None and self.form != "about":
-            raise ValueError("kun »about« har tolerance")
+            raise ValueError(_("kun »about« har tolerance"))
         return self
 
 
@@ -115,13 +116,14 @@ class Indicator(Strict):
     @model_validator(mode="after")
     def _fields_fit_together(self) -> Self:
         if self.target.form not in _FORMS_OF.get(self.kind, _NUMERIC_FORMS):
-            raise ValueError(f"»{self.kind}« kan ikke have målet »{self.target.form}«")
+            message = _("»{kind}« kan ikke have målet »{form}«")
+            raise ValueError(message.format(kind=self.kind, form=self.target.form))
         if self.kind in COUNTED and self.unit is None:
-            raise ValueError("det, der tælles, skal have en enhed (unit)")
+            raise ValueError(_("det, der tælles, skal have en enhed (unit)"))
         if self.parts and self.open_parts:
-            raise ValueError("brug enten parts eller open_parts")
+            raise ValueError(_("brug enten parts eller open_parts"))
         if self.repeats_each_year and (self.parts or self.open_parts):
-            raise ValueError("en indikator, der gentages hvert år, kan ikke også have dele")
+            raise ValueError(_("en indikator, der gentages hvert år, kan ikke også have dele"))
         return self
 
     @property

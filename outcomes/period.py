@@ -8,7 +8,10 @@ from datetime import date
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
+from outcomes.language import N_, _
+
 _PERIOD = re.compile(r"(20\d\d)(?:H([12]))?")
+_WORDS = {1: N_("1. halvår {year}"), 2: N_("2. halvår {year}"), None: N_("hele {year}")}
 _SPAN = re.compile(r"(20\d\d)-(20\d\d)")
 
 
@@ -24,7 +27,8 @@ class Period:
         """Read ``2026H1`` or ``2026``. Raises ValueError for anything else."""
         match = _PERIOD.fullmatch(text)
         if match is None:
-            raise ValueError(f"»{text}« er ikke et halvår (2026H1, 2026H2) eller et år (2026)")
+            message = _("»{text}« er ikke et halvår (2026H1, 2026H2) eller et år (2026)")
+            raise ValueError(message.format(text=text))
         return cls(int(match[1]), int(match[2]) if match[2] else None)
 
     def __str__(self) -> str:
@@ -49,8 +53,8 @@ class Period:
 
     @property
     def words(self) -> str:
-        """The period in Danish, as the plan writes it: ``1. halvår 2026`` or ``hele 2026``."""
-        return f"{self.half}. halvår {self.year}" if self.half else f"hele {self.year}"
+        """The period as the plan writes it, in the visitor's language: ``1. halvår 2026`` or ``hele 2026``."""
+        return _(_WORDS[self.half]).format(year=self.year)
 
 
 def parse_due(text: str) -> tuple[Period, ...]:
@@ -64,5 +68,5 @@ def parse_due(text: str) -> tuple[Period, ...]:
         return (Period.parse(text),)
     first, last = int(span[1]), int(span[2])
     if first >= last:
-        raise ValueError(f"»{text}« begynder ikke før det slutter")
+        raise ValueError(_("»{text}« begynder ikke før det slutter").format(text=text))
     return tuple(Period(year) for year in range(first, last + 1))

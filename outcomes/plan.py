@@ -155,7 +155,7 @@ class Bands(Strict):
     def _every_word_counts_as_something(cls, assessed: dict[Assessment, Verdict]) -> dict[Assessment, Verdict]:
         missing = [word for word in get_args(Assessment) if word not in assessed]
         if missing:
-            raise ValueError(f"{', '.join(missing)} mangler")
+            raise ValueError(_("{words} mangler").format(words=", ".join(missing)))
         return assessed
 
 

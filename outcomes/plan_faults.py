@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, get_args
 
+from outcomes.language import _
 from outcomes.plan import Node, NodeType, Plan
 
 
@@ -33,24 +34,24 @@ def faults_across(plan: Plan) -> list[Fault]:
     for activity in plan.activities:
         here = f"activities.{activity.number}"
         for area in {*activity.areas, *activity.secondary_areas} - areas:
-            faults.append(Fault(f"{here}.areas", f"indsatsområdet »{area}« findes ikke"))
+            faults.append(Fault(f"{here}.areas", _("indsatsområdet »{area}« findes ikke").format(area=area)))
         for served in activity.serves:
             if served.effort not in nodes or nodes[served.effort].type != "effort":
-                faults.append(Fault(f"{here}.serves", f"»{served.effort}« er ikke en indsats"))
+                faults.append(Fault(f"{here}.serves", _("»{id}« er ikke en indsats").format(id=served.effort)))
         for id in [*(i.id for i in activity.indicators), *(line.id for line in activity.budget)]:
             if int(id[1:3]) != activity.number:
-                faults.append(Fault(f"{here}.{id}", "hører efter sit nummer til en anden aktivitet"))
+                faults.append(Fault(f"{here}.{id}", _("hører efter sit nummer til en anden aktivitet")))
         for indicator in activity.indicators:
             for id in set(indicator.overlaps) - {*own, *absorbed}:
-                faults.append(Fault(f"{here}.{indicator.id}.overlaps", f"»{id}« findes ikke"))
+                faults.append(Fault(f"{here}.{indicator.id}.overlaps", _unknown(id)))
     for node in plan.theory.nodes:
         if node.area is not None and node.area not in areas:
-            faults.append(Fault(f"theory.{node.id}.area", f"»{node.area}« findes ikke"))
+            faults.append(Fault(f"theory.{node.id}.area", _unknown(node.area)))
     for link in plan.theory.links:
         for end in {link.origin, link.to} - set(nodes):
-            faults.append(Fault(f"theory.links.{link.origin}-{link.to}", f"»{end}« findes ikke"))
+            faults.append(Fault(f"theory.links.{link.origin}-{link.to}", _unknown(end)))
         if {link.origin, link.to} <= set(nodes) and _place(nodes[link.origin]) >= _place(nodes[link.to]):
-            faults.append(Fault(f"theory.links.{link.origin}-{link.to}", "peger ikke fremad mod formålet"))
+            faults.append(Fault(f"theory.links.{link.origin}-{link.to}", _("peger ikke fremad mod formålet")))
     return [*faults, *_faults_of_measures(plan, nodes, {*own, *absorbed})]
 
 
@@ -61,12 +62,16 @@ def _faults_of_measures(plan: Plan, nodes: Mapping[str, Node], known: Collection
     for key, ids in (*measured, *mentioned):
         for id in dict.fromkeys(ids):
             if id not in nodes:
-                yield Fault(key, f"»{id}« findes ikke")
+                yield Fault(key, _unknown(id))
             elif nodes[id].type not in ("result", "effect"):
-                yield Fault(key, f"»{id}« er hverken et resultat eller en virkning")
+                yield Fault(key, _("»{id}« er hverken et resultat eller en virkning").format(id=id))
     for one in plan.measures:
         for id in set(one.overlaps) - {*known}:
-            yield Fault(f"measure.{one.id}.overlaps", f"»{id}« findes ikke")
+            yield Fault(f"measure.{one.id}.overlaps", _unknown(id))
+
+
+def _unknown(id: str) -> str:
+    return _("»{id}« findes ikke").format(id=id)
 
 
 def _place(node: Node) -> int:
@@ -75,4 +80,4 @@ def _place(node: Node) -> int:
 
 def _repeated(key: str, ids: Iterable[object]) -> list[Fault]:
     counts = Counter(ids)
-    return [Fault(f"{key}.{id}", "står flere gange") for id, times in counts.items() if times > 1]
+    return [Fault(f"{key}.{id}", _("står flere gange")) for id, times in counts.items() if times > 1]

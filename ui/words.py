@@ -18,7 +18,6 @@ from store.moment import in_copenhagen
 
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 _TIMES = {"da": "d. MMMM y 'kl.' HH.mm", "en": "d MMMM y 'at' HH:mm"}
-_PERIODS = {1: N_("1. halvår {year}"), 2: N_("2. halvår {year}"), None: N_("hele {year}")}
 _ANSWERS = {
     "opfyldt": N_("opfyldt"),
     "overvejende opfyldt": N_("overvejende opfyldt"),
@@ -69,7 +68,7 @@ def time(utc: datetime) -> str:
 
 def period(asked: Period) -> str:
     """1. halvår 2026, or hele 2026"""
-    return _(_PERIODS[asked.half]).format(year=asked.year)
+    return asked.words
 
 
 def several(count: int, one: str, many: str) -> str:
