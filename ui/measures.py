@@ -15,7 +15,7 @@ from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation
 from store.stored import StoredObservation
-from ui import html, marks, words
+from ui import arithmetic, html, marks, words
 from ui.html import Content
 
 
@@ -66,7 +66,7 @@ def _measure(measure: Measure, rows: Sequence[Attainment], observations: Sequenc
     mine = [row for row in rows if row.indicator == measure.id]
     said = {
         _("Nu"): Markup("<br>").join(_now(measure, row, _of(row, observations), len(mine) > 1) for row in mine),
-        _("Udgangspunkt"): baseline(measure),
+        _("Udgangspunkt"): arithmetic.baseline(measure) if measure.baseline else _("ikke kendt"),
         _("Mål"): html.danish(f"»{measure.target.words}«"),
         _("Kilde"): html.danish(f"{measure.source_name}, {measure.frequency}"),
         _("Målinger"): Markup("<br>").join(line for row in mine for line in _each(row, _of(row, observations))),
@@ -74,7 +74,7 @@ def _measure(measure: Measure, rows: Sequence[Attainment], observations: Sequenc
     }
     facts = Markup().join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, text) for name, text in said.items() if text)
     return Markup('<section class="measure"><h3>{}</h3><dl class="facts">{}</dl></section>').format(
-        html.danish(measure.label), facts
+        html.link(html.danish(measure.label), "indicator", indicator=measure.id), facts
     )
 
 
@@ -109,18 +109,6 @@ def _each(row: Attainment, mine: Sequence[StoredObservation]) -> Iterator[Conten
 
 def _value(one: Observation) -> str:
     return words.reported(one.model_copy(update={"measured_on": None}))
-
-
-def baseline(measure: Measure) -> str:
-    """»3,1 i 2024«; for a share »43 % i 2023«."""
-    stood = measure.baseline
-    if stood is None:
-        return _("ikke kendt")
-    if measure.kind != "share":
-        return words.baseline(stood)
-    share = words.percent(stood.value)
-    share = _("ca. {number}").format(number=share) if stood.approximate else share
-    return _("{number} i {year}").format(number=share, year=stood.year)
 
 
 def _of(row: Attainment, observations: Iterable[StoredObservation]) -> list[StoredObservation]:

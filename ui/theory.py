@@ -11,7 +11,7 @@ from markupsafe import Markup
 from outcomes.attainment import Attainment, RollUp
 from outcomes.chain import OUTCOMES, Arrow, Chain, Step
 from outcomes.language import N_, _, ngettext
-from outcomes.measured import measures_of
+from outcomes.measured import measured_nodes
 from outcomes.plan import Activity, Area, Plan
 from ui import html, marks, measures, words
 
@@ -81,14 +81,8 @@ def standing(theory: Theory, step: Step) -> Markup:
 
 def unmeasured(theory: Theory, steps: Iterable[str]) -> list[Step]:
     """Those of the steps that only a measure could say anything about, and that have no value from one."""
-    ids = {*steps}
-    with_value = {row.indicator for row in theory.measured if row.reported}
-    return [
-        step
-        for step in theory.chain.steps
-        if step.id in ids and step.column in OUTCOMES
-        if not any(one.id in with_value for one in measures_of(theory.plan, step.id))
-    ]
+    ids = {*steps} - {node.id for node in measured_nodes(theory.plan, theory.measured)}
+    return [step for step in theory.chain.steps if step.id in ids and step.column in OUTCOMES]
 
 
 def area_heading(plan: Plan, area: Area | None) -> Markup:
