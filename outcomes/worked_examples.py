@@ -1,0 +1,158 @@
+"""Worked examples of the rules: from the record where it has them, else imagined for the plan's own targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple, Protocol
+
+from outcomes.attainment import Attainment
+from outcomes.indicator import Indicator
+from outcomes.period import Period
+from outcomes.plan import Plan
+from outcomes.report import NOT_APPLICABLE, Observation, Report, Value
+
+Answers = tuple[tuple[Period, Observation], ...]
+"""What is reported of one target, by half-year."""
+
+OUT_OF = 20
+"""What an imagined share is a share of."""
+_A_MONTH = timedelta(days=31)
+
+
+class Example(NamedTuple):
+    """What the rules say of one target at the end of a day, and the answers behind it."""
+
+    row: Attainment
+    answers: Answers
+    as_of: date
+    is_imagined: bool
+
+
+class Imagined(NamedTuple):
+    """Answers that nobody has given, to a target that the plan has."""
+
+    rule: str
+    indicator: Indicator
+    answers: Answers
+    as_of: date
+
+
+class Shown(NamedTuple):
+    """What an example must be to show a rule, and how to imagine one."""
+
+    fits: Callable[[Attainment], bool]
+    can_be_asked: Callable[[Indicator], bool]
+    answer: Callable[[Indicator], list[Value | None]]
+    """One for each half-year of the target: a value, or None where nothing is reported."""
+    before_due: bool = False
+
+
+class Judge(Protocol):
+    """What the rules say on the day ``today`` if the reports were stored."""
+
+    def __call__(self, reports: Sequence[Report], *, today: date) -> list[Attainment]: ...
+
+
+def find(
+    plan: Plan,
+    shown: Mapping[str, Shown],
+    rows: Sequence[Attainment],
+    answers: Iterable[tuple[Period, Observation]],
+    as_of: date,
+    known: Collection[tuple[int, Period]],
+    judge: Judge,
+) -> dict[str, Example]:
+    """For each rule an example of the record's at ``as_of`` where it has one, else one imagined and judged.
+
+    ``known`` are the reports that the record has, by activity and half-year.
+    """
+    found = real_examples(shown, rows, answers, as_of)
+    missing = [rule for rule in shown if rule not in found]
+    for together in rounds(imagine(plan, shown, missing)):
+        said = reports(plan, together, known)
+        found |= judged(together, judge(said, today=together[0].as_of), shown)
+    return found
+
+
+def real_examples(
+    shown: Mapping[str, Shown], rows: Sequence[Attainment], answers: Iterable[tuple[Period, Observation]], as_of: date
+) -> dict[str, Example]:
+    """For each rule a row of the record that shows it, the first that no other rule has taken."""
+    said: dict[tuple[str, str], list[tuple[Period, Observation]]] = {}
+    for period, one in answers:
+        said.setdefault((one.indicator, one.part), []).append((period, one))
+    found: dict[str, Example] = {}
+    for rule, wanted in shown.items():
+        taken = {example.row for example in found.values()}
+        fitting = [row for row in rows if wanted.fits(row)]
+        row = next((row for row in fitting if row not in taken), fitting[0] if fitting else None)
+        if row:
+            found[rule] = Example(row, tuple(said.get((row.indicator, row.part or ""), ())), as_of, False)
+    return found
+
+
+def imagine(plan: Plan, shown: Mapping[str, Shown], rules: Collection[str]) -> list[Imagined]:
+    """For each of the rules a target that could show it, the first that no other rule has taken, with answers."""
+    found: list[Imagined] = []
+    for rule in rules:
+        taken = {one.indicator for one in found}
+        fitting = [one for one in plan.indicators if _is_simple(one) and shown[rule].can_be_asked(one)]
+        indicator = next((one for one in fitting if one not in taken), fitting[0] if fitting else None)
+        if indicator:
+            found.append(_imagined(rule, shown[rule], indicator))
+    return found
+
+
+def rounds(imagined: Iterable[Imagined]) -> list[list[Imagined]]:
+    """Those that can be judged together: on the same day, and no target twice."""
+    together: list[list[Imagined]] = []
+    for one in imagined:
+        for others in together:
+            if others[0].as_of == one.as_of and one.indicator not in {other.indicator for other in others}:
+                others.append(one)
+                break
+        else:
+            together.append([one])
+    return together
+
+
+def reports(plan: Plan, together: Sequence[Imagined], known: Collection[tuple[int, Period]]) -> list[Report]:
+    """The reports that would say it. Those that are ``known`` of the same activities are taken to say nothing else."""
+    activities = {one.indicator.activity for one in together}
+    said: dict[tuple[int, Period], list[Observation]] = {key: [] for key in known if key[0] in activities}
+    for one in together:
+        for period in one.indicator.dues[0].half_years:
+            answers = [answer for half, answer in one.answers if half == period]
+            said.setdefault((one.indicator.activity, period), []).extend(answers)
+    return [
+        Report(plan=plan.id, activity=activity, period=period, observations=tuple(observations))
+        for (activity, period), observations in said.items()
+    ]
+
+
+def judged(together: Sequence[Imagined], rows: Iterable[Attainment], shown: Mapping[str, Shown]) -> dict[str, Example]:
+    """The imagined answers with what the rules say of them, where that shows what it should."""
+    row_of = {row.indicator: row for row in rows}
+    return {
+        one.rule: Example(row_of[one.indicator.id], one.answers, one.as_of, True)
+        for one in together
+        if shown[one.rule].fits(row_of[one.indicator.id])
+    }
+
+
+def _is_simple(indicator: Indicator) -> bool:
+    return not (indicator.parts or indicator.open_parts or indicator.repeats_each_year)
+
+
+def _imagined(rule: str, shown: Shown, indicator: Indicator) -> Imagined:
+    halves = indicator.dues[0].half_years
+    values = zip(halves, shown.answer(indicator), strict=False)
+    answers = tuple((half, _answer(indicator, value)) for half, value in values if value is not None)
+    day = halves[0].last_day if shown.before_due else halves[-1].last_day
+    return Imagined(rule, indicator, answers, day + _A_MONTH)
+
+
+def _answer(indicator: Indicator, value: Value) -> Observation:
+    out_of = OUT_OF if indicator.kind == "share" and value != NOT_APPLICABLE else None
+    return Observation(indicator=indicator.id, value=value, out_of=out_of)

@@ -1,0 +1,95 @@
+"""Examples of the rules: the record's own first, else imagined, and each shows what it should."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from outcomes.attainment import Attainment
+from outcomes.period import Period
+from outcomes.plan import Plan
+from outcomes.report import Report
+from outcomes.rules_shown import RULES
+from outcomes.worked_examples import Example, find, imagine, real_examples, reports, rounds
+from tests import make
+from tests.oracle import Submitted, attainment
+from tests.store.test_attainment_oracle import MOMENTS
+
+WINTER = date(2027, 2, 1)
+PLAN = make.plan(make.indicator("A01-01"), make.indicator("A01-02", low=20), make.indicator("A01-03", due="2026H2"))
+
+
+def judge_of(plan: Plan) -> Any:
+    """The oracle in the place of the record."""
+
+    def judge(said: list[Report], *, today: date) -> list[Attainment]:
+        return attainment(plan, [Submitted(report, MOMENTS[0], 1) for report in said], today)
+
+    return judge
+
+
+def examples_of(plan: Plan, *submitted: Report) -> dict[str, Example]:
+    sent = [Submitted(report, MOMENTS[0], 1) for report in submitted]
+    rows = attainment(plan, sent, WINTER)
+    answers = [(report.period, one) for report in submitted for one in report.observations]
+    known = {(report.activity, report.period) for report in submitted}
+    return find(plan, RULES, rows, answers, WINTER, known, judge_of(plan))
+
+
+def test_the_real_plan_can_show_every_rule_but_the_one_it_has_no_target_for(real_plan: Plan) -> None:
+    assert set(RULES) - set(examples_of(real_plan)) == {"at_most"}
+
+
+@pytest.mark.parametrize("rule", sorted(set(RULES) - {"at_most"}))
+def test_an_example_shows_the_rule_that_it_stands_by(real_plan: Plan, rule: str) -> None:
+    example = examples_of(real_plan)[rule]
+    assert RULES[rule].fits(example.row)
+
+
+def test_what_is_reported_is_shown_before_anything_is_imagined() -> None:
+    halves = make.report(PLAN, "2026H1", ("A01-01", 7)), make.report(PLAN, "2026H2", ("A01-01", 6))
+    found = examples_of(PLAN, *halves)
+    assert (found["flow"].row.indicator, found["flow"].row.delivered, found["flow"].is_imagined) == (
+        "A01-01",
+        13,
+        False,
+    )
+    assert [one.value for _, one in found["flow"].answers] == [7, 6]
+    assert found["above"].is_imagined
+
+
+def test_two_rules_are_shown_by_different_targets_when_there_are_two() -> None:
+    values = [("A01-01", 8), ("A01-02", 9)]
+    halves = [make.report(PLAN, half, *values) for half in ("2026H1", "2026H2")]
+    found = examples_of(PLAN, *halves)
+    assert (found["flow"].row.indicator, found["at_least"].row.indicator) == ("A01-01", "A01-02")
+
+
+def test_a_plan_that_cannot_show_a_rule_has_no_example_of_it() -> None:
+    plan = make.plan(make.indicator(kind="assessed", form="assessed", unit=None))
+    assert set(examples_of(plan)) == {"assessed", "missing"}
+
+
+def test_no_target_is_imagined_to_say_two_things_at_once() -> None:
+    for together in rounds(imagine(PLAN, RULES, RULES)):
+        ids = [one.indicator.id for one in together]
+        assert len(ids) == len(set(ids)) and len({one.as_of for one in together}) == 1
+
+
+def test_what_is_imagined_takes_the_place_of_all_that_is_known_of_the_activity() -> None:
+    [together, *_rest] = rounds(imagine(PLAN, RULES, ["missing"]))
+    later = (1, Period(2027, 1))
+    said = {
+        (one.activity, one.period): len(one.observations) for one in reports(PLAN, together, {later, (2, later[1])})
+    }
+    assert said == {(1, Period(2026, 1)): 0, (1, Period(2026, 2)): 0, later: 0}
+
+
+def test_a_row_can_show_two_rules_when_there_is_no_other() -> None:
+    plan = make.plan(make.indicator())
+    sent = [make.report(plan, half, ("A01-01", 7)) for half in ("2026H1", "2026H2")]
+    rows = attainment(plan, [Submitted(report, MOMENTS[0], 1) for report in sent], WINTER)
+    found = real_examples(RULES, rows, [], WINTER)
+    assert found["flow"].row == found["nearly"].row == rows[0]

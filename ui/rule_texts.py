@@ -1,0 +1,173 @@
+"""The rules in plain words, in the order and under the headings that they are shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from outcomes.language import N_
+
+
+class Said(NamedTuple):
+    """A rule's name and the rule itself; ``{limited}`` and the like are the plan's own limits."""
+
+    title: str
+    text: str
+
+
+SECTIONS: dict[str, tuple[str, str, dict[str, Said]]] = {
+    "kinds": (
+        N_("Hvad der bliver talt"),
+        N_("Planen siger for hvert mål, hvilken slags det er. Det bestemmer, hvordan to halvår bliver til et år."),
+        {
+            "flow": Said(
+                N_("Det, der tælles op"),
+                N_("Hver rapport siger, hvad der er leveret i halvåret. Året er summen af de to halvår."),
+            ),
+            "running_total": Said(
+                N_("Løbende tal"),
+                N_(
+                    "Tallet er året til nu, og hver person er kun talt med én gang. Det seneste tal gælder. "
+                    "De to halvår lægges aldrig sammen."
+                ),
+            ),
+            "level": Said(
+                N_("Tilstande"),
+                N_(
+                    "Sådan stod det til, da halvåret sluttede, fx hvor mange frivillige der var. Den seneste tilstand "
+                    "gælder. De to halvår lægges aldrig sammen."
+                ),
+            ),
+            "share": Said(
+                N_("Andele"),
+                N_(
+                    "En andel har altid to tal: hvor mange det gælder, og hvor mange der er i alt. Over et år lægges "
+                    "hvert af de to tal sammen for sig, og først derefter bliver de delt."
+                ),
+            ),
+            "milestone": Said(
+                N_("Milepæle"),
+                N_("Er det gjort, og hvornår? Siger rapporten ja uden en dag, regner vi med halvårets sidste dag."),
+            ),
+            "assessed": Said(
+                N_("Mål, der vurderes med ord"),
+                N_("Mål uden tal får ét af fire ord og en begrundelse. Det seneste ord gælder. {assessed}"),
+            ),
+        },
+    ),
+    "forms": (
+        N_("Hvad planen beder om"),
+        N_(
+            "Vi regner ud, hvor stor en del af målet der er nået, og om målet er nået. Er der intet at dele med, "
+            "er der heller ingen del, og så siger vi kun, om målet er nået."
+        ),
+        {
+            "at_least": Said(
+                N_("Mindst"),
+                N_(
+                    "Det leverede delt med målet. Målet er nået, når det leverede er mindst lige så stort. "
+                    "Et tal, som planen ikke siger mere om, læser vi som mindst."
+                ),
+            ),
+            "about": Said(
+                N_("Cirka"),
+                N_(
+                    "Det leverede delt med målet. Målet er nået fra {enough} af det, "
+                    "medmindre planen siger noget andet om netop det mål."
+                ),
+            ),
+            "range": Said(
+                N_("Fra og til"),
+                N_(
+                    "Under det laveste tal deler vi med det laveste. Mellem de to tal er hele målet nået. Over det "
+                    "højeste deler vi med det højeste. Målet er nået fra det laveste tal, og mere er ikke et brud."
+                ),
+            ),
+            "all": Said(
+                N_("Alle"), N_("De to tal delt med hinanden. Målet er kun nået, når det gælder alle, uden undtagelse.")
+            ),
+            "at_most": Said(
+                N_("Højst"),
+                N_("Målet er nået, når det leverede ikke er større. Er det større, deler vi målet med det leverede."),
+            ),
+            "increase": Said(
+                N_("Flere end før"),
+                N_(
+                    "Vi sammenligner med udgangspunktet. Siger planen, hvor langt op vi skal, er det den del af vejen, "
+                    "vi er kommet. Siger den det ikke, er målet nået, når tallet er større end udgangspunktet."
+                ),
+            ),
+            "decrease": Said(
+                N_("Færre end før"),
+                N_("Som flere end før, men nedad: målet er nået, når tallet er mindre end udgangspunktet."),
+            ),
+        },
+    ),
+    "states": (
+        N_("Hvad vi ved"),
+        N_(
+            "Tomt, 0, ikke relevant, ikke forfalden og uden mål er fem forskellige ting. "
+            "Først ser vi, hvad der er indberettet, og derefter vurderer vi."
+        ),
+        {
+            "not_due": Said(
+                N_("Ikke forfalden"),
+                N_(
+                    "Et mål forfalder, når dets halvår eller år er slut. Indtil da bliver det ikke vurderet, og vi "
+                    "regner ikke med en del af året. Det, der er leveret til nu, står som et tal."
+                ),
+            ),
+            "missing": Said(
+                N_("Ikke indberettet"),
+                N_("Målet er forfaldet, men ingen rapport siger noget om det. Det er ikke det samme som 0."),
+            ),
+            "partial": Said(
+                N_("Et halvår mangler, og tallene lægges sammen"),
+                N_(
+                    "Det, der er indberettet, er det mindste, tallet kan være. Vi vurderer det som sådan og skriver, "
+                    "at et halvår mangler. Skal tallet holdes nede, kan vi dog ikke sige, at målet er nået, "
+                    "før alt er indberettet."
+                ),
+            ),
+            "partial_state": Said(
+                N_("Det sidste halvår mangler for en tilstand eller en andel"),
+                N_("Så ved vi ikke, hvordan det endte, og målet bliver ikke vurderet."),
+            ),
+            "not_applicable": Said(
+                N_("Ikke relevant"),
+                N_("Aktiviteten har skrevet, at målet ikke gælder for dem, og hvorfor. Så bliver det ikke vurderet."),
+            ),
+            "no_target": Said(
+                N_("Følges uden mål"),
+                N_("Planen siger ikke hvor meget. Vi viser, hvad der er sket, og vurderer det aldrig."),
+            ),
+        },
+    ),
+    "verdicts": (
+        N_("Hvad vi kalder det"),
+        N_("Ordene er Københavns Kommunes egne: tilfredsstillende, begrænset og mangelfuld. {assumption}"),
+        {
+            "met": Said(N_("Tilfredsstillende: målet er nået"), N_("Et mål, der er nået, er altid tilfredsstillende.")),
+            "nearly": Said(
+                N_("Tilfredsstillende, selv om målet ikke er nået"),
+                N_("Det er nok at nå mindst {satisfactory} af det."),
+            ),
+            "limited": Said(N_("Begrænset"), N_("Mindst {limited}, men mindre end {satisfactory} af målet.")),
+            "inadequate": Said(
+                N_("Mangelfuld"),
+                N_("Mindre end {limited} af målet. Eller ikke nået, hvor der ikke er en del at regne på."),
+            ),
+            "above": Said(
+                N_("Langt over målet"),
+                N_("Over {above} spørger vi, om målet er sat for lavt. Det er et spørgsmål og ikke ros."),
+            ),
+            "late": Said(
+                N_("Gjort for sent"),
+                N_(
+                    "En milepæl, der er gjort efter sit halvår eller år, er ikke nået til tiden og tæller som "
+                    "mangelfuld. Dagen står ved den."
+                ),
+            ),
+        },
+    ),
+}
+"""By section: its heading, a word about it, and its rules by the name that ``rules_shown`` gives them."""
