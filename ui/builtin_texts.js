@@ -1,4 +1,5 @@
-// Streamlit writes these in English and says lang="en" whatever the page is in. A function of the language.
+// Streamlit writes these in English and says lang="en" whatever the page is in; and some keys act by themselves.
+// A function of the language.
 (language) => {
   document.documentElement.lang = language;
   const danish = new Map([
@@ -51,6 +52,11 @@
       node.childNodes.forEach(put);
     }
   };
+  // Streamlit reruns on r and clears on c wherever they are pressed, and has no way to turn that off (WCAG 2.1.4).
+  // What listens in the page has heard the key before it comes here; only what listens on the document has not.
+  window.singleKeys ??= document.documentElement.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && /^[rc]$/i.test(event.key)) event.stopPropagation();
+  }) ?? true;
   window.builtinTexts?.disconnect();
   if (language !== "da") return;
   put(document.body);

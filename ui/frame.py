@@ -41,6 +41,7 @@ def run() -> None:
         for name, title in UNLISTED.items()
     ]
     page = st.navigation([home, also_home, *others], position="top")
+    st.set_page_config(page_title=f"{page.title} · Tryghedsplan")  # so that tabs and bookmarks can be told apart
     st.html(_HERE / "theme.css")
     builtin_texts.translate()
     if not _record_is_open():

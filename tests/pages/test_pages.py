@@ -15,7 +15,15 @@ from tests import make
 from ui import session
 
 ROOT = Path(__file__).parent.parent.parent
-SIGNALS = {"overview": "Det med småt", "theory": "Hvad ved vi ikke?", "activity": "Penge", "report": "Aflever"}
+SIGNALS = {
+    "overview": "Det med småt",
+    "theory": "Hvad ved vi ikke?",
+    "activity": "Penge",
+    "report": "Aflever",
+    "economy": "Når bevillingerne slutter",
+    "rules": "Gjort for sent",
+    "accessibility": "Hvad vi ikke har prøvet",
+}
 ONE = make.plan(make.indicator("A01-01", due="2026H1"))
 FORTY = make.plan(*(make.indicator(f"A{number:02}-01") for number in range(1, 41)))
 
