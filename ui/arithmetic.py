@@ -31,7 +31,8 @@ _TO_A_NUMBER = {
     "increase": N_("Målet er at komme fra {baseline} op på {low}."),
     "decrease": N_("Målet er at komme fra {baseline} ned på {high}."),
 }
-_LATEST = {
+_IN_ALL = {
+    "share": N_("Lagt sammen: {value}."),
     "running_total": N_("Tallet er løbende, så det seneste gælder: {value}."),
     "level": N_("Det er en tilstand og lægges ikke sammen, så den seneste gælder: {value}."),
 }
@@ -69,21 +70,24 @@ def _reported(row: Attainment, indicator: Indicator, mine: Sequence[StoredObserv
         yield _("Vurderet som {told}.").format(told=told)
     elif relevant and row.delivered is not None:
         yield from _counted(row, indicator, relevant)
+        if row.kind == "share" and row.form != "all" and (share := _amount(row)) is not None:
+            yield f"{words.number(row.numerator or 0)} / {words.number(row.denominator or 0)} = {words.percent(share)}."
     if not_relevant := [words.period(one.period) for one in mine if one.observation.value == NOT_APPLICABLE]:
         yield _("Meldt ikke relevant for {periods}.").format(periods=words.listed(not_relevant))
 
 
 def _counted(row: Attainment, indicator: Indicator, relevant: Sequence[StoredObservation]) -> Iterator[str]:
+    """What each half-year said, and what that makes."""
     whole = _whole(row, indicator)
     if len(relevant) == 1:
         yield f"{_told(whole, relevant[0].period, row)}."
         return
     terms = [_told(words.reported(one.observation), one.period, row) for one in relevant]
-    if row.kind in _LATEST:
-        yield f"{words.listed(terms)}."
-        yield _(_LATEST[row.kind]).format(value=whole)
-    else:
+    if row.kind == "flow":
         yield f"{' + '.join(terms)} = {whole}."
+    else:
+        yield f"{words.listed(terms)}."
+        yield _(_IN_ALL[row.kind]).format(value=whole)
 
 
 def _whole(row: Attainment, indicator: Indicator) -> str:
@@ -151,7 +155,7 @@ def _amount(row: Attainment) -> Number | None:
 def _compared(row: Attainment, indicator: Indicator) -> str:
     """Delivered against target, with the share that the rules found."""
     amount, baseline = _amount(row), indicator.baseline.value if indicator.baseline else None
-    if amount is None or row.state == "no_target":
+    if amount is None or row.state in ("no_target", "not_applicable"):
         return ""
     said, stood = _say(row, amount), _say(row, baseline)
     low, high = _say(row, row.low), _say(row, row.high)

@@ -13,7 +13,7 @@ from ui import marks, words
 _NONE_BY_STATE = {
     "not_due": N_("Målet forfalder {day} og bliver først vurderet da."),
     "missing": N_("Målet forfaldt {day}, men der er ikke indberettet noget, så der er ingen vurdering."),
-    "not_applicable": N_("Derfor bliver målet ikke vurderet."),
+    "not_applicable": N_("Fordi det er meldt ikke relevant, bliver målet ikke vurderet."),
 }
 _NONE_OF_A_MILESTONE = {
     "not_due": N_("Før den dag bliver det ikke vurderet."),
