@@ -1,4 +1,4 @@
--- One row per version of the reports that have spoken of one indicator and part, the newest half-year and
+-- One row per version of the reports that have spoken of one indicator and part: the newest half-year and
 -- version first. A version that is silent about it has no value.
 select
     report.report,
