@@ -2,6 +2,8 @@ from ui import frame
 
 frame.guard()
 
+from functools import partial
+
 import streamlit as st
 
 from outcomes.language import _
@@ -24,4 +26,5 @@ rows = selected(seen.plan, every, wanted)
 html.show(status.in_words(offered, wanted, len(rows), len(every)), "" if rows else status.nothing_fits())
 status_files.offer(seen, wanted, rows, observations)
 st.html(matrix.only(every, rows))
-html.show(status.how_to_read(every), matrix.table(seen, every, matrix.by_half_year(observations)))
+whole = partial(matrix.pieces, seen, every, observations)
+html.show(status.how_to_read(every), *session.drawn(seen, "status", whole))

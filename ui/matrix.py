@@ -49,6 +49,11 @@ _SYMBOL = html.Fragment(
 )
 
 
+def pieces(seen: View, rows: Sequence[Attainment], observations: Iterable[StoredObservation]) -> tuple[Markup, ...]:
+    """The table, to be drawn once."""
+    return (table(seen, rows, by_half_year(observations)),)
+
+
 def by_half_year(observations: Iterable[StoredObservation]) -> Reported:
     said: dict[tuple[str, str], dict[Period, Observation]] = {}
     for one in observations:
