@@ -109,8 +109,9 @@ def _put_in(svg: Markup) -> Markup:
 
 def _line(chain: Chain, arrow: Arrow, cells: Mapping[str, Cell], names: Mapping[str, str]) -> Markup:
     lit_by = {arrow.origin.id, arrow.to.id} | chain.before(arrow.origin) | chain.after(arrow.to)
-    return Markup('<path class="line {} {}" data-arrow="{} {}" d="{}"/>').format(
+    return Markup('<path class="line {}{} {}" data-arrow="{} {}" d="{}"/>').format(
         "stated" if arrow.stated else "read",
+        " far" if arrow.origin.column == "activity" and arrow.origin.area != arrow.to.area else "",
         _lit_by(lit_by, names),
         arrow.origin.id,
         arrow.to.id,

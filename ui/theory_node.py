@@ -74,20 +74,21 @@ def _delivered(seen: Theory, step: Step) -> Markup:
     activities = seen.chain.activities_of(step)
     if not activities:
         return Markup("<p>{}</p>").format(_("Ingen aktivitet ser ud til at føre hertil."))
-    headers = (_("Aktivitet"), _("Leverancer"), _("Det er leveret"))
+    headers = (_("Aktivitet"), _("Leverancer"), _("Mål og tal"))
     title = _("Det er leveret")
     body = ([_activity(seen, step, one), *_deliveries(seen, one)] for one in activities)
     return _heading(title) + html.table(title, headers, body, kind="delivered")
 
 
 def _activity(seen: Theory, step: Step, activity: Activity) -> Markup:
-    """The activity, and why it belongs under the box, or through which of its efforts."""
+    """The activity, and why it belongs under the box, or through which effort where there are several."""
     reached = seen.chain.before(step) | {step.id}
     ways = [way for way in seen.chain.arrows if way.origin.activity is activity and way.to.id in reached]
-    said: Markup | None = None
+    several = sum(one.column == "effort" for one in seen.chain.steps if one.id in reached) > 1
+    said = Markup()
     if step.column == "effort":
         said = Markup("{} {}").format(html.danish(ways[0].why or ""), theory.said(ways[0]))
-    elif ways:
+    elif ways and several:
         efforts = Markup(", ").join(theory.link(way.to) for way in ways)
         said = Markup(_("gennem {efforts}")).format(efforts=efforts)
     name = html.link(activity.title, "activity", activity=activity.number)

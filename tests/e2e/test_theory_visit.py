@@ -28,7 +28,8 @@ def strength(page: Page, arrow: str) -> str:
 
 def has_card(page: Page, id: str) -> bool:
     """Whether a box stands out with an edge; a faded one has none."""
-    return box(page, id).evaluate("box => getComputedStyle(box).borderLeftColor") != "rgba(0, 0, 0, 0)"
+    edge: str = box(page, id).evaluate("box => getComputedStyle(box).borderLeftColor")
+    return edge != "rgba(0, 0, 0, 0)"
 
 
 def tab_to(page: Page, wanted: Locator) -> None:

@@ -154,8 +154,22 @@ def test_an_opened_result_names_what_leads_to_it_and_the_targets_that_have_no_nu
     plan = make.plan(make.indicator(), make.indicator("A02-01"))
     told = opened(reported(fresh_store, plan, "2026H2", ("A01-01", 7)), "PF-R1")
     assert "Det fører hertil Indsatsen planen siger det" in told
-    assert "2 Aktivitet nr. 2 gennem Indsatsen" in told and "1 mål uden tal endnu" in told
+    assert "2 Aktivitet nr. 2 1 ikke indberettet 1 mål uden tal endnu" in told
     assert "Om det er nået, kan kun en måling sige." in told
+
+
+def test_an_opened_purpose_says_what_is_delivered_under_each_effort(fresh_store: Store) -> None:
+    told = opened(reported(fresh_store, make.plan(make.indicator()), "2026H2", ("A01-01", 15)), "F1")
+    assert told.endswith("Indsatsen 1 aktivitet 1 tilfredsstillende")
+
+
+def test_where_several_efforts_lead_to_a_box_each_activity_says_through_which() -> None:
+    theory = make.plan().theory.model_dump(mode="json")
+    theory["nodes"].append(theory["nodes"][0] | {"id": "PF-E2", "label": "Den anden indsats"})
+    theory["links"].append({"origin": "PF-E2", "to": "PF-R1", "stated": True})
+    serves = [{"effort": "PF-E2", "why": "det siger navnet"}]
+    plan = make.plan(activities=[make.activity(1, []), make.activity(2, [], serves=serves)], theory=theory)
+    assert "2 Aktivitet nr. 2 gennem Den anden indsats" in opened(seen(plan), "PF-R1")
 
 
 def test_every_box_of_the_real_plan_can_be_opened(real_plan: Plan) -> None:
