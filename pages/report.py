@@ -3,7 +3,7 @@ from ui import frame
 frame.guard()
 
 from outcomes.coverage import current_half_year, deadline
-from ui import form, history, html, matching, report, session
+from ui import delivery, form, history, html, matching, report, session
 
 seen = session.view()
 plan = seen.plan
@@ -39,13 +39,6 @@ if sent and table:
     html.show(report.problems(checked))
     if way == "file":
         report.offer_marked_copy(sent, checked.problems)
-    if checked.can_be_stored:
-        half_year = checked.report(plan)
-        now, then = session.attainment_of(seen, activity), session.preview(seen, half_year)
-        html.show(report.preview(plan, half_year, now, then, session.spent(seen, activity.number, period)))
-        by = report.ask_to_store()
-        if by:
-            html.show(report.receipt(session.submit(half_year, sent.content, sent.filename, by)))
-            if way == "form":
-                form.delivered(seen, activity, period)
+    if checked.can_be_stored and delivery.deliver(seen, checked.report(plan), sent, way) and way == "form":
+        form.delivered(seen, activity, period)
 history.show(seen, activity, period)

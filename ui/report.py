@@ -1,8 +1,8 @@
-"""The pieces of the report page: template, upload, problems, preview and receipt."""
+"""The pieces of the report page before there is anything to store: template, upload, problems."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -16,13 +16,11 @@ from loaders.marked_copy import marked_copy
 from loaders.report import Checked, check_report
 from loaders.table import Table, Unreadable
 from loaders.template import csv_template
-from outcomes.attainment import Attainment
 from outcomes.form import FormRow
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
-from outcomes.report import Observation, Receipt, Report
-from ui import html, overview, words
+from ui import html, words
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -113,66 +111,3 @@ def offer_marked_copy(sent: Sent, found: Sequence[Problem]) -> None:
     st.download_button("Hent din fil med markeringer", content, name, _EXCEL, on_click="ignore")
     told = "Felterne er farvet og har en kommentar. Ret dem i Excel, gem, og aflever den fil her."
     html.show(Markup('<p class="aside">{}</p>').format(told))
-
-
-def preview(
-    plan: Plan, report: Report, now: Iterable[Attainment], then: Iterable[Attainment], spent: Mapping[str, str]
-) -> Markup:
-    """What will be stored, beside what stands now and what each target becomes.
-
-    ``spent`` holds, by budget line, what the report that counts says was spent.
-    """
-    before = {(row.indicator, row.part or ""): row for row in now}
-    after = {(row.indicator, row.part or ""): row for row in then}
-    body = [_preview_row(plan, one, before, after, spent) for one in report.observations]
-    headers = ("Indikator", "Står nu", "Du skriver", "Planens ord", "Bliver til")
-    return html.heading("Det her gemmer vi") + html.table("Det, der bliver gemt", headers, body)
-
-
-def _preview_row(
-    plan: Plan,
-    one: Observation,
-    before: dict[tuple[str, str], Attainment],
-    after: dict[tuple[str, str], Attainment],
-    spent: Mapping[str, str],
-) -> list[Markup | str]:
-    value = words.reported(one)
-    indicator = plan.indicator(one.indicator)
-    if indicator is None:
-        line = next(line for activity in plan.activities for line in activity.budget if line.id == one.indicator)
-        stands = f"{spent[line.id]} kr." if line.id in spent else ""
-        return [f"Forbrug: {line.post}", stands, f"{value} kr.", f"budget {words.number(line.amount)} kr.", ""]
-    old, new = before.get((one.indicator, one.part)), after.get((one.indicator, one.part))
-    return [
-        overview.named(indicator.label, new) if new else indicator.label,
-        words.delivered(old, indicator) if old else "",
-        value,
-        indicator.target.words,
-        Markup("{} {}").format(words.delivered(new, indicator), overview.status(new)) if new else "",
-    ]
-
-
-def ask_to_store() -> str:
-    """Who delivers, once they have pressed the button; else nothing."""
-    with st.form("store", border=False):
-        by = st.text_input("Hvem afleverer? (navn på organisation eller funktion)")
-        pressed = st.form_submit_button("Gem rapporten", type="primary")
-    if pressed and not by.strip():
-        st.error("Skriv, hvem der afleverer, og tryk igen.")
-    return by.strip() if pressed else ""
-
-
-def receipt(got: Receipt) -> Markup:
-    """What was stored, and how to correct it."""
-    said = "Filen er allerede modtaget. Intet er ændret." if got.already_received else "Rapporten er gemt. Tak!"
-    return Markup(
-        '<section class="receipt" role="status"><h3>{}</h3><p>Kvittering <strong>{}</strong>, modtaget {}. '
-        "{} er gemt.</p><p>Skal noget rettes, så ret i filen, og aflever den her igen. Den nye fil træder i stedet "
-        'for den gamle, og begge bliver gemt.</p><p class="aside">Filens fingeraftryk (SHA-256): {}</p></section>'
-    ).format(
-        said,
-        got.number,
-        words.time(got.received_at),
-        words.several(got.observations, "indberetning", "indberetninger"),
-        got.sha256,
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from pathlib import Path
 
@@ -47,6 +48,31 @@ def test_a_right_report_is_previewed_stored_and_seen(fresh_server: str, page: Pa
     page.goto(f"{fresh_server}/activity?activity=3&as_of=2027-01-31")
     expect(page.get_by_role("row", name="Forældre på trænerkursus")).to_contain_text("12 forældre, målet er 8-10")
     expect(page.get_by_role("row", name="Aktivitetsmidler")).to_contain_text("11.500")
+
+
+def test_the_receipt_stands_where_the_preview_and_the_button_stood(fresh_server: str, page: Page) -> None:
+    page.goto(f"{fresh_server}/{ADDRESS}")
+    content = fill_in(download_template(page), {"A03-06": "12"})
+    send(page, content)
+    page.get_by_label("Hvem afleverer?").fill("Brønshøj Boldklub")
+    page.get_by_role("button", name="Gem rapporten").click()
+    receipt, button = page.locator(".receipt"), page.get_by_role("button", name="Gem rapporten")
+    for said in ("HR-2026H2-03-v1", f"(SHA-256): {hashlib.sha256(content).hexdigest()}", "ret i filen, og aflever"):
+        expect(receipt).to_contain_text(said)
+    expect(receipt.get_by_role("heading")).to_be_focused()
+    expect(receipt.get_by_role("heading")).to_be_in_viewport()
+    for _ in range(2):
+        expect(page.get_by_role("table", name="Det, der bliver gemt")).to_have_count(0)
+        expect(button).to_have_count(0)
+        page.get_by_text("Udfyld her på siden").click()
+        expect(page.get_by_role("button", name="Kontrollér")).to_be_visible()
+        page.get_by_text("Aflever en fil").click()
+        expect(page.locator("input[type=file]")).to_be_attached()
+        send(page, content)
+        expect(receipt).to_contain_text("HR-2026H2-03-v1")  # the same file in the same visit is not asked about again
+    send(page, content.replace(b";12;", b";13;"))
+    expect(button).to_be_visible()
+    expect(receipt).to_have_count(0)
 
 
 def test_problems_are_told_at_once_and_a_mended_file_is_stored(fresh_server: str, page: Page) -> None:
@@ -96,11 +122,14 @@ def test_a_wrong_file_is_answered_with_one_clear_sentence(
     assert "Traceback" not in page.inner_text("body")
 
 
-def test_who_delivers_must_be_said(fresh_server: str, page: Page) -> None:
+@pytest.mark.parametrize(("name", "told"), [("", "Skriv, hvem der afleverer"), ("Bo 010203-1234", "CPR-nummer")])
+def test_who_delivers_must_be_said_without_a_cpr_number(fresh_server: str, page: Page, name: str, told: str) -> None:
     page.goto(f"{fresh_server}/{ADDRESS}")
     send(page, fill_in(download_template(page), {"A03-06": "9"}))
+    page.get_by_label("Hvem afleverer?").fill(name)
     page.get_by_role("button", name="Gem rapporten").click()
-    expect(page.get_by_text("Skriv, hvem der afleverer")).to_be_visible()
+    expect(page.get_by_text(told)).to_be_visible()
+    expect(page.get_by_text("HR-2026H2-03-v1")).to_have_count(0)
 
 
 def test_the_choice_lives_in_the_address(fresh_server: str, page: Page) -> None:

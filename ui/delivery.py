@@ -1,0 +1,157 @@
+"""What will be stored, who stores it, and the receipt that stands in its place when it has been."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import streamlit as st
+from markupsafe import Markup
+
+from outcomes.attainment import Attainment
+from outcomes.personal_data import has_cpr
+from outcomes.plan import Plan
+from outcomes.report import Observation, Receipt, Report
+from store.connection import NotSaved
+from ui import html, overview, session, words
+from ui.report import Sent
+from ui.session import View
+
+_RECEIPTS, _BY, _BUTTON = "report/receipts", "report/by", "report/store"
+# What stood there was taller, and the button that had the focus is gone.
+_GO_TO_RECEIPT = Markup(
+    "<script>requestAnimationFrame(() => {"
+    'const told = document.querySelector(".receipt h3"); told.focus(); told.scrollIntoView({block: "center"});'
+    "})</script>"
+)
+_CORRECT = {
+    "file": "ret i filen, og aflever den her igen. Den nye fil træder i stedet for den gamle",
+    "form": "ret i felterne, og aflever igen. Den nye rapport træder i stedet for den gamle",
+}
+
+
+class _Delivered(NamedTuple):
+    """What this visit has stored, and what it was told then."""
+
+    sent: Sent
+    report: Report
+    receipt: Receipt
+
+
+def deliver(seen: View, report: Report, sent: Sent, way: str) -> bool:
+    """The preview and the button, or the receipt once it is stored. Whether it was stored just now."""
+    about = seen.record, report.plan, report.activity, str(report.period)
+    known = _receipts().get(about)
+    if known and (known.sent, known.report) == (sent, report) and _counts(known):
+        html.show(_receipt(known.receipt, way))
+        return False
+    by, refused = _who_presses()
+    if by:
+        try:
+            got = session.submit(report, sent.content, sent.filename, by)
+        except NotSaved as stop:
+            refused = str(stop)
+        else:
+            _receipts()[about] = _Delivered(sent, report, got)
+            html.show(_receipt(got, way))
+            st.html(_GO_TO_RECEIPT, unsafe_allow_javascript=True)
+            return True
+    _show_preview(seen, report)
+    _ask_to_store()
+    if refused:
+        st.error(refused)
+    return False
+
+
+def _who_presses() -> tuple[str, str]:
+    """Who has pressed the button, if anybody has; or else why the report can't be stored like that.
+
+    It is known before the button is drawn, so that it need not be.
+    """
+    by = str(st.session_state.get(_BY) or "").strip()
+    if not st.session_state.get(_BUTTON):
+        return "", ""
+    if not by:
+        return "", "Skriv, hvem der afleverer, og tryk igen."
+    if has_cpr(by):
+        return "", "Der står noget, der ligner et CPR-nummer. Slet det, og tryk igen. Intet er gemt."
+    return by, ""
+
+
+def _receipts() -> dict[tuple[str, str, int, str], _Delivered]:
+    kept: dict[tuple[str, str, int, str], _Delivered] = st.session_state.setdefault(_RECEIPTS, {})
+    return kept
+
+
+def _counts(known: _Delivered) -> bool:
+    """Whether it is still what counts: neither corrected nor withdrawn since."""
+    versions = session.store().versions(known.report.plan, known.report.activity, known.report.period)
+    return bool(versions) and versions[0].version == known.receipt.version
+
+
+def _show_preview(seen: View, report: Report) -> None:
+    activity = seen.plan.activity(report.activity)
+    assert activity is not None
+    now, then = session.attainment_of(seen, activity), session.preview(seen, report)
+    html.show(_preview(seen.plan, report, now, then, session.spent(seen, report.activity, report.period)))
+
+
+def _preview(
+    plan: Plan, report: Report, now: Iterable[Attainment], then: Iterable[Attainment], spent: Mapping[str, str]
+) -> Markup:
+    """What will be stored, beside what stands now and what each target becomes.
+
+    ``spent`` holds, by budget line, what the report that counts says was spent.
+    """
+    before = {(row.indicator, row.part or ""): row for row in now}
+    after = {(row.indicator, row.part or ""): row for row in then}
+    body = [_preview_row(plan, one, before, after, spent) for one in report.observations]
+    headers = ("Indikator", "Står nu", "Du skriver", "Planens ord", "Bliver til")
+    return html.heading("Det her gemmer vi") + html.table("Det, der bliver gemt", headers, body)
+
+
+def _preview_row(
+    plan: Plan,
+    one: Observation,
+    before: dict[tuple[str, str], Attainment],
+    after: dict[tuple[str, str], Attainment],
+    spent: Mapping[str, str],
+) -> list[Markup | str]:
+    value = words.reported(one)
+    indicator = plan.indicator(one.indicator)
+    if indicator is None:
+        line = next(line for activity in plan.activities for line in activity.budget if line.id == one.indicator)
+        stands = f"{spent[line.id]} kr." if line.id in spent else ""
+        return [f"Forbrug: {line.post}", stands, f"{value} kr.", f"budget {words.number(line.amount)} kr.", ""]
+    old, new = before.get((one.indicator, one.part)), after.get((one.indicator, one.part))
+    return [
+        overview.named(indicator.label, new) if new else indicator.label,
+        words.delivered(old, indicator) if old else "",
+        value,
+        indicator.target.words,
+        Markup("{} {}").format(words.delivered(new, indicator), overview.status(new)) if new else "",
+    ]
+
+
+def _ask_to_store() -> None:
+    with st.form("store", border=False):
+        st.text_input("Hvem afleverer? (navn på organisation eller funktion)", key=_BY)
+        st.form_submit_button("Gem rapporten", type="primary", key=_BUTTON)
+
+
+def _receipt(got: Receipt, way: str) -> Markup:
+    """What was stored, and how to correct it."""
+    said = "Filen er allerede modtaget. Intet er ændret." if got.already_received else "Rapporten er gemt. Tak!"
+    return Markup(
+        '<section class="receipt" role="status"><h3 tabindex="-1">{}</h3>'
+        "<p>Kvittering <strong>{}</strong>, modtaget {}. {} er gemt.</p>"
+        "<p>Skal noget rettes, så {}, og begge bliver gemt.</p>"
+        '<p class="aside">Filens fingeraftryk (SHA-256): {}</p></section>'
+    ).format(
+        said,
+        got.number,
+        words.time(got.received_at),
+        words.several(got.observations, "indberetning", "indberetninger"),
+        _CORRECT[way],
+        got.sha256,
+    )
