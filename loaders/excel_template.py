@@ -16,14 +16,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.danish_csv import inert
 from loaders.excel_guide import guide_lines
+from loaders.excel_help import cell_help
 from loaders.header import HEADERS, HeaderField
 from loaders.table import Identity
 from loaders.template import GUIDE_SHEET, IDENTITY_SHEET, form_fields, form_line, identity_lines, plan_version
 from outcomes.form import FormRow
-from outcomes.indicator import ASSESSMENTS
+from outcomes.language import N_, _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
-from outcomes.report import NOT_APPLICABLE
 
 _WIDTHS: dict[HeaderField, int] = {
     "activity": 9,
@@ -42,8 +42,8 @@ _WIDTHS: dict[HeaderField, int] = {
     "last_reported": 20,
 }
 _COMMENTS: dict[HeaderField, str] = {
-    "note": "Hvorfor, hvis I er bagud eller langt over målet. Skriv også her, hvorfor noget ikke er relevant.",
-    "next_step": "Hvad gør I ved det, hvis I er bagud? Skriv hvad, hvem og hvornår.",
+    "note": N_("Hvorfor, hvis I er bagud eller langt over målet. Skriv også her, hvorfor noget ikke er relevant."),
+    "next_step": N_("Hvad gør I ved det, hvis I er bagud? Skriv hvad, hvem og hvornår."),
 }
 _SPARE_ROWS = 4  # a protected sheet lets nobody add rows, and only the person knows how many parts there are
 _LONGEST = 255  # Excel offers to repair a workbook whose prompt or list is longer
@@ -58,7 +58,8 @@ def excel_template(plan: Plan, activity: Activity, period: Period, rows: Sequenc
     """The rows that a person fills in, ready to open in Excel; what is not theirs to write is protected."""
     book = Workbook()
     book.properties.creator = plan.partnership.name
-    book.properties.title = f"{plan.title}: aktivitet {activity.title}, {period.words}"
+    title = _("{plan}: aktivitet {activity}, {period}")
+    book.properties.title = title.format(plan=plan.title, activity=activity.title, period=period.words)
     book.calculation.fullCalcOnLoad = False  # nothing to compute, so Excel asks nobody to save on closing
     sheet = book.worksheets[0]
     sheet.title = f"Aktivitet {activity.number} {period}"
@@ -94,7 +95,7 @@ def _write_form(
         cell.font, cell.border, cell.alignment = Font(bold=True), _BORDER, _WRAPPED
         cell.fill = _TINTED_HEADER if any(_is_asked(field, row) for row in rows) else _GREY
         if field in _COMMENTS:
-            cell.comment = Comment(_COMMENTS[field], "Skemaet", height=90, width=280)
+            cell.comment = Comment(_(_COMMENTS[field]), _("Skemaet"), height=90, width=280)
     for number, row in enumerate(rows, start=2):
         line = form_line(activity, period, row)
         for column, field in enumerate(fields, start=1):
@@ -104,7 +105,7 @@ def _write_form(
             if _is_asked(field, row):
                 cell.fill, cell.protection = _TINTED, Protection(locked=False)
                 cell.number_format = _number_format(field, row)
-                if help := _help(field, row):
+                if help := cell_help(field, row):
                     validations.setdefault(help, _validation(*help)).add(cell)
     for validation in validations.values():
         sheet.add_data_validation(validation)
@@ -133,37 +134,6 @@ def _number_format(field: HeaderField, row: FormRow) -> str:
     if field != "delivered" or row.answer in ("milestone", "assessed"):
         return "@"
     return "#,##0" + ("." + "0" * row.decimals if row.decimals else "")
-
-
-def _help(field: HeaderField, row: FormRow) -> tuple[str, ...]:
-    """What is shown beside the cell: a title, a sentence, and what there is to choose from."""
-    if field == "part":
-        if row.parts:
-            return ("Del", "Hvilken del rækken gælder. Den er udfyldt i forvejen.", *row.parts)
-        return ("Del", f"Skriv, hvilken {row.open_part} tallet gælder: en række til hver. Tomme rækker gør ikke noget.")
-    if field == "out_of":
-        return ("Ud af", "Skriv, hvor mange der er i alt, fx 20. Skriv ikke procent.")
-    if field == "measured_on":
-        return ("Måledato", "Hvilken dag er tallet fra? Fx 12.05.2026. Tomt felt: tallet gælder for halvåret.")
-    if field != "delivered":
-        return ()
-    if row.answer == "kroner":
-        words = "Skriv, hvad der er brugt i halvåret, fx 12500. 0 er: intet brugt. Tomt felt: ikke indberettet."
-        return ("Hele kroner", words)
-    blank = f"Tomt felt: ikke indberettet. Gælder det ikke for jer, så skriv {NOT_APPLICABLE}."
-    if row.answer == "milestone":
-        words = f"Vælg ja eller nej, eller skriv datoen, fx 12.05.2026. {blank}"
-        return ("Ja, nej eller dato", words, "ja", "nej", NOT_APPLICABLE)
-    if row.answer == "assessed":
-        words = f"Vælg et ord, og skriv i Bemærkning hvorfor. {blank}"
-        return ("Vurdering", words, *ASSESSMENTS, NOT_APPLICABLE)
-    if row.answer == "share":
-        words = f"Skriv, hvor mange det gælder, og skriv i Ud af, hvor mange der er i alt. {blank}"
-        return ("Antal, ikke procent", words)
-    if row.decimals:
-        most = "1 decimal" if row.decimals == 1 else f"{row.decimals} decimaler"
-        return ("Tal", f"Skriv et tal med højst {most}, fx 3,5. 0 er: ingen. {blank}")
-    return ("Helt tal", f"Skriv et helt tal, fx 8. 0 er: ingen. {blank}")
 
 
 def _validation(title: str, words: str, *choices: str) -> DataValidation:
@@ -206,7 +176,7 @@ def _set_up_print(sheet: Worksheet, title: str) -> None:
     header, footer = sheet.oddHeader, sheet.oddFooter
     if header is not None and footer is not None:  # they never are None, but openpyxl's types allow it
         header.left.text = title[:200].replace("&", "&&")
-        footer.right.text = "Side &P af &N"
+        footer.right.text = _("Side {page} af {pages}").format(page="&P", pages="&N")
 
 
 def _write_guide(sheet: Worksheet, lines: Iterable[tuple[str, str]]) -> None:

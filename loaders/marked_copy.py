@@ -145,7 +145,7 @@ def _comment(sheet: Worksheet, found: Iterable[Placed], rows: Iterable[Row]) -> 
     for (number, column), texts in said.items():
         text = "\n".join(map(_fitting, texts))
         lines = sum(len(line) // 40 + 1 for line in text.split("\n"))
-        sheet.cell(number, column).comment = Comment(text, "Kontrol", height=24 + 20 * min(lines, 20), width=320)
+        sheet.cell(number, column).comment = Comment(text, _("Kontrol"), height=24 + 20 * min(lines, 20), width=320)
 
 
 def _list(sheet: Worksheet, found: Iterable[Placed]) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from loaders.likeness import Words, fold, likeness, rarity, telling_words
 from loaders.matching import SKIP, Asked, Matching, Skip, is_sum, looks_like_id
 from outcomes.form import FormRow
+from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity
 
@@ -39,9 +40,10 @@ def choices(activity: Activity, rows: Iterable[FormRow], in_column: bool) -> lis
     """What the half-year asks, as it can be chosen for a row; without parts when a column says them."""
     found: dict[Asked, Choice] = {}
     for row in rows:
-        title, *others = texts_of(activity, row.id) or (row.description, row.target)
+        known = texts_of(activity, row.id) or (row.description, row.target)
+        title = _("Forbrug: {post}").format(post=known[0]) if row.answer == "kroner" else known[0]
         named = row.part if row.part and not row.open_part and not in_column else ""
-        texts = tuple(telling_words(f"{text} {named}") for text in (title, *others))
+        texts = tuple(telling_words(f"{text} {named}") for text in known)
         whole = Choice(Asked(id=row.id), title, texts, None if in_column else row.open_part)
         choice = whole.of_part(row.part) if row.part and not in_column else whole
         found.setdefault(choice.asked, choice)
@@ -59,14 +61,14 @@ def with_own_part(among: Sequence[Choice], name: str) -> list[Choice]:
 
 
 def texts_of(activity: Activity, id: str) -> tuple[str, ...]:
-    """What the plan calls an indicator or a budget line, the title first."""
+    """What the plan calls an indicator or a budget line, its own name first."""
     for indicator in activity.indicators:
         if indicator.id == id:
             return (indicator.label, indicator.target.words)
     for line in activity.budget:
         if line.id == id:
             short = line.post.split(":")[0]
-            return (f"Forbrug: {line.post}", line.post, short, f"forbrug {short}")
+            return (line.post, f"forbrug {line.post}", short, f"forbrug {short}")
     return ()
 
 
@@ -110,7 +112,7 @@ class RowGuesser:
                 found[name] = before
             elif best and not before:
                 likely[name] = best
-        for asked in {asked for _, asked in likely.values()} - {*found.values()}:
+        for asked in {best[1] for best in likely.values()} - {*found.values()}:
             winner = clear_best({name: score for name, (score, same) in likely.items() if same == asked})
             if winner is not None:
                 found[winner] = asked

@@ -10,7 +10,7 @@ from loaders.header import HEADERS, HeaderField
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Identity
 from loaders.values import shown
-from outcomes.form import FormRow
+from outcomes.form import FormRow, with_note
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
@@ -42,12 +42,19 @@ def form_line(activity: Activity, period: Period, row: FormRow) -> dict[HeaderFi
         "period": str(period),
         "indicator": row.id,
         "part": row.part,
-        "description": f"{row.description}. Kilde: {row.measured_by}" if row.measured_by else row.description,
+        "description": _described(row),
         "unit": row.unit,
         "target": row.target,
         "last_reported": row.last_reported,
     }
     return {field: said.get(field, "") for field in HEADERS}
+
+
+def _described(row: FormRow) -> str:
+    said = with_note(row.description, row.file_note)
+    if not row.measured_by:
+        return said
+    return _("{description}. Kilde: {source}").format(description=said, source=row.measured_by)
 
 
 def plan_version(plan: Plan) -> str:

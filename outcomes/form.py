@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from outcomes.indicator import Indicator
-from outcomes.language import danish_number
+from outcomes.language import _, number
 from outcomes.measure import Measure
 from outcomes.period import Period
 from outcomes.plan import Activity
@@ -20,7 +20,8 @@ class FormRow(NamedTuple):
 
     ``open_part`` names what a part is (``årgang``) when the person must say which; ``parts`` are the
     plan's own, when it names them. ``decimals`` is how fine a number may be. ``measured_by`` says where a
-    measure's number comes from, and how often; only a measure has a day of its own.
+    measure's number comes from, and how often; only a measure has a day of its own. ``file_note`` is what
+    one must know of the row in a file; on the page the fields say it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class FormRow(NamedTuple):
     parts: tuple[str, ...] = ()
     decimals: int = 0
     measured_by: str = ""
+    file_note: str = ""
 
 
 def form_rows(
@@ -50,26 +52,37 @@ def form_rows(
     known = last or {}
     asked = activity.asked_in(period)
     rows = [
-        FormRow(
-            indicator.id,
-            part,
-            _describe(indicator, period),
-            indicator.unit or _answer_words(indicator),
-            indicator.target.words,
-            _BY_KIND.get(indicator.kind, "number"),
-            indicator.open_parts,
-            known.get((indicator.id, indicator.part_in(period, part)), ""),
-            indicator.parts,
-            indicator.decimals,
-            f"{indicator.source_name}, {indicator.frequency}" if isinstance(indicator, Measure) else "",
-        )
+        _row(indicator, part, period, known.get((indicator.id, indicator.part_in(period, part)), ""))
         for indicator in [*asked, *(one for one in outstanding if one not in asked)]
         for part in _parts(indicator, known)
     ]
     for line in activity.budget_in(period.year):
-        words = f"Forbrug i halvåret: {line.post}", "kr.", f"budget {danish_number(line.amount)} kr. i {line.year}"
-        rows.append(FormRow(line.id, "", *words, "kroner", None, known.get((line.id, ""), "")))
+        description = _("Forbrug i halvåret: {post}").format(post=line.post)
+        budget = _("budget {amount} kr. i {year}").format(amount=number(line.amount), year=line.year)
+        rows.append(FormRow(line.id, "", description, "kr.", budget, "kroner", None, known.get((line.id, ""), "")))
     return rows
+
+
+def _row(indicator: Indicator, part: str, period: Period, last_reported: str) -> FormRow:
+    note, file_note = _notes(indicator, period)
+    return FormRow(
+        indicator.id,
+        part,
+        with_note(indicator.label, note),
+        indicator.unit or _answer_words(indicator),
+        indicator.target.words,
+        _BY_KIND.get(indicator.kind, "number"),
+        indicator.open_parts,
+        last_reported,
+        indicator.parts,
+        indicator.decimals,
+        f"{indicator.source_name}, {indicator.frequency}" if isinstance(indicator, Measure) else "",
+        file_note,
+    )
+
+
+def with_note(text: str, note: str) -> str:
+    return f"{text} ({note})" if note else text
 
 
 def _parts(indicator: Indicator, known: Iterable[tuple[str, str]]) -> tuple[str, ...]:
@@ -79,21 +92,21 @@ def _parts(indicator: Indicator, known: Iterable[tuple[str, str]]) -> tuple[str,
     return indicator.parts or ("",)
 
 
-def _describe(indicator: Indicator, period: Period) -> str:
-    """The label, and what the person must know to answer it right."""
+def _notes(indicator: Indicator, period: Period) -> tuple[str, str]:
+    """What one must know to answer it right, everywhere and in a file; one of the two at most."""
     due = indicator.dues[0]
     if indicator.open_parts:
-        return f"{indicator.label} (én række pr. {indicator.open_parts}; skriv hvilken i Del)"
+        return "", _("én række pr. {part}; skriv hvilken i Del").format(part=indicator.open_parts)
     if due.last_day < period.first_day and not indicator.repeats_each_year:
-        return f"{indicator.label} (udestår fra {due.words})"
+        return _("udestår fra {period}").format(period=due.words), ""
     if indicator.kind == "running_total":
-        return f"{indicator.label} (året til nu, hver kun talt én gang)"
+        return _("året til nu, hver kun talt én gang"), ""
     if indicator.kind == "share":
-        return f"{indicator.label} (skriv både Leveret og Ud af)"
+        return "", _("skriv både Leveret og Ud af")
     if indicator.kind == "assessed" and period.half == 1:
-        return f"{indicator.label} (kan vente til 2. halvår)"
-    return indicator.label
+        return _("kan vente til 2. halvår"), ""
+    return "", ""
 
 
 def _answer_words(indicator: Indicator) -> str:
-    return "ja, nej eller dato" if indicator.kind == "milestone" else "en af de fire vurderinger"
+    return _("ja, nej eller dato") if indicator.kind == "milestone" else _("en af de fire vurderinger")

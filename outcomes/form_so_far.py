@@ -8,7 +8,7 @@ from datetime import date
 from outcomes.attainment import Attainment
 from outcomes.form import FormRow, form_rows
 from outcomes.indicator import Indicator
-from outcomes.language import danish_number
+from outcomes.language import _, number
 from outcomes.period import Period
 from outcomes.plan import Activity
 from outcomes.report import Observation, Value
@@ -33,16 +33,16 @@ def _outstanding(activity: Activity, period: Period, attained: Iterable[Attainme
 
 
 def _said(one: Observation) -> str:
-    """In Danish like the rest of the form: »58 af 61«, »gjort 03.11.2026«, »3,4, målt 12.05.2026«."""
+    """»58 af 61«, »gjort 03.11.2026«, »3,4, målt 12.05.2026«"""
     said = _value(one.value)
     if one.out_of is not None:
-        said = f"{said} af {danish_number(one.out_of)}"
-    return f"{said}, målt {one.measured_on:%d.%m.%Y}" if one.measured_on else said
+        said = _("{count} af {total}").format(count=said, total=number(one.out_of))
+    return _("{value}, målt {day}").format(value=said, day=f"{one.measured_on:%d.%m.%Y}") if one.measured_on else said
 
 
 def _value(value: Value) -> str:
     if isinstance(value, bool):
-        return "ja" if value else "nej"
+        return _("ja") if value else _("nej")
     if isinstance(value, date):
-        return f"gjort {value:%d.%m.%Y}"
-    return value if isinstance(value, str) else danish_number(value)
+        return _("gjort {day}").format(day=f"{value:%d.%m.%Y}")
+    return _(value) if isinstance(value, str) else number(value)

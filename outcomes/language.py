@@ -38,12 +38,8 @@ def N_(text: str) -> str:
 
 def number(value: float) -> str:
     """1.234,5, or in English 1,234.5"""
-    return f"{value:,}" if language() == "en" else danish_number(value)
-
-
-def danish_number(value: float) -> str:
-    """1.234,5"""
-    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+    said = f"{value:,}"
+    return said if language() == "en" else said.translate(str.maketrans(",.", ".,"))
 
 
 def quoted(text: str) -> str:

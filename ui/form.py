@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from loaders.report import Checked
 from outcomes.form import FormRow
+from outcomes.language import N_, _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity
 from outcomes.problem import Problem
-from store.moment import day_of, in_copenhagen, today
+from store.moment import day_of, today
 from ui import html, report, words
 from ui.form_draft import NAME, Filling, filling, who
 from ui.form_fields import ask
@@ -21,11 +22,11 @@ from ui.form_lines import Line, as_csv, is_begun, lines_of, place_in_form
 from ui.form_marks import marks_of
 from ui.session import View
 
-_HOW = (
+_HOW = N_(
     "Det, du skriver, bliver gemt som kladde undervejs. Et tomt felt betyder, at det ikke er indberettet. "
     "Er der ikke leveret noget, så skriv 0."
 )
-_WAYS = {"file": "Aflever en fil", "form": "Udfyld her på siden"}
+_WAYS = {"file": N_("Aflever en fil"), "form": N_("Udfyld her på siden")}
 
 
 def choose_way() -> str:
@@ -35,9 +36,9 @@ def choose_way() -> str:
         asked = st.query_params.get("way")
         st.session_state[key] = asked if asked in _WAYS else "file"
     chosen: str = st.radio(
-        "Hvordan vil I aflevere?",
+        _("Hvordan vil I aflevere?"),
         [*_WAYS],
-        format_func=_WAYS.__getitem__,
+        format_func=lambda way: _(_WAYS[way]),
         key=key,
         horizontal=True,
         persist_state="session",
@@ -59,19 +60,20 @@ def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormR
     sent = _sent(form, lines) if form.checking else None
     found = report.check(sent, seen.plan, activity, period).problems if sent else ()
     form.faultless = not any(problem.severity == "error" for problem in found)
-    form.titles = tuple(line.title(form.answers) for line in lines)
+    form.places = tuple(line.place(form.answers) for line in lines)
     st.html(Path(__file__).parent / "form.css")
-    html.show(html.heading("2. Udfyld", _HOW))
+    html.show(html.heading(_("2. Udfyld"), _(_HOW)))
     with st.container(key="form"):
         _say_where_it_begins(form)
         for position, line in enumerate(lines, start=2):
             ask(form, line, [problem for problem in found if problem.row == position])
         with st.container(key="form-saved"):
             html.show(_saved(form, lines))
-    html.show(html.heading("3. Kontrollér og aflever", "Intet er afleveret, før du har set det igennem og gemt det."))
-    st.button("Kontrollér", type="primary", key="form/check", on_click=_check, args=(form,))
+    told = _("Intet er afleveret, før du har set det igennem og gemt det.")
+    html.show(html.heading(_("3. Kontrollér og aflever"), told))
+    st.button(_("Kontrollér"), type="primary", key="form/check", on_click=_check, args=(form,))
     if form.news:
-        html.show(Markup('<p role="status">{}</p>').format(form.news))
+        html.show(Markup('<p role="status">{}</p>').format(_(form.news)))
     places = _with_errors(lines, found)
     if places:
         html.show(_links(form, places))
@@ -80,8 +82,8 @@ def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormR
 
 def in_words(checked: Checked, seen: View, activity: Activity, period: Period) -> Checked:
     """The same, with each problem at its place in the form instead of in a file."""
-    titles = filling(seen.plan, activity, period).titles
-    return checked._replace(problems=tuple(place_in_form(problem, titles) for problem in checked.problems))
+    places = filling(seen.plan, activity, period).places
+    return checked._replace(problems=tuple(place_in_form(problem, places) for problem in checked.problems))
 
 
 def delivered(seen: View, activity: Activity, period: Period) -> None:
@@ -100,14 +102,16 @@ def _check(form: Filling) -> None:
 
 def _say_where_it_begins(form: Filling) -> None:
     if form.report and not form.saved:
-        begun = f"Felterne er udfyldt med det, I afleverede {words.time(form.report.received_at)}"
-        html.show(Markup("<p>{} ({}). Ret, og aflever igen.</p>").format(begun, form.report.number))
+        begun = _("Felterne er udfyldt med det, I afleverede {time} ({report}). Ret, og aflever igen.")
+        begun = begun.format(time=words.time(form.report.received_at), report=form.report.number)
+        html.show(Markup("<p>{}</p>").format(begun))
     elif form.report and form.saved and form.report.received_at > form.saved[1]:
-        late = f"Der er afleveret en rapport {words.time(form.report.received_at)}, efter at kladden sidst blev gemt."
-        html.show(Markup("<p>{}</p>").format(late))
-        st.button("Brug den afleverede rapport i stedet for kladden", key="form/afresh", on_click=form.start_afresh)
+        late = _("Der er afleveret en rapport {time}, efter at kladden sidst blev gemt.")
+        html.show(Markup("<p>{}</p>").format(late.format(time=words.time(form.report.received_at))))
+        instead = _("Brug den afleverede rapport i stedet for kladden")
+        st.button(instead, key="form/afresh", on_click=form.start_afresh)
     st.text_input(
-        "Dit navn (valgfrit, vises ved kladden)",
+        _("Dit navn (valgfrit, vises ved kladden)"),
         key=NAME,
         persist_state="session",
         autocomplete="name",
@@ -115,7 +119,7 @@ def _say_where_it_begins(form: Filling) -> None:
         width=320,
     )
     if st.session_state.get(NAME) and not who():
-        told = "Navnet bliver ikke vist, for der står cifre, der kan være et CPR-nummer. Skriv kun navnet."
+        told = _("Navnet bliver ikke vist, for der står cifre, der kan være et CPR-nummer. Skriv kun navnet.")
         html.show(Markup('<p class="hint" role="status">{}</p>').format(told))
 
 
@@ -127,19 +131,22 @@ def _with_errors(lines: Sequence[Line], found: Sequence[Problem]) -> list[Line]:
 def _links(form: Filling, places: Sequence[Line]) -> Markup:
     link = Markup('<a href="#{}" target="_self">{}</a>')
     links = Markup(" · ").join(link.format(line.anchor, line.title(form.answers)) for line in places)
-    return Markup("<p>Gå til {}</p>").format(links)
+    return Markup("<p>{}</p>").format(escape(_("Gå til {places}")).format(places=links))
 
 
 def _saved(form: Filling, lines: Sequence[Line]) -> Markup:
     """»Kladde gemt kl. 10.02 af Mette. 3 af 19 er udfyldt.«"""
     if form.trouble:
-        return Markup('<p class="saved trouble" role="alert">{}</p>').format(form.trouble)
+        return Markup('<p class="saved trouble" role="alert">{}</p>').format(_(form.trouble))
     count = sum(1 for line in lines if line.delivered(form.answers))
     asked = sum(1 for line in lines if line.number < 2 or is_begun(line, form.answers))
-    filled = f"{count} af {asked} er udfyldt."
+    said = [_("{count} af {asked} er udfyldt.").format(count=count, asked=asked)]
     if form.saved:
         by, at = form.saved
-        when = words.time(at) if day_of(at) != today() else f"kl. {in_copenhagen(at):%H.%M}"
-        filled = f"Kladde gemt {when}{f' af {by}' if by else ''}. {filled}"
-    waiting = f" {words.several(len(form.waiting), 'felt', 'felter')} er ikke gemt endnu." if form.waiting else ""
-    return Markup('<p class="saved" role="status">{}{}</p>').format(filled, waiting)
+        when = words.time(at) if day_of(at) != today() else words.clock(at)
+        saved = _("Kladde gemt {when} af {by}.") if by else _("Kladde gemt {when}.")
+        said.insert(0, saved.format(when=when, by=by))
+    if waiting := len(form.waiting):
+        text = ngettext("{n} felt er ikke gemt endnu.", "{n} felter er ikke gemt endnu.", waiting)
+        said.append(text.format(n=words.number(waiting)))
+    return Markup('<p class="saved" role="status">{}</p>').format(" ".join(said))

@@ -12,17 +12,22 @@ from datetime import datetime
 import streamlit as st
 
 from outcomes.form import FormRow, form_rows
+from outcomes.language import N_
 from outcomes.period import Period
 from outcomes.personal_data import has_cpr, may_begin_cpr
 from outcomes.plan import Activity, Plan
 from store.connection import NotSaved
 from store.stored import StoredReport
 from ui import session
-from ui.form_lines import WORDS, answers_of
+from ui.form_lines import WORDS, Place, answers_of
 
 NAME = "form/name"  # who fills in, kept for the whole visit
 _FILLINGS = "form/fillings"
-_CPR = "Der står noget, der ligner et CPR-nummer. Det bliver ikke gemt. Slet det."
+# What happens while somebody types is told when the page is drawn: only then is it known in which language.
+_CPR = N_("Der står noget, der ligner et CPR-nummer. Det bliver ikke gemt. Slet det.")
+_NOT_SAVED = N_("Kladden kunne ikke gemmes. Det, du har skrevet, står her endnu. Hold siden åben.")
+_BY_ANOTHER = N_("Kladden er ændret af en anden. Se felterne igennem, og kontrollér igen.")
+_SINCE_CHECKED = N_("Du har ændret noget siden kontrollen. Kontrollér igen.")
 _SAVING = threading.Lock()  # between reading the newest draft and adding to it
 
 
@@ -39,7 +44,7 @@ class Filling:
     unsaved: dict[str, str] = field(default_factory=dict)  # typed here, and not in the record
     unfolded: set[str] = field(default_factory=set)  # lines whose words have been called for
     marks: dict[str, str] = field(default_factory=dict)  # what the rules say of each answered line, by its key
-    titles: tuple[str, ...] = ()  # of the rows of the file that was checked
+    places: tuple[Place, ...] = ()  # of the rows of the file that was checked
     saved: tuple[str, datetime] | None = None  # who and when (UTC)
     report: StoredReport | None = None  # the one that counts
     checking: bool = False
@@ -72,12 +77,12 @@ class Filling:
         for name in others - set(self.unsaved):
             st.session_state.pop(self.widget(name), None)  # the field is drawn again with the new text
         if others and self.checking and self.faultless:
-            self.checking, self.news = False, "Kladden er ændret af en anden. Se felterne igennem, og kontrollér igen."
+            self.checking, self.news = False, _BY_ANOTHER
 
     def change(self, name: str, text: str) -> None:
         """Something is typed: save the newest draft with it, so that what others typed stays."""
         if self.checking and self.faultless:
-            self.checking, self.news = False, "Du har ændret noget siden kontrollen. Kontrollér igen."
+            self.checking, self.news = False, _SINCE_CHECKED
         with _SAVING:
             self.refresh()
             self.unsaved[name] = text
@@ -92,7 +97,7 @@ class Filling:
             if content != self.recorded:
                 self._add_draft(json.dumps(content, ensure_ascii=False))
         except NotSaved:
-            self.trouble = "Kladden kunne ikke gemmes. Det, du har skrevet, står her endnu. Hold siden åben."
+            self.trouble = _NOT_SAVED
             return
         self.recorded, self.unsaved = content, held_back
         self.trouble = _CPR if any(map(has_cpr, held_back.values())) else ""

@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from outcomes.indicator import ASSESSMENTS
+from outcomes.language import N_, _
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE
 from ui import html
@@ -17,13 +18,13 @@ from ui.form_lines import CHOSEN, Line, place_in_form
 
 _CHOICES = {"milestone": ("", "ja", "nej", NOT_APPLICABLE), "assessed": ("", *ASSESSMENTS, NOT_APPLICABLE)}
 _NEEDS_WORDS = ("nej", "delvist opfyldt", "ikke opfyldt", NOT_APPLICABLE)
-_BEHIND = "Målet er ikke nået. Skriv gerne hvorfor, og hvad I gør nu."
+_BEHIND = N_("Målet er ikke nået. Skriv gerne hvorfor, og hvad I gør nu.")
 _OFF_TRACK = {
-    "above": "Det er langt over målet. Skriv gerne hvorfor. Er målet for lavt?",
+    "above": N_("Det er langt over målet. Skriv gerne hvorfor. Er målet for lavt?"),
     "limited": _BEHIND,
     "inadequate": _BEHIND,
 }
-_WAITING = (
+_WAITING = N_(
     "Det her felt er ikke gemt i kladden endnu, for cifrene kan være begyndelsen på et CPR-nummer. "
     "Skriv en dato som 12.03.2026 og et beløb som 120.326 kr., så bliver det gemt."
 )
@@ -41,16 +42,18 @@ def ask(form: Filling, line: Line, found: Sequence[Problem]) -> None:
         else:
             _numbers(form, line, title)
         for problem in found:
-            message = place_in_form(problem, form.titles).message
+            message = place_in_form(problem, form.places).message
             html.show(Markup('<p class="wrong {}">{}</p>').format(problem.severity, message))
         _remarks(form, line, title)
 
 
 def _heading(line: Line, title: str) -> Markup:
     row = line.row
-    target = f"{row.target[:1].upper()}{row.target[1:]}" if row.answer == "kroner" else f"Mål: {row.target}"
-    source = f"Kilde: {row.measured_by}" if row.measured_by else ""
-    last = f"Sidst indberettet: {row.last_reported}" if row.last_reported else ""
+    target = f"{row.target[:1].upper()}{row.target[1:]}"
+    if row.answer != "kroner":
+        target = _("Mål: {target}").format(target=row.target)
+    source = _("Kilde: {source}").format(source=row.measured_by) if row.measured_by else ""
+    last = _("Sidst indberettet: {value}").format(value=row.last_reported) if row.last_reported else ""
     return Markup('<h3 class="asked" id="{}">{}</h3><p class="hint">{}</p>').format(
         line.anchor, title, ". ".join(said for said in (target, source, last) if said)
     )
@@ -61,23 +64,27 @@ def _numbers(form: Filling, line: Line, title: str) -> None:
     unit = Markup('<p class="unit">{}</p>')
     with st.container(horizontal=True, vertical_alignment="bottom" if line.number else "center", gap="small"):
         if line.number:
-            _text(form, line.field("part"), f"Hvilken {line.row.open_part}? ({line.number})", _MIDDLING)
+            which = _("Hvilken {part}? ({number})").format(part=line.row.open_part, number=line.number)
+            _text(form, line.field("part"), which, _MIDDLING)
         if line.is_irrelevant(form.answers):
             return
-        _text(form, line.field("delivered"), f"{title}: {_counted(line)}", _SHORT, is_hidden=True)
+        _text(form, line.field("delivered"), _counted(line, title), _SHORT, is_hidden=True)
         if line.row.answer == "share":
-            st.html(unit.format("af"), width="content")
-            _text(form, line.field("out_of"), f"{title}: ud af hvor mange {line.row.unit}", _SHORT, is_hidden=True)
+            st.html(unit.format(_("af")), width="content")
+            out_of = _("{title}: ud af hvor mange {unit}").format(title=title, unit=line.row.unit)
+            _text(form, line.field("out_of"), out_of, _SHORT, is_hidden=True)
         st.html(unit.format(line.row.unit), width="content")
     if line.number:
         _say_if_waiting(form, line.field("part"))
     if line.row.measured_by:
-        day = f"fx {form.period.last_day:%d.%m.%Y}"
-        _text(form, line.field("measured_on"), "Måledato (kan udelades)", _MIDDLING, placeholder=day)
+        day = _("fx {example}").format(example=f"{form.period.last_day:%d.%m.%Y}")
+        _text(form, line.field("measured_on"), _("Måledato (kan udelades)"), _MIDDLING, placeholder=day)
 
 
-def _counted(line: Line) -> str:
-    return "kroner" if line.row.answer == "kroner" else f"antal {line.row.unit}"
+def _counted(line: Line, title: str) -> str:
+    if line.row.answer == "kroner":
+        return _("{title}: kroner").format(title=title)
+    return _("{title}: antal {unit}").format(title=title, unit=line.row.unit)
 
 
 def _choice(form: Filling, line: Line, title: str) -> None:
@@ -85,14 +92,16 @@ def _choice(form: Filling, line: Line, title: str) -> None:
     st.radio(
         title,
         _CHOICES[line.row.answer],
-        format_func=lambda choice: choice.capitalize() or "Ikke besvaret",
+        format_func=lambda choice: _(choice).capitalize() if choice else _("Ikke besvaret"),
         key=_seeded(form, name, form.answers.get(name, "")),
         horizontal=True,
         label_visibility="collapsed",
         on_change=_changed(form, name),
     )
     if line.row.answer == "milestone" and form.answers.get(name) == "ja":
-        _text(form, line.field("date"), "Hvornår? (kan udelades)", _MIDDLING, placeholder=f"01.09.{form.period.year}")
+        _text(
+            form, line.field("date"), _("Hvornår? (kan udelades)"), _MIDDLING, placeholder=f"01.09.{form.period.year}"
+        )
 
 
 def _remarks(form: Filling, line: Line, title: str) -> None:
@@ -105,13 +114,18 @@ def _remarks(form: Filling, line: Line, title: str) -> None:
         form.unfolded.add(line.key)  # once: from then on it is as the person leaves it
         st.session_state[open_key] = True
     if off_track and not form.answers.get(names[0]):
-        html.show(Markup('<p class="hint" role="status">{}</p>').format(off_track))
-    summary = "Bemærkning og næste skridt" if line.row.answer in CHOSEN else "Bemærkning eller ikke relevant"
-    with st.expander(f"{summary} *til {_plain(title)}*", type="compact", key=open_key, on_change="rerun"):
+        html.show(Markup('<p class="hint" role="status">{}</p>').format(_(off_track)))
+    if line.row.answer in CHOSEN:
+        summary = _("Bemærkning og næste skridt *til {title}*")
+    else:
+        summary = _("Bemærkning eller ikke relevant *til {title}*")
+    with st.expander(summary.format(title=_plain(title)), type="compact", key=open_key, on_change="rerun"):
         if line.row.answer not in CHOSEN:
             key = _seeded(form, names[3], bool(form.answers.get(names[3])))
-            st.checkbox(f"Ikke relevant i {form.period.words}", key=key, on_change=_changed(form, names[3]))
-        labels = "Bemærkning (fx hvorfor det gik, som det gik)", "Næste skridt", "Dokumentation (fx et link)"
+            irrelevant = _("Ikke relevant i {period}").format(period=form.period.words)
+            st.checkbox(irrelevant, key=key, on_change=_changed(form, names[3]))
+        note, evidence = _("Bemærkning (fx hvorfor det gik, som det gik)"), _("Dokumentation (fx et link)")
+        labels = note, _("Næste skridt"), evidence
         for name, label in zip(names, labels, strict=False):
             _text(form, name, label)
             _say_if_waiting(form, name)
@@ -134,7 +148,7 @@ def _text(
 
 def _say_if_waiting(form: Filling, name: str) -> None:
     if name in form.waiting:
-        html.show(Markup('<p class="hint" role="status">{}</p>').format(_WAITING))
+        html.show(Markup('<p class="hint" role="status">{}</p>').format(_(_WAITING)))
 
 
 def _seeded(form: Filling, name: str, value: str | bool) -> str:

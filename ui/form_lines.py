@@ -13,6 +13,7 @@ from loaders.header import HEADERS, HeaderField
 from loaders.template import form_fields, form_line
 from outcomes.form import FormRow
 from outcomes.indicator import Number
+from outcomes.language import N_, _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
@@ -24,12 +25,29 @@ Answers = Mapping[str, str]
 CHOSEN = ("milestone", "assessed")  # answered by a choice; the others by numbers
 WORDS: tuple[HeaderField, ...] = ("note", "next_step", "evidence")
 _MOST_PARTS = 40
-_FOR_FILES = re.compile(r" \((?:én række pr\.|skriv både)[^()]*\)$")  # what a row says only in a file
 _IN_THE_FORM = {
-    "cpr": "Der står noget, der ligner et CPR-nummer. Slet det. Det er ikke gemt.",
-    "repeated-row": "Den står her to gange. Slet det, der er skrevet, det ene sted.",
-    "nothing-reported": "Der er ikke skrevet noget endnu. Udfyld mindst ét felt, og prøv igen.",
+    "cpr": N_("Der står noget, der ligner et CPR-nummer. Slet det. Det er ikke gemt."),
+    "missing-part": N_("Skriv, hvilken {part} tallet gælder."),
+    "repeated-row": N_("Den står her to gange. Slet det, der er skrevet, det ene sted."),
+    "nothing-reported": N_("Der er ikke skrevet noget endnu. Udfyld mindst ét felt, og prøv igen."),
 }
+_FIELDS = {
+    HEADERS["indicator"]: N_("Indikator"),
+    HEADERS["out_of"]: N_("Ud af"),
+    HEADERS["measured_on"]: N_("Måledato"),
+    HEADERS["note"]: N_("Bemærkning"),
+    HEADERS["next_step"]: N_("Næste skridt"),
+    HEADERS["evidence"]: N_("Dokumentation"),
+}
+"""What the columns of a file are called in the form."""
+_UNNAMED = (HEADERS["delivered"], HEADERS["part"])  # the line's title says it
+
+
+class Place(NamedTuple):
+    """What a row of the file is called in the form, and what a part of it is, where the person says which."""
+
+    title: str
+    part: str = ""
 
 
 class Line(NamedTuple):
@@ -56,8 +74,10 @@ class Line(NamedTuple):
     def title(self, answers: Answers) -> str:
         """What the line is about: »Indmeldte børn pr. årgang, U6«."""
         part = self.part(answers) or (f"{self.row.open_part} {self.number}" if self.number else "")
-        label = _FOR_FILES.sub("", self.row.description)
-        return f"{label}, {part}" if part else label
+        return f"{self.row.description}, {part}" if part else self.row.description
+
+    def place(self, answers: Answers) -> Place:
+        return Place(self.title(answers), self.row.open_part or "")
 
     def is_irrelevant(self, answers: Answers) -> bool:
         return NOT_APPLICABLE in (answers.get(self.field("choice")), answers.get(self.field("irrelevant")))
@@ -158,12 +178,15 @@ def _typed(number: Number) -> str:
     return f"{number:.15g}".replace(".", ",")
 
 
-def place_in_form(problem: Problem, titles: Sequence[str]) -> Problem:
-    """The same problem, with the line's title for its place; ``titles`` are those of the file's rows, in order."""
-    title = titles[problem.row - 2] if problem.row and 2 <= problem.row < len(titles) + 2 else None
-    field = problem.column if problem.column not in (None, HEADERS["delivered"], HEADERS["part"]) else None
-    said = _IN_THE_FORM.get(problem.code, problem.message).replace("Skriv i Del, hvilken", "Skriv, hvilken")
+def place_in_form(problem: Problem, places: Sequence[Place]) -> Problem:
+    """The same problem, placed where the form shows it; ``places`` are those of the file's rows, in order."""
+    place = places[problem.row - 2] if problem.row and 2 <= problem.row < len(places) + 2 else None
+    said = problem.message
+    if problem.code in _IN_THE_FORM:
+        said = _(_IN_THE_FORM[problem.code]).format(part=place.part if place else "")
     if problem.value:
-        said = said.replace(f"»{problem.value}«", f"»{as_typed(problem.value)}«")
-    place = title if title is None or field is None or problem.code == "repeated-row" else f"{title}, {field}"
-    return replace(problem, row=None, column=place, message=said)
+        said = said.replace(problem.value, as_typed(problem.value))
+    where = place.title if place else None
+    if place and problem.column and problem.code != "repeated-row" and problem.column not in _UNNAMED:
+        where = f"{place.title}, {_(_FIELDS.get(problem.column, problem.column))}"
+    return replace(problem, row=None, column=where, message=said)

@@ -17,7 +17,8 @@ from outcomes.report import NOT_APPLICABLE, Observation, Value
 from store.moment import in_copenhagen
 
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
-_TIMES = {"da": "d. MMMM y 'kl.' HH.mm", "en": "d MMMM y 'at' HH:mm"}
+_CLOCKS = {"da": "'kl.' HH.mm", "en": "'at' HH:mm"}
+_TIMES = {"da": f"d. MMMM y {_CLOCKS['da']}", "en": f"d MMMM y {_CLOCKS['en']}"}
 _ANSWERS = {
     "opfyldt": N_("opfyldt"),
     "overvejende opfyldt": N_("overvejende opfyldt"),
@@ -64,6 +65,11 @@ def day(value: date) -> str:
 def time(utc: datetime) -> str:
     """11. juli 2026 kl. 10.02, in Copenhagen"""
     return format_datetime(in_copenhagen(utc), _TIMES[language()], locale=locale())
+
+
+def clock(utc: datetime) -> str:
+    """kl. 10.02, in Copenhagen"""
+    return format_datetime(in_copenhagen(utc), _CLOCKS[language()], locale=locale())
 
 
 def period(asked: Period) -> str:

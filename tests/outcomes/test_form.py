@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from outcomes.form import FormRow, form_rows
+from outcomes.form import FormRow, form_rows, with_note
 from outcomes.period import Period
 from outcomes.plan import Activity
 from tests import make
@@ -38,7 +38,8 @@ def first_row(period: Period = H1, **changes: Any) -> FormRow:
     ids=["flow", "running total", "open parts", "goal in the spring", "goal in the autumn", "share"],
 )
 def test_a_row_says_what_one_must_know_to_answer(changes: dict[str, Any], period: Period, words: str) -> None:
-    assert first_row(period, **changes).description == words
+    row = first_row(period, **changes)
+    assert with_note(row.description, row.file_note) == words
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from outcomes.problem import Problem
 from outcomes.report import Observation
 from tests import make
 from tests.conftest import PLAN_FOLDER
-from ui.form_lines import Answers, Line, answers_of, as_csv, lines_of, place_in_form
+from ui.form_lines import Answers, Line, Place, answers_of, as_csv, lines_of, place_in_form
 
 H1, H2 = Period(2026, 1), Period(2026, 2)
 REAL = read_plan(PLAN_FOLDER)
@@ -168,7 +168,7 @@ def test_a_part_that_was_reported_before_has_a_line_of_its_own() -> None:
         (Problem("words", "»ca. 8« er …", 2, "Leveret", "ca. 8"), "Unge i job: »ca. 8« er …"),
         (Problem("no-reason", "Skriv …", 2, "Bemærkning"), "Unge i job, Bemærkning: Skriv …"),
         (Problem("sum", "»'+5« er …", 3, "Leveret", "'+5"), "Børn, U6: »+5« er …"),
-        (Problem("missing-part", "Skriv i Del, hvilken årgang …", 3, "Del"), "Børn, U6: Skriv, hvilken årgang …"),
+        (Problem("missing-part", "Skriv i Del …", 3, "Del"), "Børn, U6: Skriv, hvilken årgang tallet gælder."),
         (
             Problem("repeated-row", "A01-01 står også i række 2.", 3, "Indikator", "A01-01"),
             "Børn, U6: Den står her to gange. Slet det, der er skrevet, det ene sted.",
@@ -182,10 +182,10 @@ def test_a_part_that_was_reported_before_has_a_line_of_its_own() -> None:
     ids=lambda one: one.code if isinstance(one, Problem) else "",
 )
 def test_a_problem_names_its_place_in_the_form(problem: Problem, sentence: str) -> None:
-    assert place_in_form(problem, ("Unge i job", "Børn, U6")).sentence == sentence
+    assert place_in_form(problem, (Place("Unge i job"), Place("Børn, U6", "årgang"))).sentence == sentence
 
 
 def test_a_title_leaves_out_what_only_a_file_needs_to_be_told() -> None:
-    share = row("share")._replace(description="Elever (skriv både Leveret og Ud af)")
+    share = row("share", file_note="skriv både Leveret og Ud af")
     total = row("number")._replace(description="Børn (året til nu, hver kun talt én gang)")
-    assert (Line(share).title({}), Line(total).title({})) == ("Elever", "Børn (året til nu, hver kun talt én gang)")
+    assert (Line(share).title({}), Line(total).title({})) == ("Unge i job", "Børn (året til nu, hver kun talt én gang)")
