@@ -2,25 +2,26 @@ from ui import frame
 
 frame.guard()
 
-import streamlit as st
-
-from ui import activity, html, session
+from outcomes.language import _
+from outcomes.spending import spent
+from ui import activity, activity_money, activity_targets, html, session
 
 seen = session.view()
 plan = seen.plan
 chosen = session.choose_activity(plan, plan.activities)
-html.head(chosen.title, plan.title, chosen.purpose or "")
-html.show(activity.facts(plan, chosen))
-
-rows = [row for row in session.attainment(seen) if row.activity == chosen.number]
+rows = session.attainment_of(seen, chosen)
 observations = session.observations(seen, chosen.number)
-reports = [report for report in session.reports(seen) if report.activity == chosen.number]
+received = [report for report in session.reports(seen) if report.activity == chosen.number]
 
-html.show(activity.next_report(plan, chosen, reports, seen.as_of))
-for years, title in activity.by_year(plan, chosen):
-    with st.expander(title) if title else st.container():
-        html.show(*activity.deliveries(chosen, rows, observations, years))
-html.show(html.heading("Penge"), activity.money(plan, chosen, observations))
-html.show(html.heading("Rapporter"), activity.reports(reports))
-if chosen.note:
-    html.show(html.heading("Godt at vide"), html.items([chosen.note]))
+html.head(html.danish(chosen.title), plan.title, html.danish(chosen.purpose or ""))
+html.show(
+    activity.facts(plan, chosen),
+    activity.due_next(plan, chosen, received, seen.as_of),
+    activity.how_far(plan, rows),
+    activity_targets.targets(plan, chosen, rows, observations),
+    html.heading(_("Penge")),
+    activity_money.money(chosen, spent(plan, [chosen], observations, seen.as_of)),
+    html.heading(_("Rapporter")),
+    activity.reports(chosen, received),
+    html.heading(_("Godt at vide")) + html.items([html.danish(chosen.note)]) if chosen.note else "",
+)

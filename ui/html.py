@@ -148,3 +148,11 @@ def bullet(row: Attainment) -> Markup:
     if row.form == "range" and low is not None and high is not None:
         band = _BAND(f"{low * scale:.1f}", f"{(high - low) * scale:.1f}")
     return _BULLET(row.mark, band, f"{reached * scale:.1f}", f"{goal * scale:.1f}")
+
+
+def bar(reached: float, goal: float) -> Markup:
+    """So much of so much as a bar against a line, of which nothing is judged."""
+    if goal <= 0 or reached < 0:
+        return Markup()
+    scale = 100 / (1.15 * max(reached, goal))
+    return _BULLET("", "", f"{reached * scale:.1f}", f"{goal * scale:.1f}")

@@ -23,6 +23,7 @@ WORST_FIRST = ("inadequate", "limited", "above")
 _NAMED = 3
 _ASIDE = html.Fragment('<span class="aside">{}</span>')
 _NEXT = html.Fragment("<strong>{}</strong> {}")
+_EVIDENCE = html.Fragment("{} {}")
 _NAMED_TARGET = html.Fragment('{}{} <span class="aside">{}</span>')
 
 
@@ -139,7 +140,7 @@ def explanation(row: Attainment, said: Observation | None) -> Markup:
     if said and said.next_step:
         parts.append(_NEXT(_("Næste:"), html.danish(said.next_step)))
     if said and said.evidence:
-        parts.append(_aside(html.danish(said.evidence)))
+        parts.append(_aside(_EVIDENCE(_("Dokumentation:"), html.danish(said.evidence))))
     return Markup("<br>").join(parts)
 
 

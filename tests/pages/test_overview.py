@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from outcomes.plan import Plan
 from store.store import Store
 from tests import make
+from tests.pages.visits import seen, visit
 from ui import session
 
 RECEIVED = datetime(2026, 7, 5)
-ROOT = Path(__file__).parent.parent.parent
 PLAN = make.plan(
     make.indicator("A01-01", due="2026H1", label="Unge i job"),
     make.indicator("A02-01", due="2026", label="Kurser"),
@@ -38,23 +37,6 @@ def with_report(database: Path, value: int = 7, plan: Plan = PLAN) -> None:
     store.add_plan(plan, by="prøven")
     store.submit(make.report(plan, "2026H1", ("A01-01", value)), b"fil", "fil.csv", "prøven", RECEIVED)
     store.close()
-
-
-def visit(**asked: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for name, value in asked.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def text_of(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.main.get("html"))
-
-
-def seen(**asked: str) -> str:
-    return text_of(visit(**asked))
 
 
 def test_with_no_reports_it_shows_the_plan_what_is_due_next_and_the_way_to_examples(real_plan: Plan) -> None:

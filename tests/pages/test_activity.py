@@ -1,0 +1,121 @@
+"""An activity's page: what it should do beside what it did, its money, its reports and what is due next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from outcomes.plan import Plan
+from store.store import Store
+from tests import make
+from tests.pages.visits import seen
+from ui import session
+
+H1, H2 = datetime(2026, 7, 5), datetime(2027, 1, 5)
+PLAN = make.plan(
+    make.indicator("A01-01", label="Unge i job", target={"form": "at_least", "low": 15, "words": "15 unge i job"}),
+    make.indicator("A01-02", label="Unge på kursus", due="2026H1"),
+    make.indicator("A01-03", label="Noget senere", due="2027"),
+)
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
+    st.cache_resource.clear()
+    yield tmp_path / "monitor.duckdb"
+    session._store("real").close()
+    st.cache_resource.clear()
+
+
+def with_reports(database: Path, *reports: tuple[str, datetime, tuple[Any, ...]], plan: Plan = PLAN) -> None:
+    store = Store(database)
+    store.add_plan(plan, by="prøven")
+    for period, at, values in reports:
+        store.submit(make.report(plan, period, *values), str((period, at)).encode(), "fil.csv", "prøven", at)
+    store.close()
+
+
+def test_a_target_stands_with_the_plans_words_its_mark_and_its_bullet(database: Path) -> None:
+    with_reports(database, ("2026H1", H1, (("A01-02", 12),)))
+    text = seen("activity", as_of="2026-08-20")
+    assert "»15 unge i job«" in text and "12 af 15 unge" in text
+    assert '<span class="bullet limited"' in text and "begrænset" in text
+
+
+def test_a_target_leads_to_its_own_page_and_its_line_numbers_stay_there(database: Path) -> None:
+    with_reports(database)
+    text = seen("activity")
+    assert 'href="indicator?indicator=A01-01"' in text
+    assert "planens linje" not in text
+
+
+def test_what_each_half_year_said_is_kept_apart_with_its_note_and_evidence(database: Path) -> None:
+    first = ("A01-01", 7, {"note": "Sen start"})
+    second = ("A01-01", 6, {"note": "Færre hold", "next_step": "Nyt hold i maj", "evidence": "holdliste"})
+    with_reports(database, ("2026H1", H1, (first,)), ("2026H2", H2, (second,)))
+    text = seen("activity", as_of="2027-02-15")
+    for said in ("13 af 15 unge", "1. halvår 2026: 7", "2. halvår 2026: 6", "1. halvår 2026: Sen start", "Færre hold"):
+        assert said in text
+    assert "<strong>Næste:</strong> Nyt hold i maj" in text and "Dokumentation: holdliste" in text
+
+
+def test_spending_is_held_against_the_grant(database: Path) -> None:
+    with_reports(database, ("2026H1", H1, (("A01-KR1", 400),)))
+    assert "Bevillingen er 1.000 kr. Der er brugt 400 kr. 600 kr. er tilbage." in seen("activity", as_of="2026-08-20")
+
+
+def test_spending_that_nobody_reported_is_not_zero(database: Path) -> None:
+    with_reports(database, ("2026H1", H1, (("A01-02", 7),)))
+    text = seen("activity", as_of="2026-08-20")
+    assert "Der er ikke indberettet noget forbrug." in text
+    assert 'data-label="Brugt, kr." class="numeric">ikke indberettet' in text
+
+
+def test_more_spent_than_granted_is_said_so(database: Path) -> None:
+    with_reports(database, ("2026H1", H1, (("A01-KR1", 1200),)))
+    assert "Det er 200 kr. mere end bevilget." in seen("activity", as_of="2026-08-20")
+
+
+def test_a_missing_report_and_the_next_one_are_both_told(database: Path) -> None:
+    with_reports(database)
+    text = seen("activity", as_of="2026-08-20")
+    assert "Rapporten for 1. halvår 2026 mangler. Fristen var 15. august 2026, for 5 dage siden." in text
+    assert "Næste rapport: 2. halvår 2026. Fristen er 31. januar 2027, om 164 dage." in text
+
+
+def test_a_correction_is_the_version_that_counts_and_leads_to_all_of_them(database: Path) -> None:
+    again = datetime(2026, 7, 9)
+    with_reports(database, ("2026H1", H1, (("A01-02", 7),)), ("2026H1", again, (("A01-02", 8),)))
+    text = seen("activity", as_of="2026-08-20")
+    assert "HR-2026H1-01-v2" in text and "HR-2026H1-01-v1" not in text
+    assert 'href="report?as_of=2026-08-20&amp;activity=1&amp;period=2026H1"' in text
+
+
+def test_later_years_are_folded_away(database: Path) -> None:
+    with_reports(database)
+    text = seen("activity")
+    assert text.index("<details><summary>Planen for 2027</summary>") < text.index("Noget senere")
+
+
+def test_an_activity_without_targets_or_money_says_so(database: Path) -> None:
+    nothing = make.activity(2, [], grants=[], budget=[])
+    plan = make.plan(activities=[make.activity(1, [make.indicator()]), nothing])
+    with_reports(database, plan=plan)
+    text = seen("activity", activity="2")
+    assert "Planen har ingen leverancer eller mål for aktiviteten." in text
+    assert "Planen beder ikke aktiviteten om rapporter." in text and "Planen giver ikke aktiviteten penge." in text
+
+
+def test_english_keeps_the_plans_words_in_danish_and_says_so(database: Path) -> None:
+    with_reports(database, ("2026H1", H1, (("A01-02", 7, {"note": "Sen start"}),)))
+    text = seen("activity", as_of="2026-08-20", lang="en")
+    assert "What we were to do" in text and "first half of 2026" in text
+    assert '<span lang="da">Unge på kursus</span>' in text and '<span lang="da">Sen start</span>' in text
+    for danish in ("Det skulle vi", "halvår", "Penge", "mangler", "tilfredsstillende"):
+        assert danish not in text
