@@ -1,0 +1,122 @@
+"""The status matrix for any plan and any choice: what is shown is what was asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from outcomes.plan import Plan
+from store.store import Store
+from tests import make
+from tests.pages.visits import seen, text_of, visit
+from ui import session
+
+ONE = make.plan(make.indicator("A01-01", due="2026H1", label="Unge i job"))
+FORTY = make.plan(*(make.indicator(f"A{number:02}-01", due="2026H1") for number in range(1, 41)))
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
+    st.cache_resource.clear()
+    yield tmp_path / "monitor.duckdb"
+    session._store("real").close()
+    st.cache_resource.clear()
+
+
+def with_plan(database: Path, plan: Plan, *values: tuple[str, int]) -> None:
+    store = Store(database)
+    store.add_plan(plan, by="prøven", at=datetime(2026, 1, 1))
+    if values:
+        store.submit(make.report(plan, "2026H1", *values), b"fil", "fil.csv", "prøven", datetime(2026, 7, 5))
+    store.close()
+
+
+def hidden(app: AppTest) -> list[str]:
+    """The rows and groups that the page hides."""
+    styles = [element.proto.body for element in app.get("html") if element.proto.body.startswith("<style>.matrix .")]
+    return [name for style in styles for name in re.findall(r"\.((?:row|of)-\d+)", style)]
+
+
+def test_with_no_reports_every_target_of_the_plan_is_there(real_plan: Plan) -> None:
+    app = visit("status", as_of="2026-08-20")
+    text = text_of(app)
+    assert "Der er ikke indberettet noget endnu." in text
+    assert f"Planen har {len([*real_plan.indicators])} indikatorer." in text
+    assert all(f"{one.id} · " in text for one in real_plan.indicators)
+    assert hidden(app) == []
+
+
+def test_one_activity_has_its_value_and_its_mark(database: Path) -> None:
+    with_plan(database, ONE, ("A01-01", 13))
+    text = seen("status", as_of="2026-08-20")
+    assert "Alle 1 mål vises." in text
+    assert re.search(r'data-label="1. halvår 2026" class="due satisfactory">13 <span', text)
+    assert "13 af 15 unge" in text
+
+
+def test_forty_activities_have_a_group_each(database: Path) -> None:
+    with_plan(database, FORTY, ("A01-01", 7))
+    assert seen("status", as_of="2026-08-20").count('class="group"') == 40
+
+
+def test_a_choice_in_the_address_hides_the_rest_and_says_so(database: Path) -> None:
+    with_plan(database, FORTY, ("A01-01", 7))
+    app = visit("status", as_of="2026-08-20", activity="1", state="reported")
+    assert "1 af 40 mål vises. Valgt: Aktivitet: 1 Aktivitet nr. 1; Indberetning: indberettet." in text_of(app)
+    assert hidden(app) == [f"row-{number}" for number in range(1, 40)] + [f"of-{number}" for number in range(2, 41)]
+
+
+def test_an_empty_answer_says_what_to_do(database: Path) -> None:
+    with_plan(database, ONE, ("A01-01", 7))
+    app = visit("status", as_of="2026-08-20", verdict="limited")
+    assert "0 af 1 mål vises." in text_of(app)
+    assert "Ingen mål passer til alle valg på en gang." in text_of(app)
+    assert len(app.get("download_button")) == 0
+
+
+def test_one_click_shows_everything_again_and_clears_the_address(database: Path) -> None:
+    with_plan(database, ONE, ("A01-01", 7))
+    app = visit("status", as_of="2026-08-20", verdict="limited", q="findes ikke")
+    app.button(key="all-targets").click().run()
+    assert "Alle 1 mål vises." in text_of(app)
+    assert asked(app) == {"as_of"}
+
+
+def test_what_is_chosen_stands_in_the_address_and_what_is_not_does_not(database: Path) -> None:
+    with_plan(database, ONE, ("A01-01", 7))
+    app = visit("status", as_of="2026-08-20")
+    app.selectbox(key="filter-area").set_value("PF").run()
+    app.text_input(key="filter-q").set_value(" job ").run()
+    assert asked(app) == {"as_of", "area", "q"}
+    assert (app.query_params["area"], app.query_params["q"]) == ("PF", "job")
+    app.selectbox(key="filter-area").set_value("").run()
+    assert asked(app) == {"as_of", "q"}
+
+
+def test_an_address_that_changes_decides_what_is_shown(database: Path) -> None:
+    with_plan(database, FORTY, ("A01-01", 7))
+    app = visit("status", as_of="2026-08-20", activity="1")
+    app.query_params["activity"] = "2"
+    app.run()
+    assert "Valgt: Aktivitet: 2 Aktivitet nr. 2." in text_of(app)
+
+
+def test_what_the_plan_does_not_have_is_left_out_of_the_choice(database: Path) -> None:
+    with_plan(database, ONE, ("A01-01", 7))
+    assert "Alle 1 mål vises." in seen("status", as_of="2026-08-20", area="findes-ikke")
+
+
+def test_text_from_the_plan_is_never_markup(database: Path) -> None:
+    with_plan(database, make.plan(make.indicator("A01-01", label="<b>Unge</b> & børn")))
+    assert "&lt;b&gt;Unge&lt;/b&gt; &amp; børn" in seen("status")
+
+
+def asked(app: AppTest) -> set[str]:
+    return {*app.query_params}
