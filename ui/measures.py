@@ -69,7 +69,7 @@ def _measure(measure: Measure, rows: Sequence[Attainment], observations: Sequenc
         _("Udgangspunkt"): arithmetic.baseline(measure) if measure.baseline else _("ikke kendt"),
         _("Mål"): html.danish(f"»{measure.target.words}«"),
         _("Kilde"): html.danish(f"{measure.source_name}, {measure.frequency}"),
-        _("Målinger"): Markup("<br>").join(line for row in mine for line in _each(row, _of(row, observations))),
+        _("Målinger"): Markup().join(line for row in mine for line in _each(row, _of(row, observations))),
         _("Tvivl"): html.danish(measure.doubt) if measure.doubt else "",
     }
     facts = Markup().join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, text) for name, text in said.items() if text)
@@ -100,11 +100,12 @@ def when(one: StoredObservation) -> str:
     return _("målt {day}").format(day=words.day(day)) if day else words.period(one.period)
 
 
-def _each(row: Attainment, mine: Sequence[StoredObservation]) -> Iterator[Content]:
+def _each(row: Attainment, mine: Sequence[StoredObservation]) -> Iterator[Markup]:
     """What was measured each time, the newest first, where there is more than one to tell apart."""
     for one in reversed(mine if len(mine) > 1 else ()):
-        said = Markup('{} <span class="aside">{}</span>').format(_value(one.observation), when(one))
-        yield Markup("{}: {}").format(row.part, said) if row.part else said
+        yield Markup('<div>{}{} <span class="aside">{}</span></div>').format(
+            f"{row.part}: " if row.part else "", _value(one.observation), when(one)
+        )
 
 
 def _value(one: Observation) -> str:
