@@ -40,10 +40,10 @@ def _no_verdict(row: Attainment, baseline_known: bool) -> str:
         return _(_NONE_OF_A_MILESTONE[row.state])
     if row.state in _NONE_BY_STATE:
         return _(_NONE_BY_STATE[row.state]).format(day=_last_day(row))
-    if row.state == "partial":
-        return _not_yet(row)
     if row.form in ("increase", "decrease") and not baseline_known:
         return _("Udgangspunktet er ikke kendt, så målet kan ikke vurderes.")
+    if row.state == "partial":
+        return _not_yet(row)
     if row.kind == "share" and not row.denominator:
         return _("Der er 0 at dele med, så målet kan ikke vurderes.")
     return _("Der er intet at sammenligne med målet, så det kan ikke vurderes.")
