@@ -30,7 +30,7 @@ browser:
 	test -x $(CHROMIUM) || (apt-get update -qq && apt-get install -y -qq chromium)
 
 test: install-dev browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: install-dev
 	$(BIN)/ruff check .
