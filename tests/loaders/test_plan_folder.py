@@ -93,6 +93,7 @@ column = "delivery"
 source = [699]
 """
 FILE = "activities/03-foreningsstart.toml"
+DOCS = Path(__file__).parent.parent.parent / "docs"
 MEASURES = """
 [[measure]]
 id = "M00-01"
@@ -153,6 +154,13 @@ def test_a_folder_may_say_what_measures_results_and_effects(folder: Path) -> Non
     plan = read_plan(folder)
     assert [(one.id, one.node, one.frequency) for one in plan.measures] == [("M00-01", "PF-R1", "hvert andet år")]
     assert [one.name for one in plan.candidates] == ["Naboundersøgelsen"]
+
+
+def test_the_measure_that_the_documentation_shows_can_be_read(folder: Path) -> None:
+    shown = (DOCS / "architecture.md").read_text(encoding="utf-8").partition("[[measure]]")[2].partition("```")[0]
+    text = f"[[measure]]{shown}".replace('"PF-V1"', '"PF-R1"')
+    (folder / "measures.toml").write_text(text, encoding="utf-8")
+    assert [one.source_name for one in read_plan(folder).measures] == ["Børnesundhedsprofilen"]
 
 
 @pytest.mark.parametrize(
