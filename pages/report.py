@@ -3,15 +3,15 @@ from ui import frame
 frame.guard()
 
 from outcomes.coverage import current_half_year, deadline
+from outcomes.language import _
 from ui import delivery, form, history, html, matching, report, session
 
 seen = session.view()
 plan = seen.plan
-html.head(
-    "Indberet", plan.title, "Skriv, hvad der er leveret, i et skema eller her på siden. Det tager under ti minutter."
-)
+lead = _("Skriv, hvad der er leveret, i et skema eller her på siden. Det tager under ti minutter.")
+html.head(_("Indberet"), plan.title, lead)
 
-html.show(html.heading("1. Vælg aktivitet og halvår"))
+html.show(html.heading(_("1. Vælg aktivitet og halvår")))
 activity = session.choose_activity(plan, plan.reporting)
 asked = [period for period in plan.half_years if activity.asked_in(period)]
 period = session.choose_period(asked, current_half_year(plan, seen.as_of))
@@ -22,10 +22,10 @@ way = form.choose_way()
 if way == "form":
     sent = form.fill_in(seen, activity, period, rows)
 else:
-    told = "Skriv i Leveret, og hvor det passer i Ud af, Bemærkning og Næste skridt. Tomt betyder: ikke indberettet."
-    html.show(html.heading("2. Hent skemaet", told))
+    told = _("Skriv i Leveret, og hvor det passer i Ud af, Bemærkning og Næste skridt. Tomt betyder: ikke indberettet.")
+    html.show(html.heading(_("2. Hent skemaet"), told))
     report.offer_templates(plan, activity, period, rows)
-    html.show(html.heading("3. Aflever"))
+    html.show(html.heading(_("3. Aflever")))
     sent = report.ask_for_file(activity, period)
 table = report.read(sent) if sent else None
 if table and way == "file":

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from outcomes.attainment import Attainment
+from outcomes.language import N_, _, ngettext
 from outcomes.personal_data import has_cpr
 from outcomes.plan import Plan
 from outcomes.report import Observation, Receipt, Report
@@ -25,8 +26,14 @@ _GO_TO_RECEIPT = Markup(
     "})</script>"
 )
 _CORRECT = {
-    "file": "ret i filen, og aflever den her igen. Den nye fil træder i stedet for den gamle",
-    "form": "ret i felterne, og aflever igen. Den nye rapport træder i stedet for den gamle",
+    "file": N_(
+        "Skal noget rettes, så ret i filen, og aflever den her igen. "
+        "Den nye fil træder i stedet for den gamle, og begge bliver gemt."
+    ),
+    "form": N_(
+        "Skal noget rettes, så ret i felterne, og aflever igen. "
+        "Den nye rapport træder i stedet for den gamle, og begge bliver gemt."
+    ),
 }
 
 
@@ -72,9 +79,9 @@ def _who_presses() -> tuple[str, str]:
     if not st.session_state.get(_BUTTON):
         return "", ""
     if not by:
-        return "", "Skriv, hvem der afleverer, og tryk igen."
+        return "", _("Skriv, hvem der afleverer, og tryk igen.")
     if has_cpr(by):
-        return "", "Der står noget, der ligner et CPR-nummer. Slet det, og tryk igen. Intet er gemt."
+        return "", _("Der står noget, der ligner et CPR-nummer. Slet det, og tryk igen. Intet er gemt.")
     return by, ""
 
 
@@ -106,8 +113,8 @@ def _preview(
     before = {(row.indicator, row.part or ""): row for row in now}
     after = {(row.indicator, row.part or ""): row for row in then}
     body = [_preview_row(plan, one, before, after, spent) for one in report.observations]
-    headers = ("Indikator", "Står nu", "Du skriver", "Planens ord", "Bliver til")
-    return html.heading("Det her gemmer vi") + html.table("Det, der bliver gemt", headers, body)
+    headers = (_("Indikator"), _("Står nu"), _("Du skriver"), _("Planens ord"), _("Bliver til"))
+    return html.heading(_("Det her gemmer vi")) + html.table(_("Det, der bliver gemt"), headers, body)
 
 
 def _preview_row(
@@ -122,7 +129,8 @@ def _preview_row(
     if indicator is None:
         line = next(line for activity in plan.activities for line in activity.budget if line.id == one.indicator)
         stands = f"{spent[line.id]} kr." if line.id in spent else ""
-        return [f"Forbrug: {line.post}", stands, f"{value} kr.", f"budget {words.number(line.amount)} kr.", ""]
+        budget = _("budget {amount} kr.").format(amount=words.number(line.amount))
+        return [_("Forbrug: {post}").format(post=line.post), stands, f"{value} kr.", budget, ""]
     old, new = before.get((one.indicator, one.part)), after.get((one.indicator, one.part))
     return [
         overview.named(indicator.label, new) if new else indicator.label,
@@ -135,23 +143,25 @@ def _preview_row(
 
 def _ask_to_store() -> None:
     with st.form("store", border=False):
-        st.text_input("Hvem afleverer? (navn på organisation eller funktion)", key=_BY)
-        st.form_submit_button("Gem rapporten", type="primary", key=_BUTTON)
+        st.text_input(_("Hvem afleverer? (navn på organisation eller funktion)"), key=_BY)
+        st.form_submit_button(_("Gem rapporten"), type="primary", key=_BUTTON)
 
 
 def _receipt(got: Receipt, way: str) -> Markup:
     """What was stored, and how to correct it."""
-    said = "Filen er allerede modtaget. Intet er ændret." if got.already_received else "Rapporten er gemt. Tak!"
-    return Markup(
-        '<section class="receipt" role="status"><h3 tabindex="-1">{}</h3>'
-        "<p>Kvittering <strong>{}</strong>, modtaget {}. {} er gemt.</p>"
-        "<p>Skal noget rettes, så {}, og begge bliver gemt.</p>"
-        '<p class="aside">Filens fingeraftryk (SHA-256): {}</p></section>'
-    ).format(
-        said,
-        got.number,
-        words.time(got.received_at),
-        words.several(got.observations, "indberetning", "indberetninger"),
-        _CORRECT[way],
-        got.sha256,
+    done = _("Filen er allerede modtaget. Intet er ændret.") if got.already_received else _("Rapporten er gemt. Tak!")
+    stored = ngettext(
+        "Kvittering {number}, modtaget {time}. {n} indberetning er gemt.",
+        "Kvittering {number}, modtaget {time}. {n} indberetninger er gemt.",
+        got.observations,
     )
+    stored = escape(stored).format(
+        number=Markup("<strong>{}</strong>").format(got.number),
+        time=words.time(got.received_at),
+        n=words.number(got.observations),
+    )
+    fingerprint = _("Filens fingeraftryk (SHA-256): {sha256}").format(sha256=got.sha256)
+    return Markup(
+        '<section class="receipt" role="status"><h3 tabindex="-1">{}</h3><p>{}</p><p>{}</p>'
+        '<p class="aside">{}</p></section>'
+    ).format(done, stored, _(_CORRECT[way]), fingerprint)

@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from outcomes.changes import Change, changes
+from outcomes.language import N_, _, ngettext
 from outcomes.period import Period
 from outcomes.personal_data import has_cpr
 from outcomes.plan import Activity, Plan
@@ -16,18 +17,15 @@ from outcomes.report import Observation
 from store.connection import NotSaved
 from store.moment import end_of
 from store.stored import StoredReport
-from ui import html, session, words
+from ui import html, language, session, words
 from ui.session import View
 
 _SHOWN = 5  # changes; more are folded away
-_NAMES = {"note": "bemærkning", "next_step": "næste skridt", "evidence": "dokumentation"}
+_NAMES = {"note": N_("bemærkning"), "next_step": N_("næste skridt"), "evidence": N_("dokumentation")}
 _WHAT_HAPPENS = (
-    "Tallene i rapporten tæller ikke længere med, og halvåret står som manglende.",
-    "Intet bliver slettet: filen, tallene og din begrundelse kan stadig ses her.",
-    "I kan aflevere rapporten igen når som helst, også med den samme fil.",
-)
-_NOTHING_COUNTS = Markup(
-    '<p role="status">Halvåret har ingen rapport, der tæller med. Aflever den igen, når I er klar.</p>'
+    N_("Tallene i rapporten tæller ikke længere med, og halvåret står som manglende."),
+    N_("Intet bliver slettet: filen, tallene og din begrundelse kan stadig ses her."),
+    N_("I kan aflevere rapporten igen når som helst, også med den samme fil."),
 )
 
 
@@ -37,8 +35,12 @@ def show(seen: View, activity: Activity, period: Period) -> None:
     versions = [version for version in every if version.received_at <= end_of(seen.as_of)]
     if not versions:
         return
-    count = words.several(len(versions), "version", "versioner")
-    html.show(html.heading("Det er afleveret", f"{count}, den nyeste øverst. Intet bliver slettet eller skrevet over."))
+    told = ngettext(
+        "{n} version, den nyeste øverst. Intet bliver slettet eller skrevet over.",
+        "{n} versioner, den nyeste øverst. Intet bliver slettet eller skrevet over.",
+        len(versions),
+    )
+    html.show(html.heading(_("Det er afleveret"), told.format(n=words.number(len(versions)))))
     for version in versions:
         html.show(Markup('<section class="version">{}</section>').format(_version(seen.plan, version, versions)))
         if not version.withdrawn:
@@ -52,23 +54,37 @@ def _version(plan: Plan, version: StoredReport, versions: Sequence[StoredReport]
     said = Markup('<h3>{} <span class="aside">{}</span></h3>').format(version.number, _standing(version, versions))
     when = words.time(version.received_at)
     if version.withdrawn:
-        what = Markup("<p>Trukket tilbage {} af {}.<br>Begrundelse: {}</p>")
-        said += what.format(when, version.reported_by, version.reason or "")
-        return said + (_NOTHING_COUNTS if version == versions[0] else "")
-    count = words.several(version.observations, "indberetning", "indberetninger")
-    what = Markup("<p>Afleveret {} af {}. Fil: {}, {}.</p>")
-    said += what.format(when, version.reported_by, version.filename or "", count)
+        what = _("Trukket tilbage {time} af {by}.").format(time=when, by=version.reported_by)
+        why = _("Begrundelse: {reason}").format(reason=version.reason or "")
+        said += Markup("<p>{}<br>{}</p>").format(what, why)
+        if version == versions[0]:
+            nothing = _("Halvåret har ingen rapport, der tæller med. Aflever den igen, når I er klar.")
+            said += Markup('<p role="status">{}</p>').format(nothing)
+        return said
+    what = ngettext(
+        "Afleveret {time} af {by}. Fil: {file}, {n} indberetning.",
+        "Afleveret {time} af {by}. Fil: {file}, {n} indberetninger.",
+        version.observations,
+    )
+    count = words.number(version.observations)
+    said += Markup("<p>{}</p>").format(
+        what.format(time=when, by=version.reported_by, file=version.filename or "", n=count)
+    )
     before = next((one for one in versions if one.version < version.version and not one.withdrawn), None)
-    return said + (_changed(plan, before, version) if before else Markup("<p>Den første, der blev afleveret.</p>"))
+    if before is None:
+        return said + Markup("<p>{}</p>").format(_("Den første, der blev afleveret."))
+    return said + _changed(plan, before, version)
 
 
 def _standing(version: StoredReport, versions: Sequence[StoredReport]) -> str:
     after = next((later for later, earlier in pairwise(versions) if earlier == version), None)
     if version.withdrawn:
-        return "trukket tilbage"
+        return _("trukket tilbage")
     if after is None:
-        return "gælder nu"
-    return "tæller ikke længere" if after.withdrawn else f"erstattet af version {after.version}"
+        return _("gælder nu")
+    if after.withdrawn:
+        return _("tæller ikke længere")
+    return _("erstattet af version {version}").format(version=after.version)
 
 
 def _changed(plan: Plan, before: StoredReport, after: StoredReport) -> Markup:
@@ -77,11 +93,12 @@ def _changed(plan: Plan, before: StoredReport, after: StoredReport) -> Markup:
     )
     told = [told_change(plan, change) for change in changes(then, now)]
     if not told:
-        return Markup("<p>Siger det samme som version {}.</p>").format(before.version)
-    count = words.several(len(told), "ændring", "ændringer")
-    listed = html.items(told)
-    shown = listed if len(told) <= _SHOWN else html.folded(f"Se {count}", listed)
-    return Markup("<p>{} siden version {}:</p>{}").format(count, before.version, shown)
+        return Markup("<p>{}</p>").format(_("Siger det samme som version {version}.").format(version=before.version))
+    count, listed = words.number(len(told)), html.items(told)
+    see = ngettext("Se {n} ændring", "Se {n} ændringer", len(told)).format(n=count)
+    shown = listed if len(told) <= _SHOWN else html.folded(see, listed)
+    since = ngettext("{n} ændring siden version {version}:", "{n} ændringer siden version {version}:", len(told))
+    return Markup("<p>{}</p>{}").format(since.format(n=count, version=before.version), shown)
 
 
 def told_change(plan: Plan, change: Change) -> Markup:
@@ -91,19 +108,19 @@ def told_change(plan: Plan, change: Change) -> Markup:
 
 def _pieces(change: Change) -> Iterator[str]:
     if change.before is None:
-        yield f"{_value(change.after)} (ny)"
+        yield _("{value} (ny)").format(value=_value(change.after))
     elif change.after is None:
-        yield f"{_value(change.before)} (taget ud)"
+        yield _("{value} (taget ud)").format(value=_value(change.before))
     elif {"value", "out_of", "measured_on"} & set(change.fields):
         yield f"{_value(change.before)} → {_value(change.after)}"
     for field in (name for name in change.fields if name in _NAMES):
         was, is_now = getattr(change.before, field, None), getattr(change.after, field, None)
         if was and is_now:
-            yield f"{_NAMES[field]}: »{was}« → »{is_now}«"
+            yield _("{field}: »{before}« → »{after}«").format(field=_(_NAMES[field]), before=was, after=is_now)
         elif is_now:
-            yield f"{_NAMES[field]}: »{is_now}«"
+            yield _("{field}: »{text}«").format(field=_(_NAMES[field]), text=is_now)
         elif change.after:
-            yield f"{_NAMES[field]} slettet: »{was}«"
+            yield _("{field} slettet: »{text}«").format(field=_(_NAMES[field]), text=was)
 
 
 def _value(one: Observation | None) -> str:
@@ -118,12 +135,12 @@ def _label(plan: Plan, change: Change) -> str:
     if indicator is not None:
         return indicator.label + (f", {change.part}" if change.part and not indicator.repeats_each_year else "")
     lines = (line for activity in plan.activities for line in activity.budget if line.id == change.indicator)
-    return next((f"Forbrug: {line.post}" for line in lines), change.indicator)
+    return next((_("Forbrug: {post}").format(post=line.post) for line in lines), change.indicator)
 
 
 def _offer_file(plan: Plan, version: StoredReport) -> None:
     st.download_button(
-        f"Hent filen fra version {version.version}",
+        _("Hent filen fra version {version}").format(version=version.version),
         _file_of(plan, version),
         version.filename or version.number,
         "application/octet-stream",  # never opened by the browser, whatever was sent
@@ -147,25 +164,27 @@ def _ask_to_withdraw(plan: Plan, version: StoredReport) -> None:
     """Who and why; then what will happen, to say yes or no to."""
     button = f"withdraw-button-{version.number}"
     is_open = bool(st.session_state.get(button))  # what is missing is asked for where it was asked
-    asked = st.expander("Er rapporten afleveret ved en fejl?", expanded=is_open)
+    asked = st.expander(_("Er rapporten afleveret ved en fejl?"), expanded=is_open)
     with asked, st.form(f"withdraw-{version.number}", border=False):
-        html.show(Markup("<p>Er det kun et tal, der er forkert, så ret det, og aflever rapporten igen.</p>"))
-        by = st.text_input("Hvem trækker den tilbage? (navn på organisation eller funktion)", max_chars=100).strip()
-        reason = st.text_area("Hvorfor? (skal udfyldes)", max_chars=500).strip()
-        pressed = st.form_submit_button("Træk rapporten tilbage", key=button)
+        told = _("Er det kun et tal, der er forkert, så ret det, og aflever rapporten igen.")
+        html.show(Markup("<p>{}</p>").format(told))
+        by = st.text_input(_("Hvem trækker den tilbage? (navn på organisation eller funktion)"), max_chars=100).strip()
+        reason = st.text_area(_("Hvorfor? (skal udfyldes)"), max_chars=500).strip()
+        pressed = st.form_submit_button(_("Træk rapporten tilbage"), key=button)
     if pressed and not (by and reason):
-        asked.error("Skriv, hvem der trækker rapporten tilbage, og hvorfor, og tryk igen.")
+        asked.error(_("Skriv, hvem der trækker rapporten tilbage, og hvorfor, og tryk igen."))
     elif pressed and (has_cpr(by) or has_cpr(reason)):
-        asked.error("Der står noget, der ligner et CPR-nummer. Slet det, og tryk igen. Intet er gemt.")
+        asked.error(_("Der står noget, der ligner et CPR-nummer. Slet det, og tryk igen. Intet er gemt."))
     elif pressed:
-        _confirm(plan, version, by, reason)
+        st.dialog(_("Træk rapporten tilbage?"))(_confirm)(plan, version, by, reason)
 
 
-@st.dialog("Træk rapporten tilbage?")
 def _confirm(plan: Plan, version: StoredReport, by: str, reason: str) -> None:
-    about = Markup("<p>{}, {}. Begrundelse: {}</p>").format(version.number, version.period.words, reason)
-    html.show(about, html.items(_WHAT_HAPPENS))
-    if st.button("Ja, træk den tilbage", type="primary"):
+    language.choose()  # a dialog is drawn again by itself, without the page around it
+    about = _("{report}, {period}. Begrundelse: {reason}")
+    about = about.format(report=version.number, period=version.period.words, reason=reason)
+    html.show(Markup("<p>{}</p>").format(about), html.items(map(_, _WHAT_HAPPENS)))
+    if st.button(_("Ja, træk den tilbage"), type="primary"):
         try:
             store = session.store()
             store.withdraw(plan.id, version.activity, version.period, by, reason, seen=version.version)
@@ -173,5 +192,5 @@ def _confirm(plan: Plan, version: StoredReport, by: str, reason: str) -> None:
             st.error(str(stop))
         else:
             st.rerun()
-    if st.button("Nej, behold den"):
+    if st.button(_("Nej, behold den")):
         st.rerun()

@@ -17,6 +17,7 @@ from loaders.report import Checked, check_report
 from loaders.table import Table, Unreadable
 from loaders.template import csv_template
 from outcomes.form import FormRow
+from outcomes.language import _, later, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
@@ -35,27 +36,30 @@ class Sent(NamedTuple):
 def when_due(last_day: date, as_of: date) -> Markup:
     days = (last_day - as_of).days
     if days < 0:
-        late = words.several(-days, "dag", "dage")
-        said = f"Fristen var {words.day(last_day)}, for {late} siden. Rapporten er stadig velkommen."
+        said = ngettext(
+            "Fristen var {day}, for {n} dag siden. Rapporten er stadig velkommen.",
+            "Fristen var {day}, for {n} dage siden. Rapporten er stadig velkommen.",
+            -days,
+        )
     else:
-        said = f"Fristen er {words.day(last_day)}, om {words.several(days, 'dag', 'dage')}."
-    return Markup('<p class="note">{}</p>').format(said)
+        said = ngettext("Fristen er {day}, om {n} dag.", "Fristen er {day}, om {n} dage.", days)
+    told = said.format(day=words.day(last_day), n=words.number(abs(days)))
+    return Markup('<p class="note">{}</p>').format(told)
 
 
 def offer_templates(plan: Plan, activity: Activity, period: Period, rows: Sequence[FormRow]) -> None:
     """The form for this activity and half-year, as Excel and as CSV."""
     name = f"indberetning-{activity.number:02}-{period}"
-    book = partial(excel_template, plan, activity, period, rows)  # made when somebody asks for it
+    book = later(partial(excel_template, plan, activity, period, rows))  # made when somebody asks for it
+    as_csv = csv_template(activity, period, rows)
     with st.container(horizontal=True):
-        st.download_button("Hent skema til Excel", book, f"{name}.xlsx", _EXCEL, on_click="ignore")
-        st.download_button(
-            "Hent skema som CSV", csv_template(activity, period, rows), f"{name}.csv", "text/csv", on_click="ignore"
-        )
+        st.download_button(_("Hent skema til Excel"), book, f"{name}.xlsx", _EXCEL, on_click="ignore")
+        st.download_button(_("Hent skema som CSV"), as_csv, f"{name}.csv", "text/csv", on_click="ignore")
 
 
 def ask_for_file(activity: Activity, period: Period) -> Sent | None:
     uploaded = st.file_uploader(
-        "Din udfyldte fil (Excel eller CSV)",
+        _("Din udfyldte fil (Excel eller CSV)"),
         type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
         key=f"file-{activity.number}-{period}",
     )
@@ -75,8 +79,14 @@ def check(sent: Sent, plan: Plan, activity: Activity, period: Period, table: Tab
     checked = check_report(table or read(sent), plan)
     if checked.activity is None or (checked.activity, checked.period) == (activity.number, period):
         return checked
-    about = f"aktivitet {checked.activity}, {checked.period.words if checked.period else ''}"
-    message = f"Filen er om {about}, men du har valgt aktivitet {activity.number}, {period.words}. Ret det ene."
+    message = _(
+        "Filen er om aktivitet {activity}, {period}, men du har valgt aktivitet {chosen}, {chosen_period}. Ret det ene."
+    ).format(
+        activity=checked.activity,
+        period=checked.period.words if checked.period else "",
+        chosen=activity.number,
+        chosen_period=period.words,
+    )
     return checked._replace(problems=(Problem("other-report", message), *checked.problems))
 
 
@@ -86,12 +96,16 @@ def problems(checked: Checked) -> Markup:
     warnings = [problem for problem in checked.problems if problem.severity == "warning"]
     said = Markup()
     if errors:
-        title = f"Vi fandt {words.several(len(errors), 'ting', 'ting')}, der skal rettes. Intet er gemt."
-        said += _listed("errors", title, errors)
+        title = ngettext(
+            "Vi fandt {n} ting, der skal rettes. Intet er gemt.",
+            "Vi fandt {n} ting, der skal rettes. Intet er gemt.",
+            len(errors),
+        )
+        said += _listed("errors", title.format(n=words.number(len(errors))), errors)
     if warnings:
-        title = f"Vi fandt {words.several(len(warnings), 'ting', 'ting')}, du skal se på."
-        said += _listed("warnings", title, warnings)
-    return said or Markup('<p class="fine" role="status">Filen er i orden.</p>')
+        title = ngettext("Vi fandt {n} ting, du skal se på.", "Vi fandt {n} ting, du skal se på.", len(warnings))
+        said += _listed("warnings", title.format(n=words.number(len(warnings))), warnings)
+    return said or Markup('<p class="fine" role="status">{}</p>').format(_("Filen er i orden."))
 
 
 def _listed(kind: str, title: str, found: Sequence[Problem]) -> Markup:
@@ -108,6 +122,6 @@ def offer_marked_copy(sent: Sent, found: Sequence[Problem]) -> None:
         name, content = marked_copy(sent.content, sent.filename, found)
     except Unreadable:
         return  # the problems are all on the page
-    st.download_button("Hent din fil med markeringer", content, name, _EXCEL, on_click="ignore")
-    told = "Felterne er farvet og har en kommentar. Ret dem i Excel, gem, og aflever den fil her."
+    st.download_button(_("Hent din fil med markeringer"), content, name, _EXCEL, on_click="ignore")
+    told = _("Felterne er farvet og har en kommentar. Ret dem i Excel, gem, og aflever den fil her.")
     html.show(Markup('<p class="aside">{}</p>').format(told))
