@@ -206,7 +206,8 @@ def _choose(
     """A choice that lives in the address; an address that has changed since (the browser's way back) decides."""
     options, key, told = [*names], f"choose-{parameter}", f"chosen-{parameter}"
     asked = st.query_params.get(parameter)
-    followed = asked in options and asked != st.session_state.get(told)
+    # Another page that asks in other words draws another widget, which begins with nothing chosen.
+    followed = asked in options and (label, asked) != st.session_state.get(told)
     if followed or st.session_state.get(key) not in options:
         st.session_state[key] = next(one for one in (asked, first, *options) if one in options)
     say = names.__getitem__
@@ -215,7 +216,7 @@ def _choose(
         if in_a_row
         else st.selectbox(label, options, format_func=say, key=key)
     )
-    st.query_params[parameter] = st.session_state[told] = chosen
+    st.query_params[parameter], st.session_state[told] = chosen, (label, chosen)
     return chosen
 
 
