@@ -74,6 +74,11 @@ class Activity(Strict):
         """The indicators a report for this half-year is asked about, in the plan's order."""
         return tuple(indicator for indicator in self.indicators if indicator.asked_in(period))
 
+    @cached_property
+    def half_years(self) -> tuple[Period, ...]:
+        """Every half-year that a report is asked for, in order."""
+        return tuple(sorted({half for one in self.indicators for due in one.dues for half in due.half_years}, key=str))
+
     def budget_in(self, year: int) -> tuple[BudgetLine, ...]:
         return tuple(line for line in self.budget if line.year == year)
 

@@ -60,7 +60,7 @@ class Together(NamedTuple):
 
 
 def spent(
-    plan: Plan, activities: Iterable[Activity], observations: Iterable[tuple[Period, Observation]], as_of: date
+    activities: Iterable[Activity], observations: Iterable[tuple[Period, Observation]], as_of: date
 ) -> list[Spent]:
     """One per budget line, in the plan's order."""
     said: dict[str, list[Reported]] = {}
@@ -68,8 +68,9 @@ def spent(
         if one.is_spending and isinstance(one.value, int | float):
             said.setdefault(one.indicator, []).append(Reported(period, one.value, one.note))
     return [
-        _spent(plan, activity, line, said.get(line.id, []), as_of)
+        _spent(activity, asked, line, said.get(line.id, []), as_of)
         for activity in activities
+        for asked in [activity.half_years]
         for line in sorted(activity.budget, key=lambda line: line.year)
     ]
 
@@ -92,8 +93,10 @@ def years_begun(plan: Plan, as_of: date) -> set[int]:
     return {period.year for period in plan.half_years if period.first_day <= as_of}
 
 
-def _spent(plan: Plan, activity: Activity, line: BudgetLine, said: Sequence[Reported], as_of: date) -> Spent:
-    asked = [period for period in plan.half_years if period.year == line.year and activity.asked_in(period)]
+def _spent(
+    activity: Activity, halves: Sequence[Period], line: BudgetLine, said: Sequence[Reported], as_of: date
+) -> Spent:
+    asked = [period for period in halves if period.year == line.year]
     answered = {one.period for one in said}
     ended = [period for period in asked if period.last_day <= as_of]
     missing = tuple(period for period in ended if period not in answered)

@@ -20,7 +20,7 @@ html.show(
     activity.how_far(plan, rows),
     activity_targets.targets(plan, chosen, rows, observations),
     html.heading(_("Penge")),
-    activity_money.money(chosen, spent(plan, [chosen], observations, seen.as_of)),
+    activity_money.money(chosen, spent([chosen], observations, seen.as_of)),
     html.heading(_("Rapporter")),
     activity.reports(chosen, received),
     html.heading(_("Godt at vide")) + html.items([html.danish(chosen.note)]) if chosen.note else "",

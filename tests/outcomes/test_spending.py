@@ -27,7 +27,7 @@ def said(**amounts: int) -> list[tuple[Period, Observation]]:
 
 def line(as_of: date, plan: Plan | None = None, **amounts: int) -> Spent:
     plan = plan or make.plan(make.indicator())
-    return spent(plan, plan.activities, said(**amounts), as_of)[0]
+    return spent(plan.activities, said(**amounts), as_of)[0]
 
 
 def test_what_is_left_is_the_budget_less_what_is_reported() -> None:
@@ -86,7 +86,7 @@ def divided(
     plan = make.plan(*indicators)
     told = [make.report(plan, half, *((one["id"], 6) for one in indicators)) for half in half_years]
     rows = attainment(plan, [Submitted(report, datetime(2027, 1, 15), 1) for report in told], WINTER)
-    lines = spent(plan, plan.activities, said(**amounts), WINTER)
+    lines = spent(plan.activities, said(**amounts), WINTER)
     return unit_cost(plan.activities[0], 2026, lines, rows)
 
 
