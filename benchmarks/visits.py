@@ -16,7 +16,6 @@ from benchmarks.server import PATIENCE, ROOT, chromium, serving, with_examples
 
 _CONTENT_GOAL, _CHARTS_GOAL, _FILTER_GOAL = 1.5, 3.0, 2.0
 _BARE = "[data-testid=stMarkdown] p"
-_CHARTS = ".js-plotly-plot .main-svg"
 
 
 class _Filter(NamedTuple):
@@ -31,8 +30,8 @@ class _Filter(NamedTuple):
 _BARE_CHOICE = _Filter("", "Aktivitet", "2", "#chosen-2")
 
 CONTENT = {
-    "overview": ".bar",
-    "theory": ".toc-map, .band",
+    "overview": ".bar, .begin",
+    "theory": ".chain .node",
     "status": "main table",
     "activity?activity=3": "table.deliveries",
     "indicator?indicator=A03-06": "main h2",
@@ -43,9 +42,12 @@ CONTENT = {
 }
 """The first content of each page that answers what the page is for."""
 
+CHARTS = {"overview": "figure.chart", "theory": ".chain .lines svg", "economy": ".js-plotly-plot .main-svg"}
+"""What is drawn last on the pages with pictures."""
+
 FILTERS = (
     _Filter("activity?activity=3", "Aktivitet", "4 ", "h1:has-text('4 ')"),
-    _Filter("status", "Indsatsområde", "Uddannelse", "main :text('Uddannelse')"),
+    _Filter("status", "Indsatsområde", "Uddannelse", ".shown:has-text('Valgt: Indsatsområde: Uddannelse')"),
 )
 
 
@@ -67,8 +69,9 @@ def figures(small: bool = False) -> list[Figure]:
                 )
                 for path, shown in CONTENT.items()
             ]
-            charts = partial(_open, browser, f"{ours}/overview", _CHARTS)
-            found.append(_figure("all charts of overview", charts, bare_page, runs, _CHARTS_GOAL))
+            for path, shown in CHARTS.items():
+                charts = partial(_open, browser, f"{ours}/{path}", shown)
+                found.append(_figure(f"all charts of {path}", charts, bare_page, runs, _CHARTS_GOAL))
             bare_choice = partial(_choose, browser, rerun, _BARE_CHOICE)
             for choice in FILTERS:
                 mine = partial(_choose, browser, ours, choice)
