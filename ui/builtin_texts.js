@@ -20,6 +20,7 @@
     ["Clear value", "Ryd"],
     ["Clear all", "Ryd alle"],
     ["open", "åbn"],
+    ["Open", "Åbn"],
     ["Delete file", "Fjern filen"],
     ["Help", "Hjælp"],
     ["Running", "Henter"],

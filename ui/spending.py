@@ -147,17 +147,7 @@ def _used(one: Spent) -> Markup | str:
     """The amount, drawn against the budget."""
     if one.amount is None:
         return _(BLANK[one.state])
-    return Markup("{}{}").format(words.number(one.amount), _bar(one))
-
-
-def _bar(one: Spent) -> Markup:
-    if not one.amount or not one.line.amount:
-        return Markup()
-    scale = 100 / max(float(one.amount), one.line.amount)
-    return Markup(
-        '<span class="bullet" aria-hidden="true"><span class="track"></span><span class="reached" '
-        'style="width:{:.1f}%"></span><span class="goal" style="left:{:.1f}%"></span></span>'
-    ).format(one.amount * scale, one.line.amount * scale)
+    return Markup("{}{}").format(words.number(one.amount), html.bar(float(one.amount), one.line.amount))
 
 
 def state_in_words(one: Spent) -> str:

@@ -96,3 +96,9 @@ def test_with_no_reports_no_money_is_invented(fresh_server: str, page: Page) -> 
     row = page.get_by_role("row", name="I alt, alle poster")
     expect(row).to_contain_text("ikke indberettet")
     assert "0 kr" not in row.inner_text()
+
+
+def test_the_arrow_of_a_list_is_named_in_danish(demo: str, page: Page) -> None:
+    page.goto(f"{demo}/economy")
+    expect(page.get_by_role("button", name="Åbn", exact=True)).to_have_count(2)
+    expect(page.get_by_role("button", name="Open", exact=True)).to_have_count(0)
