@@ -36,4 +36,5 @@ else:
         html.show(
             html.heading(caption, indicator_reports.how_many(versions)), indicator_reports.table(caption, versions)
         )
-    html.show(indicator.leads_to(plan, target))
+    if served := indicator.leads_to(plan, target):
+        html.show(served)

@@ -80,14 +80,26 @@ def _counted(row: Attainment, indicator: Indicator, relevant: Sequence[StoredObs
     """What each half-year said, and what that makes."""
     whole = _whole(row, indicator)
     if len(relevant) == 1:
-        yield f"{_told(whole, relevant[0].period, row)}."
+        yield f"{_measured(whole, relevant[0], row)}."
         return
-    terms = [_told(words.reported(one.observation), one.period, row) for one in relevant]
+    terms = [_measured(_value(one), one, row) for one in relevant]
     if row.kind == "flow":
         yield f"{' + '.join(terms)} = {whole}."
     else:
         yield f"{words.listed(terms)}."
         yield _(_IN_ALL[row.kind]).format(value=whole)
+
+
+def _value(one: StoredObservation) -> str:
+    return words.reported(one.observation.model_copy(update={"measured_on": None}))
+
+
+def _measured(value: str, one: StoredObservation, row: Attainment) -> str:
+    """The value with the day that it was measured, or else the half-year."""
+    day = one.observation.measured_on
+    if day is None:
+        return _told(value, one.period, row)
+    return _("{value} (målt {day})").format(value=value, day=words.day(day))
 
 
 def _whole(row: Attainment, indicator: Indicator) -> str:

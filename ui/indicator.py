@@ -76,9 +76,8 @@ def computed(
     name = _("Sådan er det regnet ud")
     above = html.heading(row.part or "") if is_one_of_more else Markup()
     title = Markup("<h3>{}</h3>").format(name) if is_one_of_more else html.heading(name)
-    stands = Markup('<p class="stands">{} <span>{}</span></p>').format(
-        overview.status(row), words.delivered(row, indicator)
-    )
+    delivered = words.delivered(row, indicator) if row.state != "not_applicable" else ""  # the mark has said it
+    stands = Markup('<p class="stands">{} <span>{}</span></p>').format(overview.status(row), delivered)
     newest = [one.observation for one in observations if arithmetic.answers(one, row)][-1:]
     why = Markup("<p>{}</p>").format(overview.explanation(row, newest[0] if newest else None))
     told = Markup("<p>{}</p>").format(arithmetic.in_words(row, indicator, observations, bands))

@@ -99,7 +99,8 @@ def _line(seen: View, number: int, row: Attainment, names: Mapping[Period, str],
     assert indicator is not None
     said = reported.get((row.indicator, row.part or ""), {})
     cells = [_cell(seen, row, period, name, said.get(period)) for period, name in names.items()]
-    whole = _WHOLE(_("Samlet"), overview.status(row), words.delivered(row, indicator))
+    delivered = words.delivered(row, indicator) if row.state != "not_applicable" else ""  # the mark has said it
+    whole = _WHOLE(_("Samlet"), overview.status(row), delivered)
     return _ROW(number, _named(row, indicator), Markup().join([*cells, whole]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -120,6 +120,18 @@ def test_with_forty_activities_each_has_its_page(database: Path) -> None:
 def test_with_no_reports_every_target_of_the_plan_has_its_page(real_plan: Plan) -> None:
     for one in [*real_plan.indicators][::20]:
         assert one.label in page(indicator=one.id)
+
+
+def test_a_measure_of_a_result_has_its_page_too(database: Path) -> None:
+    plan = make.plan(make.indicator("A01-01"), measures=[make.measure("M00-01", label="Naboindeks", due="2026H1")])
+    store = Store(database)
+    store.add_plan(plan, by="prøven", at=datetime(2026, 1, 1))
+    said = make.report(plan, "2026H1", ("M00-01", 3.4, {"measured_on": date(2026, 5, 12)}), activity=0)
+    store.submit(said, b"fil", "fil.csv", "Sekretariatet", datetime(2026, 7, 1))
+    store.close()
+    text = page(indicator="M00-01")
+    assert "Naboindeks" in text and 'href="theory?as_of=2026-08-20&amp;node=PF-R1" target="_self">Resultatet' in text
+    assert "3,4 point (målt 12. maj 2026)." in text and "3,4 er mere end 3,1." in text
 
 
 def test_text_from_a_report_is_never_markup(database: Path) -> None:
