@@ -17,7 +17,8 @@ from loaders.excel_template import excel_template
 from loaders.file import read_table
 from loaders.long_report import check_long
 from loaders.plan_folder import PlanFaults, read_plan
-from loaders.report import Checked, check_report
+from loaders.problem_labels import check_with_labels
+from loaders.report import Checked
 from loaders.table import Unreadable
 from loaders.template import csv_template
 from outcomes.export import attainment_as_data, observation_as_data, plan_as_data, problem_as_data
@@ -163,7 +164,7 @@ def _checked(asked: argparse.Namespace, plan: Plan) -> tuple[bytes, Checked]:
         raise Stop(f"{asked.file} kan ikke læses. Er det en fil?") from error
     try:
         long = check_long(content, asked.file.name, plan)
-        return content, long or check_report(read_table(content, asked.file.name), plan)
+        return content, long or check_with_labels(read_table(content, asked.file.name), plan)
     except Unreadable as unreadable:
         return content, Checked(None, None, (), (unreadable.problem,))
 

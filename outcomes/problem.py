@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Literal
 
 from pydantic import ConfigDict
@@ -18,6 +18,7 @@ class Problem:
 
     ``row`` is numbered as Excel numbers it, ``column`` is the header as written, ``value`` the cell
     as written, and ``message`` says in the visitor's language what is wrong and what to write instead.
+    ``about`` is what the row is about, in the words of the plan; it is no part of the problem itself.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Problem:
     column: str | None = None
     value: str | None = None
     severity: Literal["error", "warning"] = "error"
+    about: str | None = field(default=None, compare=False)
 
     def as_warning(self) -> Problem:
         """The same, to be seen but not obeyed."""
@@ -39,8 +41,11 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        """The message with its place in front: »Række 7, Leveret: …«."""
-        return f"{self.place}: {self.message}" if self.place else self.message
+        """The message with its place in front: »Række 7, Leveret (Unge i fritidsjob): …«."""
+        place = self.place
+        if self.row and self.about:
+            place += f", {self.about}" if place.endswith(")") else f" ({self.about})"
+        return f"{place}: {self.message}" if place else self.message
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from loaders.excel_template import excel_template
 from loaders.file import read_table
 from loaders.marked_copy import marked_copy
-from loaders.report import Checked, check_report
+from loaders.problem_labels import check_with_labels
+from loaders.report import Checked
 from loaders.table import Table, Unreadable
 from loaders.template import csv_template
 from outcomes.form import FormRow
@@ -76,7 +77,7 @@ def read(sent: Sent) -> Table:
 
 def check(sent: Sent, plan: Plan, activity: Activity, period: Period, table: Table | None = None) -> Checked:
     """Check the file, or the report that it has been made into, also against what was chosen on the page."""
-    checked = check_report(table or read(sent), plan)
+    checked = check_with_labels(table or read(sent), plan)
     if checked.activity is None or (checked.activity, checked.period) == (activity.number, period):
         return checked
     message = _(

@@ -105,7 +105,7 @@ def test_a_workbook_of_ones_own_is_mended_where_its_problem_is(fresh_server: str
 
     send(page, f"{fresh_server}/{HALF_YEAR_2}", workbook("ca. 12"), "status.xlsx", EXCEL)
     page.get_by_role("button", name=USE).click()
-    expect(page.get_by_role("alert")).to_contain_text("Række 4, Leveret (Resultat): »ca. 12«")
+    expect(page.get_by_role("alert")).to_contain_text("Række 4, Leveret (Resultat), Forældre på trænerkursus: »ca. 12«")
     expect(page.get_by_role("button", name="Gem rapporten")).to_have_count(0)
     send(page, f"{fresh_server}/{HALF_YEAR_2}", workbook(12), "status.xlsx", EXCEL)
     page.get_by_role("button", name=USE).click()

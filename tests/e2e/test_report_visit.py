@@ -81,7 +81,7 @@ def test_problems_are_told_at_once_and_a_mended_file_is_stored(fresh_server: str
     send(page, fill_in(rows, {"A03-06": "ca. 8", "A03-16": "måske", "A03-08": "16"}))
     problems = page.get_by_role("alert")
     expect(problems).to_contain_text("Vi fandt 2 ting, der skal rettes. Intet er gemt.")
-    expect(problems).to_contain_text("Række 5, Leveret: »ca. 8«")
+    expect(problems).to_contain_text("Række 5, Leveret (Forældre på trænerkursus): »ca. 8«")
     expect(page.get_by_role("button", name="Gem rapporten")).to_have_count(0)
     send(page, fill_in(rows, {"A03-06": "8", "A03-16": "ja", "A03-08": "16"}))
     page.get_by_label("Hvem afleverer?").fill("Brønshøj Boldklub")
