@@ -21,7 +21,7 @@ from outcomes.plan import Plan
 from ui import filters, html, words
 
 _COMPARED: dict[Comparison, str] = {
-    "same": N_("{years} er ens."),
+    "same": N_("{years}: samme beløb i begge."),
     "main_only": N_("{years} står kun i hovedtabellen."),
     "own_only": N_("{years} står kun i aktivitetens eget budget."),
     "nothing_to_compare": N_("Har intet eget budget at sammenligne med."),

@@ -22,6 +22,7 @@ from outcomes.language import _, later, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
+from store.stored import StoredReport
 from ui import html, words
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,8 +35,13 @@ class Sent(NamedTuple):
     content: bytes
 
 
-def when_due(last_day: date, as_of: date) -> Markup:
+def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Markup:
+    """How long there is to the deadline; when the report has come, that it has, and how it is corrected."""
     days = (last_day - as_of).days
+    if delivered is not None:
+        said = _("Rapporten er afleveret {time} ({number}). Er noget forkert, så aflever hele rapporten igen.")
+        told = said.format(time=words.time(delivered.received_at), number=delivered.number)
+        return Markup('<p class="note">{}</p>').format(told)
     if days < 0:
         said = ngettext(
             "Fristen var {day}, for {n} dag siden. Rapporten er stadig velkommen.",

@@ -41,7 +41,8 @@ def table(costs: Sequence[UnitCost]) -> Markup:
         if body
         else Markup("<p>{}</p>").format(_("Ingen aktivitet har begge tal endnu."))
     )
-    reasons = [escape(why(one)).format(activity=_activity(one), year=one.year) for one in costs if one.why_not]
+    others = [one for one in costs if one.why_not not in (None, "no_budget")]
+    reasons = [escape(why(one)).format(activity=_activity(one), year=one.year) for one in others]
     return shown + (html.folded(_("Hvorfor ikke de andre?"), html.items(reasons)) if reasons else Markup())
 
 
