@@ -116,10 +116,11 @@ def test_the_invented_report_is_right_in_every_row() -> None:
     assert content == report_file(plan, rows=1_000)
 
 
-def test_the_command_prints_its_table() -> None:
-    command = [sys.executable, "-m", "benchmarks", "--small", "attainment"]
+@pytest.mark.parametrize(("name", "count"), [("attainment", 4), ("reports", 2)])
+def test_the_command_prints_its_table(name: str, count: int) -> None:
+    command = [sys.executable, "-m", "benchmarks", "--small", name]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     header, *figures = ended.stdout.splitlines()
     assert ended.returncode in (0, 1)
     assert header.split() == ["what", "ratio", "spread", "goal"]
-    assert len(figures) == 4
+    assert len(figures) == count
