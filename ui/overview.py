@@ -102,6 +102,11 @@ def counted(title: str, rolled: RollUp) -> Markup:
     return Markup('<h3>{} <span class="aside">{}</span></h3>{}').format(title, answered, marks.bar(rolled.marks))
 
 
+def rows_of(rows: Iterable[Attainment], period: Period) -> list[Attainment]:
+    """What falls due in the period."""
+    return [row for row in rows if period.covers(Period.parse(row.due))]
+
+
 def how_far(period: Period, rows: Sequence[Attainment], due: Sequence[Attainment]) -> Markup:
     """Counts by verdict and state, deliveries and assessed goals apart; and what is not among them."""
     waiting = sum(row.state == "not_due" for row in rows)
