@@ -72,11 +72,13 @@ def found(
 
 
 def _breaks(page: Page, width: int) -> Iterator[tuple[str, str]]:
-    """What axe finds, and a page that must be scrolled sideways to be read."""
+    """What axe finds, a page that failed to draw, and one that must be scrolled sideways to be read."""
     page.set_viewport_size({"width": width, "height": 900})
     page.wait_for_timeout(300)  # the navigation folds when the window has been narrow for a moment
     response: dict[str, Any] = Axe().run(page, options=RULES).response
     assert response["passes"], "axe has looked at the page"
+    if page.get_by_test_id("stException").count():
+        yield "exception", ""
     if page.evaluate(_IS_WIDER_THAN_THE_WINDOW):
         yield "reflow", ""
     for broken in response["violations"]:
