@@ -14,7 +14,7 @@ from loaders.report_columns import find_columns
 from loaders.table import Cell, Row, Table
 from loaders.values import is_blank, shown
 from outcomes.indicator import Strict
-from outcomes.language import _, quoted
+from outcomes.language import N_, _, quoted
 from outcomes.period import Period
 from outcomes.plan import Activity
 from outcomes.problem import Problem, has_errors
@@ -40,6 +40,7 @@ _SAID: tuple[HeaderField, ...] = ("delivered", "out_of", "measured_on", "note", 
 _IDENTITY: tuple[HeaderField, ...] = ("activity", "period")
 _ID = re.compile(r"(?:A ?\d{1,2}|M ?00?) ?[-–—−.] ?(?:KR ?)?\d{1,2}|A\d\d ?(?:KR ?)?\d{1,2}", re.IGNORECASE)
 _SUM = re.compile(r"(i ?alt|sum|totalt?|samlet)( kr)?[.:]?", re.IGNORECASE)
+_UNNAMED = N_("kolonne {letter}")
 # Somebody must look at every row and column; a list of people or of days is no report.
 _MOST_ROWS, _MOST_COLUMNS = 120, 20
 
@@ -108,14 +109,26 @@ def text_of(cell: Cell) -> str:
 
 
 def column_names(table: Table, header: int) -> dict[int, str]:
-    """What each column is called, by its place in the row: its header, or its letter; no two the same."""
+    """What each column is called, by its place in the row: its header, or its letter; no two the same.
+
+    These are the names that are remembered, so they are Danish in every language.
+    """
+    return _columns(table, header, _UNNAMED)
+
+
+def column_titles(table: Table, header: int) -> dict[int, str]:
+    """The same, in the visitor's language."""
+    return _columns(table, header, _(_UNNAMED))
+
+
+def _columns(table: Table, header: int, unnamed: str) -> dict[int, str]:
     headers: tuple[Cell, ...] = next((row.cells for row in table.rows if row.number == header), ())
     below = [row.cells for row in table.rows if row.number > header]
     names: dict[int, str] = {}
     for place in range(max((len(cells) for cells in (headers, *below)), default=0)):
         written = text_of(headers[place]) if place < len(headers) else ""
         if written or any(place < len(cells) and not is_blank(cells[place]) for cells in below):
-            letter = f"kolonne {get_column_letter(place + 1)}"
+            letter = unnamed.format(letter=get_column_letter(place + 1))
             name = written or letter
             while name in names.values():
                 name += f" ({letter})"
@@ -153,12 +166,12 @@ def apply(table: Table, matching: Matching, activity: Activity, period: Period) 
     Only the names of rows become ids, and only those that are matched; every other cell of the columns that
     are used stays as it is. What the sheet does not say of activity, half-year and part is added to the right.
     """
-    names, at = column_names(table, matching.header), _places(table, matching.header, matching.columns)
+    titles, at = column_titles(table, matching.header), _places(table, matching.header, matching.columns)
     width = max((len(row.cells) for row in table.rows), default=0)
     added: list[HeaderField] = [field for field in _IDENTITY if field not in at]
     if "part" not in at and any(asked != SKIP and asked.part for asked in matching.rows.values()):
         added.append("part")
-    headers = {place: _header(field, names[place]) for field, place in at.items()}
+    headers = {place: _header(field, titles[place]) for field, place in at.items()}
     rows = [Row(matching.header, (*(headers.get(place) for place in range(width)), *(HEADERS[one] for one in added)))]
     left_out: list[str] = []
     for row, name in named_rows(table, matching.header, matching.columns):

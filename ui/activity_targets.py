@@ -16,7 +16,7 @@ from ui import html, overview, words
 from ui.indicator import link_to
 
 _COLUMNS = {"delivery": N_("Leverancer"), "goal": N_("Målsætninger"), "text": N_("Nævnt i planens tekst")}
-_ASKED = html.Fragment('{}{}<span class="aside">»{}«</span>{}')
+_ASKED = html.Fragment('{}{}<span class="aside">{}</span>{}')
 _DONE = html.Fragment("{}{}{}")
 _ASIDE = html.Fragment('<span class="aside">{}</span>')
 
@@ -77,7 +77,7 @@ def _asked(indicator: Indicator, row: Attainment) -> Markup:
         doubts.append(Markup().join([_("Kan tælle de samme som {ids}. Læg dem aldrig sammen.").format(ids=ids)]))
     doubt = html.folded(_("Tvivl"), html.items(doubts)) if doubts else ""
     label = link_to(row, html.danish(indicator.label))
-    return _ASKED(label, part, html.danish(indicator.target.words), doubt)
+    return _ASKED(label, part, html.danish(f"»{indicator.target.words}«"), doubt)
 
 
 def _history(row: Attainment, mine: Sequence[StoredObservation]) -> Markup:

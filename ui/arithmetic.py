@@ -7,7 +7,7 @@ from datetime import date
 
 from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator, Number
-from outcomes.language import N_, _
+from outcomes.language import N_, _, quoted
 from outcomes.period import Period
 from outcomes.plan import Bands
 from outcomes.report import NOT_APPLICABLE
@@ -66,7 +66,7 @@ def _reported(row: Attainment, indicator: Indicator, mine: Sequence[StoredObserv
     elif relevant and row.kind == "milestone":
         yield from (_done(one, row) for one in relevant)
     elif relevant and row.kind == "assessed":
-        told = words.listed([_told(f"»{words.reported(one.observation)}«", one.period, row) for one in relevant])
+        told = words.listed([_told(quoted(words.reported(one.observation)), one.period, row) for one in relevant])
         yield _("Vurderet som {told}.").format(told=told)
     elif relevant and row.delivered is not None:
         yield from _counted(row, indicator, relevant)

@@ -35,10 +35,11 @@ def choose_way() -> str:
     if st.session_state.get(key) not in _WAYS:
         asked = st.query_params.get("way")
         st.session_state[key] = asked if asked in _WAYS else "file"
+    names = {way: _(name) for way, name in _WAYS.items()}
     chosen: str = st.radio(
         _("Hvordan vil I aflevere?"),
         [*_WAYS],
-        format_func=lambda way: _(_WAYS[way]),
+        format_func=names.__getitem__,
         key=key,
         horizontal=True,
         persist_state="session",

@@ -89,10 +89,12 @@ def _counted(line: Line, title: str) -> str:
 
 def _choice(form: Filling, line: Line, title: str) -> None:
     name = line.field("choice")
+    choices = _CHOICES[line.row.answer]
+    names = {choice: _(choice).capitalize() if choice else _("Ikke besvaret") for choice in choices}
     st.radio(
         title,
-        _CHOICES[line.row.answer],
-        format_func=lambda choice: _(choice).capitalize() if choice else _("Ikke besvaret"),
+        choices,
+        format_func=names.__getitem__,
         key=_seeded(form, name, form.answers.get(name, "")),
         horizontal=True,
         label_visibility="collapsed",

@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from outcomes.indicator import Verdict
-from outcomes.language import _
+from outcomes.language import _, quoted
 from outcomes.plan import Bands, Plan
 from outcomes.rules_shown import RULES
 from outcomes.worked_examples import Example, find
@@ -80,7 +80,7 @@ def _assessed(bands: Bands) -> str:
     """»Opfyldt« og »overvejende opfyldt« tæller som tilfredsstillende."""
     of: dict[Verdict, list[str]] = {}
     for word, verdict in bands.assessed.items():
-        of.setdefault(verdict, []).append(f"»{words.value(word)}«")
+        of.setdefault(verdict, []).append(quoted(words.value(word)))
     said = _("{words} tæller som {verdict}.")
     return " ".join(said.format(words=words.listed(one), verdict=marks.word(verdict)) for verdict, one in of.items())
 
