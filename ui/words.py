@@ -77,10 +77,6 @@ def period(asked: Period) -> str:
     return asked.words
 
 
-def several(count: int, one: str, many: str) -> str:
-    return f"{number(count)} {one if count == 1 else many}"
-
-
 def listed(words: Sequence[str]) -> str:
     """a, b og c"""
     return format_list(list(words), locale=locale()) if words else ""
