@@ -29,7 +29,7 @@ from outcomes.plan import Activity, Plan
 from outcomes.second_look import second_look
 from store.connection import NotSaved, RecordUnavailable
 from store.examples import fill_with_examples
-from store.moment import day_of, parse_moment, today
+from store.moment import parse_moment
 from store.store import Store
 
 HERE = Path(__file__).parent
@@ -182,8 +182,7 @@ def _form_rows(database: Path, plan: Plan, activity: Activity, period: Period) -
         return rows_so_far(activity, period, (), ())
     try:
         with closing(Store(database)) as store:
-            received = store.last_received(plan.id)
-            as_of = max(today(), day_of(received)) if received else today()
+            as_of = store.latest_day(plan.id)
             attained = store.attainment(plan.id, as_of, activity.number)
             return rows_so_far(activity, period, attained, store.observations(plan.id, as_of, activity.number))
     except RecordUnavailable as stop:

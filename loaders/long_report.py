@@ -149,7 +149,7 @@ def _alike(read: dict[HeaderField, _Column], activity: Activity) -> tuple[_Codes
     Words decide only where there is no number, by being there; so does a part that the reports name.
     """
     indicator, delivered = read["indicator"], read["delivered"]
-    open_parts = {one.id for one in activity.indicators if one.open_parts}
+    open_parts = _open_parts(activity)
     is_open = np.array([text.upper() in open_parts for text in indicator.different])[indicator.which]
     no_number = np.array([not text or is_not_applicable(text) for text in delivered.different])[delivered.which]
     deciding = [indicator.which, delivered.which]
@@ -208,7 +208,7 @@ def _parts(
     said: Sequence[Observation], which: _Codes, column: _Column | None, kept: NDArray[np.bool_], activity: Activity
 ) -> Texts:
     """The part as the reader gives it; where the reports name the parts, as each row has it."""
-    open_parts = {one.id for one in activity.indicators if one.open_parts}
+    open_parts = _open_parts(activity)
     codes: dict[str | None, int] = {}
     read = np.array([codes.setdefault(one.part, len(codes)) for one in said])[which]
     if column is not None:
@@ -216,6 +216,11 @@ def _parts(
         written = np.array([codes.setdefault(as_typed(text), len(codes)) for text in column.different])
         read = np.where(is_open, written[column.which[kept]], read)
     return Texts([*codes], read)
+
+
+def _open_parts(activity: Activity) -> set[str]:
+    """The indicators whose parts the reports name."""
+    return {one.id for one in activity.indicators if one.open_parts}
 
 
 def _row(number: int, record: Sequence[str]) -> Row:

@@ -92,5 +92,5 @@ class Chain:
 
 
 def _step(activity: Activity) -> Step:
-    area = next(iter((*activity.areas, *activity.secondary_areas)), None)
+    area = next(iter(activity.every_area), None)
     return Step(f"A{activity.number:02}", "activity", area, activity.title, activity.source, activity)

@@ -69,7 +69,7 @@ def funded(plan: Plan, area: str | None = None) -> list[Funded]:
 
 def in_area(plan: Plan, area: str | None) -> list[Activity]:
     """The activities of an action area, or all of them."""
-    return [one for one in plan.activities if area is None or area in (*one.areas, *one.secondary_areas)]
+    return [*plan.activities] if area is None else plan.activities_in(area)
 
 
 def totals(lines: Iterable[Funded], among: Iterable[int]) -> list[Total]:

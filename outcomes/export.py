@@ -113,11 +113,7 @@ def _theory(plan: Plan, theory: Theory) -> dict[str, Any]:
         *(node.model_dump(include={"id", "type", "area", "label"}) for node in theory.nodes),
     ]
     links = [
-        *(
-            {"from": f"A{a.number:02}", "to": area, "stated": True}
-            for a in plan.activities
-            for area in (*a.areas, *a.secondary_areas)
-        ),
+        *({"from": f"A{a.number:02}", "to": area, "stated": True} for a in plan.activities for area in a.every_area),
         *(
             {"from": f"A{a.number:02}", "to": served.effort, "stated": False}
             for a in plan.activities

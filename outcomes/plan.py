@@ -70,6 +70,11 @@ class Activity(Strict):
     def title(self) -> str:
         return f"{self.number} {self.name}"
 
+    @property
+    def every_area(self) -> tuple[str, ...]:
+        """The ids of all areas that it belongs to, the primary ones first."""
+        return (*self.areas, *self.secondary_areas)
+
     def asked_in(self, period: Period) -> tuple[Indicator, ...]:
         """The indicators a report for this half-year is asked about, in the plan's order."""
         return tuple(indicator for indicator in self.indicators if indicator.asked_in(period))
@@ -214,7 +219,7 @@ class Plan(Strict):
     @cached_property
     def half_years(self) -> tuple[Period, ...]:
         """Every half-year the plan asks about, in order."""
-        halves = {half for one in self.asked for due in one.dues for half in due.half_years}
+        halves = {half for one in self.reporting for half in one.half_years}
         return tuple(sorted(halves, key=str))
 
     @cached_property
@@ -241,3 +246,11 @@ class Plan(Strict):
 
     def area(self, id: str) -> Area:
         return next(area for area in self.areas if area.id == id)
+
+    def area_names(self, activity: Activity) -> list[str]:
+        """The areas that an activity belongs to, the primary ones first."""
+        return [self.area(id).name for id in activity.every_area]
+
+    def activities_in(self, area: str) -> list[Activity]:
+        """The activities that belong to the area with the id, in the plan's order."""
+        return [activity for activity in self.activities if area in activity.every_area]

@@ -33,7 +33,7 @@ def faults_across(plan: Plan) -> list[Fault]:
     ]
     for activity in plan.activities:
         here = f"activities.{activity.number}"
-        for area in {*activity.areas, *activity.secondary_areas} - areas:
+        for area in {*activity.every_area} - areas:
             faults.append(Fault(f"{here}.areas", _("indsatsområdet »{area}« findes ikke").format(area=area)))
         for served in activity.serves:
             if served.effort not in nodes or nodes[served.effort].type != "effort":

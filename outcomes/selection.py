@@ -43,7 +43,7 @@ def selected(plan: Plan, rows: Iterable[Attainment], wanted: Wanted) -> list[Att
 
 def _activity_fits(activity: Activity, wanted: Wanted) -> bool:
     return (
-        (wanted.area is None or wanted.area in (*activity.areas, *activity.secondary_areas))
+        (wanted.area is None or wanted.area in activity.every_area)
         and (wanted.lead is None or wanted.lead in activity.lead)
         and wanted.activity in (None, str(activity.number))
     )

@@ -13,8 +13,7 @@ html.head(_("Indberet"), plan.title, lead)
 
 html.show(html.heading(_("1. Vælg aktivitet og halvår")))
 activity = session.choose_activity(plan, plan.reporting)
-asked = [period for period in plan.half_years if activity.asked_in(period)]
-period = session.choose_period(asked, current_half_year(plan, seen.as_of))
+period = session.choose_period(activity.half_years, current_half_year(plan, seen.as_of))
 came = next((one for one in session.reports(seen) if (one.activity, one.period) == (activity.number, period)), None)
 html.show(report.when_due(deadline(plan, period), seen.as_of, came))
 

@@ -109,3 +109,13 @@ create table if not exists matching (
 create table if not exists invented (
     since timestamp not null
 );
+
+-- One row per version of a report: with the file it came in, and how much it holds.
+create or replace view received_report as
+select
+    report.*,
+    upload.filename,
+    upload.sha256,
+    (select count(*) from observation where observation.report = report.report) as observations
+from report
+left join upload using (upload);

@@ -19,7 +19,7 @@ from outcomes.second_look import by_half_year
 from store.connection import Connection, NotSaved, ask_on
 from store.inserts import DRAFT, MATCHING, insert_if_new, insert_plan, insert_report, insert_withdrawal
 from store.ledger import Entry, Ledger
-from store.moment import end_of, now
+from store.moment import day_of, end_of, now, today
 from store.stored import (
     Draft,
     PlanVersion,
@@ -230,7 +230,7 @@ class Store:
         """Every version of one report, the newest first."""
         values = {"plan": plan, "activity": activity, "period": str(period)}
         rows = self._connection.ask("report_versions", values)
-        return [stored_report({**row, "activity": activity, "period": str(period)}) for row in rows]
+        return [stored_report(row) for row in rows]
 
     def versions_of_target(self, plan: str, as_of: date, indicator: str, part: str) -> list[VersionOfTarget]:
         """Every version, by the end of a day, of the reports that have spoken of a target; the newest first."""
@@ -251,8 +251,13 @@ class Store:
 
     def last_received(self, plan: str) -> datetime | None:
         """When the newest report of the plan came (UTC), or None when there is none."""
-        received: datetime | None = self._connection.ask("last_moment", {"plan": plan})[0]["received_at"]
+        received: datetime | None = self._connection.ask_once("last_moment", plan)[0]["received_at"]
         return received
+
+    def latest_day(self, plan: str) -> date:
+        """Today, or the day of the plan's newest report when the record is later, as the examples are."""
+        received = self.last_received(plan)
+        return max(today(), day_of(received)) if received else today()
 
     def lost_reports(self) -> list[Entry]:
         """The reports the ledger knows of and the database does not: something has been lost."""

@@ -1,20 +1,9 @@
 -- One row per version of the reports that have spoken of one indicator and part: the newest half-year and
 -- version first. A version that is silent about it has no value.
 select
-    report.report,
-    report.activity,
-    report.period,
-    report.version,
-    report.reported_by,
-    report.received_at,
-    upload.filename,
-    upload.sha256,
-    report.withdrawn,
-    report.reason,
-    (select count(*) from observation where observation.report = report.report) as observations,
+    report.*,
     said.* exclude (plan, report, period)
-from report
-left join upload using (upload)
+from received_report as report
 left join observation as said
     on said.report = report.report
     and said.indicator = $indicator

@@ -20,7 +20,7 @@ def facts(plan: Plan, activity: Activity) -> Markup:
     """Who, for whom, where it belongs and for how much."""
     grant = activity.grant_in(plan.year)
     given = "" if grant is None else _("{amount} kr.").format(amount=words.number(grant))
-    areas = words.listed([plan.area(id).name for id in (*activity.areas, *activity.secondary_areas)])
+    areas = words.listed(plan.area_names(activity))
     said: dict[str, html.Content] = {
         _("Ansvarlig"): words.listed(activity.lead),
         _("Partnere"): html.danish(words.listed(activity.partners)),
@@ -35,11 +35,7 @@ def facts(plan: Plan, activity: Activity) -> Markup:
 def due_next(plan: Plan, activity: Activity, received: Iterable[StoredReport], as_of: date) -> Markup:
     """The reports that are missing, and the one that comes next with what it will ask."""
     have = {report.period for report in received}
-    asked = [
-        Expected(activity, period, deadline(plan, period), period in have)
-        for period in plan.half_years
-        if activity.asked_in(period)
-    ]
+    asked = [Expected(activity, period, deadline(plan, period), period in have) for period in activity.half_years]
     if not asked:
         return Markup('<p class="note">{}</p>').format(_("Planen beder ikke aktiviteten om rapporter."))
     owed = [one for one in asked if not one.received]

@@ -12,7 +12,7 @@ from outcomes.language import N_, _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from store.stored import StoredObservation
-from ui import html, overview, words
+from ui import arithmetic, html, overview, words
 from ui.indicator import link_to
 
 _COLUMNS = {"delivery": N_("Leverancer"), "goal": N_("Målsætninger"), "text": N_("Nævnt i planens tekst")}
@@ -54,11 +54,7 @@ def _of_year(
 
 
 def _row(indicator: Indicator, row: Attainment, observations: Sequence[StoredObservation]) -> list[Markup | str]:
-    mine = [
-        one
-        for one in observations
-        if one.observation.indicator == row.indicator and one.observation.part == (row.part or "")
-    ]
+    mine = [one for one in observations if arithmetic.answers(one, row)]
     return [
         _asked(indicator, row),
         words.period(Period.parse(row.due)),

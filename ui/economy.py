@@ -65,7 +65,7 @@ def about_grants(plan: Plan, area: str | None) -> Markup:
     ]
     if area:
         said.append(_("En aktivitet, der hører til flere indsatsområder, tæller fuldt med under hvert af dem."))
-        alone = [one.title for one in plan.activities if not (one.areas or one.secondary_areas)]
+        alone = [one.title for one in plan.activities if not one.every_area]
         outside = words.listed([*alone, *dict.fromkeys(grant.name for grant in plan.grants)])
         if outside:
             said.append(_("Hører ikke til et indsatsområde og er ikke med: {names}.").format(names=outside))

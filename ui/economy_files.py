@@ -41,7 +41,7 @@ def grants(plan: Plan, lines: Sequence[Funded], among: Sequence[int]) -> SheetOf
     rows: list[list[Field]] = []
     for line in lines:
         activity, doubts = line.activity, {grant.year: grant.doubt for grant in line.grants}
-        areas = [plan.area(id).name for id in (*activity.areas, *activity.secondary_areas)] if activity else []
+        areas = plan.area_names(activity) if activity else []
         for money in line.years:
             if money.year in among:
                 told = " ".join(economy.compared_in_words([money]))

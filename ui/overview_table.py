@@ -12,7 +12,7 @@ from outcomes.attainment import Attainment, RollUp
 from outcomes.coverage import Expected
 from outcomes.language import _, ngettext
 from outcomes.period import Period
-from outcomes.plan import Activity, Area, Plan
+from outcomes.plan import Activity, Plan
 from outcomes.report import Observation
 from store.stored import StoredObservation
 from ui import charts, html, indicator, marks, words, worst
@@ -75,7 +75,7 @@ def by_area(of: Seen) -> Markup:
     )
     body = []
     for area in of.plan.areas:
-        activities = _under(of.plan, area)
+        activities = of.plan.activities_in(area.id)
         links = (html.link(html.danish(one.name), "activity", activity=one.number) for one in activities)
         body.append(
             [
@@ -98,16 +98,12 @@ def as_chart(of: Seen, by: str) -> Markup:
     """The same counts as a picture."""
     counts: dict[str, Counter[str]]
     if by == "area":
-        counts = {area.name: _marks(of, _under(of.plan, area)) for area in of.plan.areas}
+        counts = {area.name: _marks(of, of.plan.activities_in(area.id)) for area in of.plan.areas}
         alt = _("Antal mål for hvert indsatsområde efter status. De samme tal står i tabellen ovenfor.")
     else:
         counts = {one.title: _marks(of, [one]) for one in of.plan.activities if one.indicators}
         alt = _("Antal mål for hver aktivitet efter status. De samme tal står i tabellen ovenfor.")
     return charts.stacked(counts, alt)
-
-
-def _under(plan: Plan, area: Area) -> list[Activity]:
-    return [one for one in plan.activities if area.id in (*one.areas, *one.secondary_areas)]
 
 
 def _rows(of: Seen, numbers: set[int]) -> list[Attainment]:

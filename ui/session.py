@@ -19,7 +19,6 @@ from outcomes.problem import Problem
 from outcomes.report import Receipt, Report
 from outcomes.second_look import blank_though_due, second_look
 from store.ledger import Entry
-from store.moment import day_of, today
 from store.store import Store
 from store.stored import PlanVersion, StoredObservation, StoredReport
 from ui import html, records, words
@@ -54,7 +53,7 @@ def store() -> Store:
 
 def offers_examples(seen: View) -> bool:
     """Whether nothing is reported yet, and there are invented reports to look at instead."""
-    is_empty = _last_report(seen.record, seen.plan.id, seen.revision) == date.min
+    is_empty = store().last_received(seen.plan.id) is None
     return seen.record == "real" and is_empty and records.has_examples(seen.plan)
 
 
@@ -69,7 +68,7 @@ def view() -> View:
     In a record that already holds later reports, such as the examples, it is the day of the last one.
     """
     looked_at, plan_id, revision = record(), asked_plan(), store().revision()
-    as_of = asked_day() or max(today(), _last_report(looked_at, plan_id, revision))
+    as_of = asked_day() or store().latest_day(plan_id)
     version = asked_version(plan_id)
     number = version.plan_version if version else None
     plan = _plan(looked_at, plan_id, as_of, number, revision)
@@ -97,7 +96,7 @@ def keep_address() -> None:
 
 
 def plan_versions(plan: str) -> tuple[PlanVersion, ...]:
-    return _plan_versions(record(), plan, store().revision())
+    return tuple(store().plan_versions(plan))
 
 
 def asked_version(plan: str) -> PlanVersion | None:
@@ -242,19 +241,8 @@ def _lost_reports(record: Record) -> tuple[Entry, ...]:
 
 
 @_cached
-def _last_report(record: Record, plan: str, revision: int) -> date:
-    received = _store(record).last_received(plan)
-    return day_of(received) if received else date.min
-
-
-@_cached
 def _plan(record: Record, plan: str, as_of: date, version: int | None, revision: int) -> Plan | None:
     return _store(record).plan(plan, as_of, version)
-
-
-@_cached
-def _plan_versions(record: Record, plan: str, revision: int) -> tuple[PlanVersion, ...]:
-    return tuple(_store(record).plan_versions(plan))
 
 
 @_cached

@@ -89,7 +89,7 @@ def _asked(plan: Plan, row: Attainment) -> list[Field]:
         activity.number,
         activity.name,
         words.listed(activity.lead),
-        words.listed([plan.area(id).name for id in (*activity.areas, *activity.secondary_areas)]),
+        words.listed(plan.area_names(activity)),
         indicator.label,
         indicator.target.words,
         indicator.unit,

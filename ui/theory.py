@@ -89,7 +89,7 @@ def area_heading(plan: Plan, area: Area | None) -> Markup:
     """The area with the activities that the plan itself places in it; which efforts they serve is our reading."""
     if area is None:
         return Markup("<h3>{}</h3>").format(_("Uden for indsatsområderne"))
-    numbers = [words.number(one.number) for one in plan.activities if area.id in (*one.areas, *one.secondary_areas)]
+    numbers = [words.number(one.number) for one in plan.activities_in(area.id)]
     said = ngettext("Planen lægger aktivitet {numbers} her.", "Planen lægger aktivitet {numbers} her.", len(numbers))
     return Markup('<h3>{} <span class="aside">{} {}</span></h3>').format(
         html.danish(area.name),

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from outcomes.chain import Arrow, Chain, Step
 from outcomes.language import _, ngettext
-from outcomes.plan import Activity
 from ui import html, measures, theory, words
 from ui.theory import Theory
 
@@ -73,12 +72,8 @@ def _only_placed(chain: Chain) -> Iterator[Markup]:
         if step.activity and chain.out_of(step):
             served = {arrow.to.area for arrow in chain.out_of(step)}
             for area in chain.areas:
-                if area.id in _areas(step.activity) and area.id not in served:
+                if area.id in step.activity.every_area and area.id not in served:
                     yield Markup("{}: {}").format(theory.link(step), html.danish(area.name))
-
-
-def _areas(activity: Activity) -> tuple[str, ...]:
-    return (*activity.areas, *activity.secondary_areas)
 
 
 def _doubts(arrows: Iterable[Arrow]) -> Markup:

@@ -48,7 +48,7 @@ def _what(seen: Theory, step: Step) -> Markup:
 
 def _of_activity(seen: Theory, activity: Activity) -> Markup:
     names = {area.id: area.name for area in seen.chain.areas}
-    placed = words.listed([names[id] for id in (*activity.areas, *activity.secondary_areas)])
+    placed = words.listed([names[id] for id in activity.every_area])
     return Markup("{}<p>{}{}</p>").format(
         Markup("<p>{}</p>").format(html.danish(activity.purpose)) if activity.purpose else "",
         Markup("{} ").format(_("Planen lægger den i {areas}.").format(areas=placed)) if placed else "",
