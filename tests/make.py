@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 from outcomes.period import Period
@@ -108,3 +110,14 @@ def report(plan: Plan, period: str, *values: Any, activity: int = 1) -> Report:
         Observation(indicator=id, value=value, **(more[0] if more else {})) for id, value, *more in values
     )
     return Report(plan=plan.id, activity=activity, period=Period.parse(period), observations=observations)
+
+
+def filled_in(form: bytes, **cells: str) -> bytes:
+    """A form in CSV with these cells in its first row, as it is saved."""
+    rows = list(csv.DictReader(io.StringIO(form.decode("utf-8-sig"), newline=""), delimiter=";"))
+    rows[0] |= cells
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, [*rows[0]], delimiter=";")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()

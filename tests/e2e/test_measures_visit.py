@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -34,14 +32,7 @@ def filled_in(page: Page, **cells: str) -> bytes:
     """The form as it is fetched, with these cells in its first row."""
     with page.expect_download() as started:
         page.get_by_role("button", name="Hent skema som CSV").click()
-    form = started.value.path().read_text(encoding="utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(form, newline=""), delimiter=";"))
-    rows[0] |= cells
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, [*rows[0]], delimiter=";")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
+    return make.filled_in(started.value.path().read_bytes(), **cells)
 
 
 def send(page: Page, content: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from datetime import date, datetime
 
@@ -36,14 +35,7 @@ def taker() -> Activity:
 
 def filled_in(**cells: str) -> bytes:
     """The form for the measures with these cells in its first row, as it is saved."""
-    form = csv_template(taker(), H2, form_rows(taker(), H2)).decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(form, newline=""), delimiter=";"))
-    rows[0] |= cells
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, [*rows[0]], delimiter=";")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
+    return make.filled_in(csv_template(taker(), H2, form_rows(taker(), H2)), **cells)
 
 
 def check(content: bytes, name: str = "skema.csv") -> Checked:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-import pytest
-import streamlit as st
 
 from outcomes.plan import Plan
 from store.store import Store
 from tests import make
 from tests.pages.visits import seen
-from ui import session
 
 H1, H2 = datetime(2026, 7, 5), datetime(2027, 1, 5)
 PLAN = make.plan(
@@ -22,15 +17,6 @@ PLAN = make.plan(
     make.indicator("A01-02", label="Unge på kursus", due="2026H1"),
     make.indicator("A01-03", label="Noget senere", due="2027"),
 )
-
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
-    st.cache_resource.clear()
-    yield tmp_path / "monitor.duckdb"
-    session._store("real").close()
-    st.cache_resource.clear()
 
 
 def with_reports(database: Path, *reports: tuple[str, datetime, tuple[Any, ...]], plan: Plan = PLAN) -> None:

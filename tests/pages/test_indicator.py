@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from outcomes.period import Period
 from outcomes.plan import Plan
 from store.store import Store
 from tests import make
 from tests.pages.visits import seen
-from ui import session
 
 ONE = make.plan(
     make.indicator(
@@ -28,15 +25,6 @@ ONE = make.plan(
     make.indicator("A01-02", due="2026H1", parts=["Husum Skole", "Korsager Skole"]),
 )
 FORTY = make.plan(*(make.indicator(f"A{number:02}-01", due="2026H1") for number in range(1, 41)))
-
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
-    st.cache_resource.clear()
-    yield tmp_path / "monitor.duckdb"
-    session._store("real").close()
-    st.cache_resource.clear()
 
 
 def with_plan(database: Path, plan: Plan, *reported: int) -> Store:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-
-import pytest
-import streamlit as st
 
 from outcomes.plan import Plan
 from store.store import Store
@@ -21,15 +17,6 @@ PLAN = make.plan(
     make.indicator("A01-01", due="2026H1", label="Unge i job"),
     make.indicator("A02-01", due="2026", label="Kurser"),
 )
-
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
-    st.cache_resource.clear()
-    yield tmp_path / "monitor.duckdb"
-    session._store("real").close()
-    st.cache_resource.clear()
 
 
 def with_report(database: Path, value: int = 7, plan: Plan = PLAN) -> None:

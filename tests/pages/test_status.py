@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
-import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from outcomes.plan import Plan
-from store.store import Store
 from tests import make
-from tests.pages.visits import seen, text_of, visit
-from ui import session
+from tests.pages.visits import seen, text_of, visit, with_plan
 
 ONE = make.plan(make.indicator("A01-01", due="2026H1", label="Unge i job"))
 FORTY = make.plan(*(make.indicator(f"A{number:02}-01", due="2026H1") for number in range(1, 41)))
-
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
-    st.cache_resource.clear()
-    yield tmp_path / "monitor.duckdb"
-    session._store("real").close()
-    st.cache_resource.clear()
-
-
-def with_plan(database: Path, plan: Plan, *values: tuple[str, int]) -> None:
-    store = Store(database)
-    store.add_plan(plan, by="prøven", at=datetime(2026, 1, 1))
-    if values:
-        store.submit(make.report(plan, "2026H1", *values), b"fil", "fil.csv", "prøven", datetime(2026, 7, 5))
-    store.close()
 
 
 def hidden(app: AppTest) -> list[str]:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from outcomes.plan import Plan
+from store.store import Store
+from tests import make
+
 ROOT = Path(__file__).parent.parent.parent
+
+
+def with_plan(database: Path, plan: Plan, *values: tuple[str, int]) -> None:
+    """The plan in the record, and what its first activity has reported for the first half-year of 2026."""
+    store = Store(database)
+    store.add_plan(plan, by="prøven", at=datetime(2026, 1, 1))
+    if values:
+        store.submit(make.report(plan, "2026H1", *values), b"fil", "fil.csv", "prøven", datetime(2026, 7, 5))
+    store.close()
 
 
 def visit(page: str = "overview", **asked: str) -> AppTest:
