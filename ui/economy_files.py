@@ -14,10 +14,8 @@ from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.spending import Spent
 from outcomes.unit_cost import UnitCost
-from ui import economy, spending, words
+from ui import downloads, economy, spending, words
 from ui.unit_costs import why
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def name(plan: Plan, year: int | None, area: str | None) -> str:
@@ -117,8 +115,8 @@ def offer(name: str, *tables: SheetOfRows) -> None:
     """Each table as a Danish CSV, and all of them in one workbook; made when somebody asks."""
     with st.container(horizontal=True):
         book = partial(to_excel, name, tables)
-        st.download_button(_("Hent alle tabeller til Excel"), book, f"{name}.xlsx", _EXCEL, on_click="ignore")
+        downloads.offer_excel(_("Hent alle tabeller til Excel"), f"{name}.xlsx", book)
         for one in tables:
             label = _("Hent »{table}« som CSV").format(table=one.name)
             made = partial(to_danish_csv, one.header, one.rows)
-            st.download_button(label, made, f"{name}-{one.name.lower()}.csv", "text/csv", on_click="ignore")
+            downloads.offer_csv(label, f"{name}-{one.name.lower()}.csv", made)

@@ -18,14 +18,12 @@ from loaders.report import Checked
 from loaders.table import Table, Unreadable
 from loaders.template import csv_template
 from outcomes.form import FormRow
-from outcomes.language import _, later, ngettext
+from outcomes.language import _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
 from store.stored import StoredReport
-from ui import html, words
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from ui import downloads, html, words
 
 
 class Sent(NamedTuple):
@@ -57,11 +55,10 @@ def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Mar
 def offer_templates(plan: Plan, activity: Activity, period: Period, rows: Sequence[FormRow]) -> None:
     """The form for this activity and half-year, as Excel and as CSV."""
     name = f"indberetning-{activity.number:02}-{period}"
-    book = later(partial(excel_template, plan, activity, period, rows))  # made when somebody asks for it
-    as_csv = csv_template(activity, period, rows)
     with st.container(horizontal=True):
-        st.download_button(_("Hent skema til Excel"), book, f"{name}.xlsx", _EXCEL, on_click="ignore")
-        st.download_button(_("Hent skema som CSV"), as_csv, f"{name}.csv", "text/csv", on_click="ignore")
+        book = partial(excel_template, plan, activity, period, rows)
+        downloads.offer_excel(_("Hent skema til Excel"), f"{name}.xlsx", book)
+        downloads.offer_csv(_("Hent skema som CSV"), f"{name}.csv", partial(csv_template, activity, period, rows))
 
 
 def ask_for_file(activity: Activity, period: Period) -> Sent | None:
@@ -129,6 +126,6 @@ def offer_marked_copy(sent: Sent, found: Sequence[Problem]) -> None:
         name, content = marked_copy(sent.content, sent.filename, found)
     except Unreadable:
         return  # the problems are all on the page
-    st.download_button(_("Hent din fil med markeringer"), content, name, _EXCEL, on_click="ignore")
+    downloads.offer_excel(_("Hent din fil med markeringer"), name, lambda: content)
     told = _("Felterne er farvet og har en kommentar. Ret dem i Excel, gem, og aflever den fil her.")
     html.show(Markup('<p class="aside">{}</p>').format(told))

@@ -15,11 +15,9 @@ from outcomes.plan import Plan
 from outcomes.report import Observation
 from outcomes.selection import Wanted
 from store.stored import StoredObservation
-from ui import filters, matrix, status, words
+from ui import downloads, filters, matrix, status, words
 from ui.indicator import KINDS
 from ui.session import View
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def offer(seen: View, wanted: Wanted, rows: Sequence[Attainment], observations: Sequence[StoredObservation]) -> None:
@@ -38,8 +36,8 @@ def offer(seen: View, wanted: Wanted, rows: Sequence[Attainment], observations: 
         if rows:
             book = made(lambda table: to_excel(name, [table]))
             text = made(lambda table: to_danish_csv(table.header, table.rows))
-            st.download_button(_("Hent som Excel"), book, f"{name}.xlsx", _EXCEL, on_click="ignore")
-            st.download_button(_("Hent som CSV"), text, f"{name}.csv", "text/csv", on_click="ignore")
+            downloads.offer_excel(_("Hent som Excel"), f"{name}.xlsx", book)
+            downloads.offer_csv(_("Hent som CSV"), f"{name}.csv", text)
 
 
 def sheet(plan: Plan, rows: Sequence[Attainment], observations: Sequence[StoredObservation]) -> SheetOfRows:

@@ -47,3 +47,10 @@ def test_english_is_one_click_away_and_stays_from_page_to_page(demo: str, page: 
     page.get_by_role("navigation").get_by_role("link", name="Economy").click()
     expect(page).to_have_url(re.compile("/economy.*lang=en"))
     expect(page.get_by_role("link", name="Dansk")).to_be_visible()
+
+
+def test_a_file_is_in_the_language_of_the_page_that_offers_it(demo: str, page: Page) -> None:
+    settled(page, f"{demo}/status?activity=3&lang=en")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download as CSV").click()
+    assert started.value.path().read_text(encoding="utf-8-sig").startswith("Indicator;Part;Activity;")
