@@ -18,10 +18,5 @@ with top:
     about = economy.lead(chosen.grants, (chosen.main_year,)), spending.in_words(chosen.budget, chosen.main_year)
     html.head(_("Økonomi"), plan.title, " ".join(about))
 html.show(*session.drawn(seen, f"economy {year} {area}", partial(economy_page.pieces, seen, chosen)))
-economy_files.offer(
-    economy_files.name(plan, year, area),
-    economy_files.grants(plan, chosen.grants, chosen.among),
-    economy_files.spent(chosen.budget),
-    economy_files.unit_costs(chosen.costs),
-)
+economy_files.offer(plan, chosen)
 economy_chart.show(chosen.budget, chosen.main_year)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from outcomes.language import _
 from outcomes.plan import Activity
-from outcomes.spending import Spent, together
-from ui import words
+from outcomes.spending import Spent, Together, together
+from ui import after_paint, words
 
 _BUDGET, _SPENT = "#9fb3c8", "#08519c"
 
@@ -20,8 +21,11 @@ def show(lines: Sequence[Spent], year: int) -> None:
     in_year = [one for one in lines if one.line.year == year]
     activities = dict.fromkeys(one.activity for one in reversed(in_year))
     sums = {one: together(line for line in in_year if line.activity == one) for one in activities}
-    if not any(total.answered for total in sums.values()):
-        return
+    if any(total.answered for total in sums.values()):
+        after_paint.draw("economy", partial(_draw, sums, year))
+
+
+def _draw(sums: Mapping[Activity, Together], year: int) -> None:
     bars = [
         _bars(_("Budget"), _BUDGET, {one: total.budget for one, total in sums.items()}),
         _bars(_("Brugt"), _SPENT, {one: total.amount for one, total in sums.items() if total.amount is not None}),

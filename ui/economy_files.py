@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
 
 from loaders.danish_csv import Field, to_danish_csv
 from loaders.excel_tables import SheetOfRows, to_excel
-from outcomes.economy import Funded
 from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.spending import Spent
 from outcomes.unit_cost import UnitCost
 from ui import downloads, economy, spending, words
+from ui.economy_page import Money
 from ui.unit_costs import why
 
-
-def name(plan: Plan, year: int | None, area: str | None) -> str:
-    """What the files are called: the plan, and what is chosen of it."""
-    chosen = [str(one) for one in (year, area) if one]
-    return "-".join(["oekonomi", *plan.id.split("/"), *chosen])
+_Table = tuple[Sequence[str], Sequence[Sequence[Field]]]
+"""Header and rows."""
 
 
-def grants(plan: Plan, lines: Sequence[Funded], among: Sequence[int]) -> SheetOfRows:
+def offer(plan: Plan, chosen: Money) -> None:
+    """Each table as a Danish CSV, and all of them in one workbook; made when somebody asks."""
+    tables = {
+        _("Bevillinger"): partial(_grants, plan, chosen),
+        _("Forbrug"): partial(_spent, chosen.budget),
+        _("Pr. enhed"): partial(_unit_costs, chosen.costs),
+    }
+    name = "-".join(["oekonomi", *plan.id.split("/"), *(str(one) for one in (chosen.year, chosen.area) if one)])
+
+    def book() -> bytes:
+        return to_excel(name, [SheetOfRows(title, *make()) for title, make in tables.items()])
+
+    with st.container(horizontal=True):
+        downloads.offer_excel(_("Hent alle tabeller til Excel"), f"{name}.xlsx", book)
+        for title, make in tables.items():
+            label = _("Hent »{table}« som CSV").format(table=title)
+            downloads.offer_csv(label, f"{name}-{title.lower()}.csv", partial(_as_csv, make))
+
+
+def _as_csv(make: Callable[[], _Table]) -> bytes:
+    return to_danish_csv(*make())
+
+
+def _grants(plan: Plan, chosen: Money) -> _Table:
     """One row per line of the main table and year."""
     header = (
         _("Aktivitet"),
@@ -37,19 +57,19 @@ def grants(plan: Plan, lines: Sequence[Funded], among: Sequence[int]) -> SheetOf
         _("Tvivl"),
     )
     rows: list[list[Field]] = []
-    for line in lines:
+    for line in chosen.grants:
         activity, doubts = line.activity, {grant.year: grant.doubt for grant in line.grants}
         areas = plan.area_names(activity) if activity else []
         for money in line.years:
-            if money.year in among:
+            if money.year in chosen.among:
                 told = " ".join(economy.compared_in_words([money]))
                 first: list[Field] = [activity.number if activity else None, activity.name if activity else line.name]
                 figures: list[Field] = [words.listed(areas), money.year, money.granted, money.budgeted]
                 rows.append([*first, *figures, told, doubts.get(money.year)])
-    return SheetOfRows(_("Bevillinger"), header, rows)
+    return header, rows
 
 
-def spent(lines: Sequence[Spent]) -> SheetOfRows:
+def _spent(lines: Sequence[Spent]) -> _Table:
     """One row per budget line; blank where nothing is reported."""
     header = (
         _("Budgetpost"),
@@ -78,10 +98,10 @@ def spent(lines: Sequence[Spent]) -> SheetOfRows:
         ]
         for one in lines
     ]
-    return SheetOfRows(_("Forbrug"), header, rows)
+    return header, rows
 
 
-def unit_costs(costs: Sequence[UnitCost]) -> SheetOfRows:
+def _unit_costs(costs: Sequence[UnitCost]) -> _Table:
     """One row per activity and year, with both numbers or why they can't be divided."""
     header = (
         _("Aktivitet"),
@@ -108,15 +128,4 @@ def unit_costs(costs: Sequence[UnitCost]) -> SheetOfRows:
         ]
         for one in costs
     ]
-    return SheetOfRows(_("Pr. enhed"), header, rows)
-
-
-def offer(name: str, *tables: SheetOfRows) -> None:
-    """Each table as a Danish CSV, and all of them in one workbook; made when somebody asks."""
-    with st.container(horizontal=True):
-        book = partial(to_excel, name, tables)
-        downloads.offer_excel(_("Hent alle tabeller til Excel"), f"{name}.xlsx", book)
-        for one in tables:
-            label = _("Hent »{table}« som CSV").format(table=one.name)
-            made = partial(to_danish_csv, one.header, one.rows)
-            downloads.offer_csv(label, f"{name}-{one.name.lower()}.csv", made)
+    return header, rows

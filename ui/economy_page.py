@@ -18,6 +18,7 @@ from ui.session import View
 class Money(NamedTuple):
     """The money of the years and the area that are chosen; ``main_year`` is the one that is spoken of first."""
 
+    year: int | None
     main_year: int
     among: Sequence[int]
     area: str | None
@@ -34,7 +35,7 @@ def money(seen: View, year: int | None, area: str | None) -> Money:
     begun = [one for one in among if one in years_begun(plan, seen.as_of)]
     attainment = session.attainment(seen)
     costs = [unit_cost(activity, one, budget, attainment) for one in begun for activity in activities]
-    return Money(year or plan.year, among, area, funded(plan, area), budget, costs)
+    return Money(year, year or plan.year, among, area, funded(plan, area), budget, costs)
 
 
 def pieces(seen: View, chosen: Money) -> tuple[Markup, ...]:

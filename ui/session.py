@@ -128,6 +128,11 @@ def reports(seen: View) -> tuple[StoredReport, ...]:
     return _reports(seen.record, seen.plan.id, seen.as_of, seen.revision)
 
 
+def versions(seen: View, activity: Activity, period: Period) -> tuple[StoredReport, ...]:
+    """Every version there is now of one report, the newest first."""
+    return _versions(seen.record, seen.plan.id, activity.number, period, seen.revision)
+
+
 def observations(seen: View, activity: int) -> tuple[StoredObservation, ...]:
     return tuple(one for one in all_observations(seen) if int(one.observation.indicator[1:3]) == activity)
 
@@ -253,6 +258,11 @@ def _attainment(record: Record, plan: str, as_of: date, version: int | None, rev
 @_cached
 def _reports(record: Record, plan: str, as_of: date, revision: int) -> tuple[StoredReport, ...]:
     return tuple(_store(record).reports(plan, as_of))
+
+
+@_cached
+def _versions(record: Record, plan: str, activity: int, period: Period, revision: int) -> tuple[StoredReport, ...]:
+    return tuple(_store(record).versions(plan, activity, period))
 
 
 @_cached

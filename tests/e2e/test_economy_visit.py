@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import openpyxl
+import pytest
 from playwright.sync_api import Download, Page, expect
 
 from tests.e2e.test_numbers import ask
@@ -54,6 +55,20 @@ def test_what_is_spent_is_the_sum_of_what_was_reported(demo: str, demo_database:
     page.goto(f"{demo}/economy?as_of={_DAY}&year=2026")
     expect(page.locator(".lead")).to_contain_text(f"{danish(spent)} kr.")
     expect(page.get_by_role("row", name="I alt, alle poster")).to_contain_text(danish(spent))
+
+
+@pytest.mark.parametrize(
+    ("lang", "alt", "legend"),
+    [
+        ("da", "Budget og forbrug i 2026 for hver aktivitet. De samme tal står i tabellerne ovenfor.", "Brugt"),
+        ("en", "Budget and spending in 2026 for each activity. The same figures are in the tables above.", "Spent"),
+    ],
+)
+def test_the_picture_comes_after_the_tables_in_the_language_of_the_page(
+    demo: str, page: Page, lang: str, alt: str, legend: str
+) -> None:
+    page.goto(f"{demo}/economy?as_of={_DAY}&lang={lang}")
+    expect(page.get_by_role("figure", name=alt)).to_contain_text(legend)
 
 
 def test_a_cost_per_unit_shows_both_its_numbers(demo: str, page: Page) -> None:
