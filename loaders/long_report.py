@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from loaders.danish_csv import as_typed
 from loaders.delimited import split_separator
 from loaders.header import REQUIRED, HeaderField, header_fields
+from loaders.numbers import looks_like_a_day
 from loaders.report import Checked, is_no_report_row
 from loaders.report_columns import Columns
 from loaders.report_identity import read_activity, read_half_year
@@ -146,7 +147,8 @@ def _read(rows: _Rows, plan: Plan) -> Checked | None:
 def _alike(read: dict[HeaderField, _Column], activity: Activity) -> tuple[_Codes, _Codes]:
     """One row of each kind, and which kind each row is: alike in all that decides what is right and what is stored.
 
-    Words decide only where there is no number, by being there; so does a part that the reports name.
+    Words decide only where there is no number, by being there; so does a part that the reports name, and by
+    looking like a day.
     """
     indicator, delivered = read["indicator"], read["delivered"]
     open_parts = _open_parts(activity)
@@ -156,7 +158,9 @@ def _alike(read: dict[HeaderField, _Column], activity: Activity) -> tuple[_Codes
     deciding += [read[field].which for field in ("out_of",) if field in read]
     deciding += [read[field].is_blank & no_number for field in _WORDS if field in read]
     if "part" in read:
-        deciding.append(np.where(is_open, read["part"].is_blank, read["part"].which + 2))
+        part = read["part"]
+        is_day = np.array([looks_like_a_day(text) for text in part.different])[part.which]
+        deciding.append(np.where(is_open, np.where(is_day, 2, part.is_blank), part.which + 3))
     which = _together(deciding)
     first = np.empty(which.max() + 1, np.int64)
     first[which[::-1]] = np.arange(len(which))[::-1]  # the last to be set is the first of its kind

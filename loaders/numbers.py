@@ -188,6 +188,17 @@ def read_date(text: str) -> date | Misread:
     return Misread("not-a-date", message.format(text=shown))
 
 
+_THREE = "jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec"
+_DAY_AND_MONTH = re.compile(
+    rf"[0-9]{{1,2}}[-./ ]{{1,2}}(?:{_THREE})[a-z]*\.?|(?:{_THREE})[a-z]*\.?[-./ ]{{1,2}}[0-9]{{1,2}}", re.IGNORECASE
+)
+
+
+def looks_like_a_day(text: str) -> bool:
+    """Whether it is a date, or the day and month (»01-feb«) that a spreadsheet makes of what was typed as 1-2."""
+    return isinstance(read_date(text), date) or bool(_DAY_AND_MONTH.fullmatch(text.strip().translate(_SPACES)))
+
+
 def _day(year: str, month: str, day: str, shown: str) -> date | Misread:
     try:
         return date(int(year), int(month), int(day))

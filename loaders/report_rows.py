@@ -8,7 +8,7 @@ from datetime import date
 
 from loaders.danish_csv import as_typed
 from loaders.header import HeaderField
-from loaders.numbers import Misread
+from loaders.numbers import Misread, looks_like_a_day
 from loaders.report_columns import Columns
 from loaders.table import CellError, Row
 from loaders.values import is_blank, read_count, read_kroner, read_measured_on, read_value, shown
@@ -135,6 +135,9 @@ class RowReader:
         elif indicator.open_parts and reported and not part:
             message = _("Skriv i Del, hvilken {part} tallet gælder.").format(part=indicator.open_parts)
             self._add(row, "part", "missing-part", message)
+        elif indicator.open_parts and reported and looks_like_a_day(part):
+            message = _("»{text}« er en dato. Et regneark gør fx 1-2 til en dato. Skriv {part} med ord, fx 1 til 2.")
+            self._add(row, "part", "date-for-part", message.format(text=part, part=indicator.open_parts))
         elif part and not (named or indicator.open_parts) and indicator.part_in(self._period, "") != part:
             message = _("{id} er ikke delt op. Lad Del stå tom.").format(id=indicator.id)
             self._add(row, "part", "no-parts", message)

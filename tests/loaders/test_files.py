@@ -620,6 +620,21 @@ REST = [
     case("a part in capitals", text(HEADER, line("A01-05", 3, part="NORD")), (seen("A01-05", 3, part="Nord"),)),
     case("a part only they know", text(HEADER, line("A01-07", 3, part=2019)), (seen("A01-07", 3, part="2019"),)),
     case(
+        "1-2 in Del, made a date by the spreadsheet, in .xlsx",
+        book(rows(HEADER, line("A01-07", 3, part=date(2026, 2, 1)))),
+        (),
+        error("date-for-part", 2, "Del", "01.02.2026"),
+    ),
+    *(
+        case(
+            f"1-2 in Del, saved by a spreadsheet as »{saved}«",
+            text(HEADER, line("A01-07", 3, part=saved)),
+            (),
+            error("date-for-part", 2, "Del", saved),
+        )
+        for saved in ("01-02-2026", "2026-02-01", "01-feb")
+    ),
+    case(
         "a part nobody knows",
         text(HEADER, line("A01-05", 3, part="Vest")),
         (),

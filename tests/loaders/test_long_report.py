@@ -41,7 +41,7 @@ RIGHT = [
 ]
 STRANGE = {
     2: ["", "A01-99", "A01-05", "I alt", "Indikator", "A01-06"],
-    3: ["", "Nord", "Syd", "U8", "U9", "Vest", "'=U10"],
+    3: ["", "Nord", "Syd", "U8", "U9", "Vest", "'=U10", "01-feb", "1-2"],
     4: ["", "3", "1.234", "ca. 8", "ja", "opfyldt", "ikke relevant", "03.02.2026", "-1"],
     5: ["", "8", "2", "otte"],
     6: ["", "Fint", "ring 20 30 40 50", "a@b.dk", "Barn 010203-1234", "to\nlinjer"],
@@ -90,6 +90,7 @@ def test_most_files_without_a_problem_are_read_so() -> None:
         ("Aktivitet", "Hvad"),  # an unknown header
         ("Del", "Leveret"),  # a header twice
         (";", ","),
+        ("U9", "01-02-2026"),  # a date that may have been typed as 1-2
         ("U9", "U8"),  # the same part twice
         ("7,5", "7,55"),
         ("Godt i gang", "010203-1234"),

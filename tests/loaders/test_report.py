@@ -130,6 +130,12 @@ REFUSED = [
     Refused("an unknown part", table(line("A01-05", 8, part="Vest")), "unknown-part", 2, "Del", "Vest"),
     Refused("named part left out", table(line("A01-05", "8")), "unknown-part", 2, "Del", None),
     Refused("open part left out", table(line("A01-06", "8")), "missing-part", 2, "Del", None),
+    Refused(
+        "a date for a part", table(line("A01-06", "8", part=date(2026, 2, 1))), "date-for-part", 2, "Del", "01.02.2026"
+    ),
+    Refused("a date as text", table(line("A01-06", "8", part="01-02-2026")), "date-for-part", 2, "Del", "01-02-2026"),
+    Refused("a day and a month", table(line("A01-06", "8", part="01-feb")), "date-for-part", 2, "Del", "01-feb"),
+    Refused("a month and a day", table(line("A01-06", "8", part="Oct 2")), "date-for-part", 2, "Del", "Oct 2"),
     Refused("part of a whole", table(line("A01-01", "8", part="Nord")), "no-parts", 2, "Del", "Nord"),
     Refused("other year as part", table(line("A01-07", "8", part=2027)), "no-parts", 2, "Del", "2027"),
     Refused("not applicable", table(line("A01-01", "Ikke relevant")), "no-reason", 2, "Bemærkning", None),
@@ -172,6 +178,17 @@ READ = [  # rule, table, and the (indicator, part, value, out of) it gives, with
     ("named parts left blank", table(line("A01-05"), line("A01-05", 2, part=" SYD")), [("A01-05", "Syd", 2, None)]),
     ("open parts as reported", table(line("A01-06"), line("A01-06", 8, part=2019)), [("A01-06", "2019", 8, None)]),
     ("a yearly value is its year's", table(line("A01-07", 8)), [("A01-07", "2026", 8, None)]),
+    ("an open part with a dash", table(line("A01-06", 8, part="1-2")), [("A01-06", "1-2", 8, None)]),
+    (
+        "an open part named by its day",
+        table(line("A01-06", 8, part="1. maj-holdet")),
+        [("A01-06", "1. maj-holdet", 8, None)],
+    ),
+    (
+        "an open part that names a date but has no number",
+        table(line("A01-01", 8), line("A01-06", part="01-feb")),
+        [("A01-01", "", 8, None)],
+    ),
     ("a yearly value may name its year", table(line("A01-07", 8, part="2026")), [("A01-07", "2026", 8, None)]),
     ("a milestone early", table(line("A01-03", "nej")), [("A01-03", "", False, None)]),
     ("a milestone late", table(line("A01-13", "ja", period="2027H1")), [("A01-13", "", True, None)]),
