@@ -43,15 +43,14 @@ _CELL = html.Fragment('<td role="cell" data-label="{}">{}</td>')
 _DUE = html.Fragment('<td role="cell" data-label="{}" class="due {}">{} {}</td>')
 _WHOLE = html.Fragment('<td role="cell" data-label="{}" class="whole">{}<span>{}</span></td>')
 _EMPTY = Markup('<td role="cell"></td>')
-_SYMBOL = html.Fragment(
-    '<span class="mark {}" title="{}"><span class="symbol" aria-hidden="true"></span>'
-    '<span class="unseen">{}</span></span>'
-)
+_SYMBOL = html.Fragment('<span class="mark {}" title="{}"><span class="unseen">{}</span></span>')
 
 
-def pieces(seen: View, rows: Sequence[Attainment], observations: Iterable[StoredObservation]) -> tuple[Markup, ...]:
-    """The table, to be drawn once."""
-    return (table(seen, rows, by_half_year(observations)),)
+def pieces(
+    seen: View, rows: Sequence[Attainment], observations: Iterable[StoredObservation], halves: Sequence[Period]
+) -> tuple[Markup, ...]:
+    """The table with a column for each of the half-years, to be drawn once."""
+    return (table(seen, rows, by_half_year(observations), halves),)
 
 
 def by_half_year(observations: Iterable[StoredObservation]) -> Reported:
@@ -61,9 +60,9 @@ def by_half_year(observations: Iterable[StoredObservation]) -> Reported:
     return said
 
 
-def table(seen: View, rows: Sequence[Attainment], reported: Reported) -> Markup:
+def table(seen: View, rows: Sequence[Attainment], reported: Reported, halves: Sequence[Period]) -> Markup:
     """All targets of the plan; each row and group has a name, so that it can be hidden."""
-    names = {period: words.period(period) for period in seen.plan.half_years}
+    names = {period: words.period(period) for period in halves}
     heads = Markup().join(_HEADER(text) for text in (_("Mål"), *names.values(), _("Samlet")))
     by_activity = groupby(enumerate(rows), key=lambda one: one[1].activity)
     groups = (_group(seen, seen.plan.activity(number), [*of], names, reported) for number, of in by_activity)
@@ -101,13 +100,16 @@ def _line(seen: View, number: int, row: Attainment, names: Mapping[Period, str],
     cells = [_cell(seen, row, period, name, said.get(period)) for period, name in names.items()]
     delivered = words.delivered(row, indicator) if row.state != "not_applicable" else ""  # the mark has said it
     whole = _WHOLE(_("Samlet"), overview.status(row), delivered)
-    return _ROW(number, _named(row, indicator), Markup().join([*cells, whole]))
+    return _ROW(number, _named(row, indicator, names), Markup().join([*cells, whole]))
 
 
-def _named(row: Attainment, indicator: Indicator) -> Markup:
-    """The label and the part as a link, and the plan's own words."""
+def _named(row: Attainment, indicator: Indicator, names: Mapping[Period, str]) -> Markup:
+    """The label and the part as a link, the plan's own words, and when it falls due if no column shows it."""
     label = f"{indicator.label}, {row.part}" if row.part else indicator.label
-    return _NAMED(link_to(row, html.danish(label)), row.indicator, html.danish(f"»{indicator.target.words}«"))
+    said, due = html.danish(f"»{indicator.target.words}«"), Period.parse(row.due)
+    if due.half_years[-1] not in names:
+        said += Markup(" · {}").format(words.period(due))
+    return _NAMED(link_to(row, html.danish(label)), row.indicator, said)
 
 
 def _cell(seen: View, row: Attainment, period: Period, name: str, said: Observation | None) -> Markup:

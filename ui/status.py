@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import streamlit as st
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from outcomes.attainment import Attainment
 from outcomes.language import N_, _, ngettext
+from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.selection import Wanted
 from ui import filters, html, indicator, marks, words
@@ -26,7 +28,7 @@ VERDICTS = {
     "satisfactory": N_("tilfredsstillende"),
     "limited": N_("begrænset"),
     "inadequate": N_("mangelfuld"),
-    "above": N_("langt over målet"),
+    "above": N_("over målet"),
     "none": N_("ingen vurdering"),
 }
 PARAMETERS = ("area", "activity", "lead", "state", "verdict", "kind", "q")
@@ -87,8 +89,27 @@ def nothing_fits() -> Markup:
     return Markup("<p>{}</p>").format(text)
 
 
-def how_to_read(rows: Sequence[Attainment]) -> Markup:
-    """What a line and a column are, and what the symbols mean."""
+def half_years(plan: Plan, as_of: date) -> tuple[Period, ...]:
+    """Those with a column: the plan's year and what has begun since; all when the address says ``?halves=all``."""
+    if st.query_params.get("halves") == "all":
+        return plan.half_years
+    return tuple(half for half in plan.half_years if half.year <= plan.year or half.first_day <= as_of)
+
+
+def _later(plan: Plan, shown: Sequence[Period]) -> Markup:
+    """The way to the half-years that have no column, and back."""
+    if len(shown) < len(plan.half_years):
+        said, halves = _("Vis også halvårene til og med {last}").format(last=words.period(plan.half_years[-1])), "all"
+    elif st.query_params.get("halves") == "all":
+        said, halves = _("Vis kun de halvår, der er begyndt"), None
+    else:
+        return Markup()
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name != "halves"}
+    return html.link(said, "status", **kept, halves=halves)
+
+
+def how_to_read(plan: Plan, rows: Sequence[Attainment], shown: Sequence[Period]) -> Markup:
+    """What a line and a column are, what the symbols mean, and the way to the columns that are not shown."""
     indicators = len({row.indicator for row in rows})
     text = ngettext(
         "Planen har {n} indikator. Skoler, årgange og år, der vurderes for sig, har hver sin linje.",
@@ -96,7 +117,9 @@ def how_to_read(rows: Sequence[Attainment]) -> Markup:
         indicators,
     )
     more = _("Feltet med symbolet er det halvår, hvor målet forfalder; symbolet gælder hele målet.")
-    told = Markup('<p class="note">{} {}</p>').format(text.format(n=words.number(indicators)), more)
+    told = Markup('<p class="note">{} {} {}</p>').format(
+        text.format(n=words.number(indicators)), more, _later(plan, shown)
+    )
     return told + marks.key()
 
 
