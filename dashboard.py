@@ -1,5 +1,10 @@
 """The dashboard: ``streamlit run dashboard.py``."""
 
-from ui import frame
+import streamlit as st
 
-frame.run()
+from ui import frame, shell
+
+if __name__ == "__main__":  # a visit
+    frame.run()
+else:  # the server, when it starts
+    app = st.App(__file__, routes=shell.routes(frame.PATHS))

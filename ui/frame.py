@@ -27,6 +27,9 @@ PAGES = {
 UNLISTED = {"indicator": N_("Mål"), "accessibility": N_("Tilgængelighed")}
 """Pages that other pages lead to."""
 
+PATHS = ("", "home", "overview", *PAGES, *UNLISTED)
+"""The addresses that a page is found at."""
+
 
 def run() -> None:
     """Draw the frame, and in it the page that the address names."""

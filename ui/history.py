@@ -162,15 +162,17 @@ def _file_of(plan: Plan, version: StoredReport) -> Callable[[], bytes]:
 
 def _ask_to_withdraw(plan: Plan, version: StoredReport) -> None:
     """Who and why; then what will happen, to say yes or no to."""
-    button = f"withdraw-button-{version.number}"
-    is_open = bool(st.session_state.get(button))  # what is missing is asked for where it was asked
-    asked = st.expander(_("Er rapporten afleveret ved en fejl?"), expanded=is_open)
+    asked = st.expander(
+        _("Er rapporten afleveret ved en fejl?"), key=f"withdraw-open-{version.number}", on_change="rerun"
+    )
+    if not asked.open:
+        return
     with asked, st.form(f"withdraw-{version.number}", border=False):
         told = _("Er det kun et tal, der er forkert, så ret det, og aflever rapporten igen.")
         html.show(Markup("<p>{}</p>").format(told))
         by = st.text_input(_("Hvem trækker den tilbage? (navn på organisation eller funktion)"), max_chars=100).strip()
         reason = st.text_area(_("Hvorfor? (skal udfyldes)"), max_chars=500).strip()
-        pressed = st.form_submit_button(_("Træk rapporten tilbage"), key=button)
+        pressed = st.form_submit_button(_("Træk rapporten tilbage"))
     if pressed and not (by and reason):
         asked.error(_("Skriv, hvem der trækker rapporten tilbage, og hvorfor, og tryk igen."))
     elif pressed and (has_cpr(by) or has_cpr(reason)):

@@ -21,7 +21,7 @@ WORDS = {
     "not_applicable": N_("ikke relevant"),
     "no_target": N_("følges uden mål"),
 }
-_MARK = Fragment('<span class="mark {}"><span>{}</span></span>')
+_MARK = Fragment('<span class="mark {}">{}</span>')
 _COUNTED = Fragment('<span class="mark {}" title="{}">{}<span class="unseen"> {}</span></span>')
 _PIECE = Fragment('<span class="piece {}" style="flex-grow:{}">{}</span>')
 _LINE = Fragment("<li>{} {}</li>")

@@ -43,7 +43,7 @@ _CELL = html.Fragment('<td role="cell" data-label="{}">{}</td>')
 _DUE = html.Fragment('<td role="cell" data-label="{}" class="due {}">{} {}</td>')
 _WHOLE = html.Fragment('<td role="cell" data-label="{}" class="whole">{}<span>{}</span></td>')
 _EMPTY = Markup('<td role="cell"></td>')
-_SYMBOL = html.Fragment('<span class="mark {}" title="{}"><span class="unseen">{}</span></span>')
+_SYMBOL = html.Fragment('<span class="mark {}" role="img" aria-label="{}" title="{}"></span>')
 
 
 def pieces(

@@ -129,8 +129,8 @@ def reports(seen: View) -> tuple[StoredReport, ...]:
 
 
 def versions(seen: View, activity: Activity, period: Period) -> tuple[StoredReport, ...]:
-    """Every version there is now of one report, the newest first."""
-    return _versions(seen.record, seen.plan.id, activity.number, period, seen.revision)
+    """Every version there is now of one report, the newest first; also one that came since the page was asked for."""
+    return _versions(seen.record, seen.plan.id, activity.number, period, store().revision())
 
 
 def observations(seen: View, activity: int) -> tuple[StoredObservation, ...]:

@@ -39,6 +39,7 @@ WORDS_OF_FILES = {
     "ui/words.py": {"ikke opfyldt"},
     "ui/frame.py": {"Tryghedsplan"},
     "ui/language.py": {"Dansk", "English"},  # a language is called what it calls itself
+    "ui/shell.py": {"Html", '<html lang="en">', "<title>Streamlit</title>", "<title>Tryghedsplan</title><script>"},
 }
 """What is the same in every language, because the program reads it again or it is a name; None for the whole file."""
 
