@@ -26,6 +26,12 @@ def write(parameter: str, label: str, example: str) -> str:
     return written
 
 
+def asked(parameter: str, among: Container[str] | None = None) -> str:
+    """What the address asks for where no choice is drawn; nothing when it can't be chosen."""
+    value = st.query_params.get(parameter, "")
+    return value if among is None or value in among else ""
+
+
 def clear(parameters: Iterable[str]) -> None:
     """Choose nothing. To be called before the choices are drawn, as a button's callback is."""
     for parameter in parameters:
@@ -37,9 +43,9 @@ def clear(parameters: Iterable[str]) -> None:
 
 def _follow_address(parameter: str, among: Container[str] | None = None) -> None:
     """An address that has changed since it was told (by a link, or the browser's way back) decides."""
-    asked = st.query_params.get(parameter, "")
-    if _key(parameter) not in st.session_state or asked != st.session_state.get(_told(parameter)):
-        st.session_state[_key(parameter)] = asked if among is None or asked in among else ""
+    told = st.session_state.get(_told(parameter))
+    if _key(parameter) not in st.session_state or told != st.query_params.get(parameter, ""):
+        st.session_state[_key(parameter)] = asked(parameter, among)
 
 
 def _tell_address(parameter: str, chosen: str) -> None:

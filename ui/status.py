@@ -31,6 +31,7 @@ VERDICTS = {
     "above": N_("over målet"),
     "none": N_("ingen vurdering"),
 }
+_FIRST = ("area", "state", "verdict")
 PARAMETERS = ("area", "activity", "lead", "state", "verdict", "kind", "q")
 
 
@@ -60,10 +61,18 @@ def _translated(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def ask(offered: Mapping[str, Choice]) -> Wanted:
-    """What the address asks for, or the visitor chooses."""
+    """What the address asks for, or the visitor chooses; the less used choices are drawn when they are unfolded."""
     with st.container(key="filters", horizontal=True):
-        chosen = {name: filters.choose(name, choice.label, choice.names) for name, choice in offered.items()}
-        return Wanted(**chosen, text=filters.write("q", _("Søg"), _("et ord fra målet")))
+        first = {name: filters.choose(name, *offered[name]) for name in _FIRST}
+    others = [name for name in offered if name not in _FIRST]
+    st.session_state.setdefault("more-filters", any(name in st.query_params for name in (*others, "q")))
+    more = st.expander(_("Flere valg"), key="more-filters", on_change="rerun")
+    if not more.open:
+        hidden = {name: filters.asked(name, offered[name].names) or None for name in others}
+        return Wanted(**first, **hidden, text=filters.asked("q").strip())
+    with more, st.container(key="filters-more", horizontal=True):
+        rest = {name: filters.choose(name, *offered[name]) for name in others}
+        return Wanted(**first, **rest, text=filters.write("q", _("Søg"), _("et ord fra målet")))
 
 
 def in_words(offered: Mapping[str, Choice], wanted: Wanted, shown: int, total: int) -> Markup:

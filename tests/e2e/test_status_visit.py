@@ -99,6 +99,7 @@ def test_a_search_on_a_phone_finds_a_target_with_all_its_half_years(demo: str, b
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{demo}/status?as_of={_DAY}")
+    page.get_by_text("Flere valg").click()
     search = page.get_by_label("Søg", exact=True)
     search.fill("trænerkursus")
     search.press("Enter")

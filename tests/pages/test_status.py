@@ -68,13 +68,21 @@ def test_one_click_shows_everything_again_and_clears_the_address(database: Path)
 
 def test_what_is_chosen_stands_in_the_address_and_what_is_not_does_not(database: Path) -> None:
     with_plan(database, ONE, ("A01-01", 7))
-    app = visit("status", as_of="2026-08-20")
+    app = visit("status", as_of="2026-08-20", q="job")
     app.selectbox(key="filter-area").set_value("PF").run()
     app.text_input(key="filter-q").set_value(" job ").run()
     assert asked(app) == {"as_of", "area", "q"}
     assert (app.query_params["area"], app.query_params["q"]) == ("PF", "job")
     app.selectbox(key="filter-area").set_value("").run()
     assert asked(app) == {"as_of", "q"}
+
+
+def test_what_is_chosen_holds_while_its_choice_is_folded_away(database: Path) -> None:
+    with_plan(database, FORTY, ("A01-01", 7))
+    app = visit("status", as_of="2026-08-20")
+    app.query_params["activity"] = "1"
+    app.run()
+    assert not app.text_input and "1 af 40 mål vises. Valgt: Aktivitet: 1 Aktivitet nr. 1." in text_of(app)
 
 
 def test_an_address_that_changes_decides_what_is_shown(database: Path) -> None:
