@@ -18,7 +18,7 @@ def rows_so_far(
     activity: Activity, period: Period, attained: Iterable[Attainment], reported: Iterable[tuple[Period, Observation]]
 ) -> list[FormRow]:
     """The rows of a half-year, given what the rules say now and what counts, in the order of half-years."""
-    last = {(one.indicator, one.part): f"{_said(one)} ({half_year})" for half_year, one in reported}
+    last = {(one.indicator, one.part): f"{_said(one)} ({half_year.words})" for half_year, one in reported}
     return form_rows(activity, period, _outstanding(activity, period, attained), last)
 
 

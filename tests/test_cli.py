@@ -139,8 +139,8 @@ def test_the_form_knows_what_the_record_has(run: Run, tmp_path: Path) -> None:
     assert run("template", "--activity", 1, "--period", "2026H2", "--to", "next.csv").code == 0
     rows = csv.DictReader(io.StringIO((tmp_path / "next.csv").read_text(encoding="utf-8-sig")), delimiter=";")
     said = {row["Indikator"]: (row["Sidst indberettet"], "udestår" in row["Beskrivelse"]) for row in rows}
-    assert said["A01-01"] == ("nej (2026H1)", True)
-    assert (said["A01-02"], said["A01-04"]) == (("7 (2026H1)", False), ("", False))
+    assert said["A01-01"] == ("nej (1. halvår 2026)", True)
+    assert (said["A01-02"], said["A01-04"]) == (("7 (1. halvår 2026)", False), ("", False))
 
 
 def test_a_form_creates_no_record_and_needs_none(run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from outcomes.language import _
 from outcomes.plan import Activity
 from outcomes.spending import Spent, Together, together
-from ui import html, words
+from ui import html, spending, words
 
 
 def money(activity: Activity, lines: Sequence[Spent]) -> Markup:
@@ -48,34 +48,36 @@ def _spent(given: int, mine: Together) -> str:
     if mine.amount is None:
         return _("Der er ikke indberettet noget forbrug.")
     left = given - mine.amount
-    text = (
-        _("Der er brugt {spent} kr. {left} kr. er tilbage.")
-        if left >= 0
-        else _("Der er brugt {spent} kr. Det er {left} kr. mere end bevilget.")
-    )
+    if left < 0:
+        text = _("Der er brugt {spent} kr. Det er {left} kr. mere end bevilget.")
+    elif mine.is_whole:
+        text = _("Der er brugt {spent} kr. {left} kr. er tilbage.")
+    else:
+        text = _("Der er brugt {spent} kr. Højst {left} kr. er tilbage.")
     whole = "" if mine.is_whole else " " + _("Noget af forbruget er ikke indberettet.")
     return text.format(spent=words.number(mine.amount), left=words.number(abs(left))) + whole
 
 
 def _lines(lines: Sequence[Spent]) -> Markup:
-    body = [
+    body: list[list[Markup | str]] = [
         [
             html.danish(one.line.post),
             str(one.line.year),
             words.number(one.line.amount),
-            _known(one.amount, _("ikke indberettet")),
-            _known(one.remaining, "–"),
+            _used(one.amount),
+            spending.left_in_words(one.remaining, at_most=one.state == "partial") or "–",
+            spending.remarks(one),
         ]
         for one in lines
     ]
     for year in sorted({one.line.year for one in lines}):
         total = together(one for one in lines if one.line.year == year)
-        spent, left = _known(total.amount, _("ikke indberettet")), _known(total.remaining, "–")
-        body.append([_("I alt"), str(year), words.number(total.budget), spent, left])
-    headers = (_("Post"), _("År"), _("Budget, kr."), _("Brugt, kr."), _("Tilbage, kr."))
+        left = spending.left_in_words(total.remaining, at_most=not total.is_whole) or "–"
+        body.append([_("I alt"), str(year), words.number(total.budget), _used(total.amount), left, ""])
+    headers = (_("Post"), _("År"), _("Budget, kr."), _("Brugt, kr."), _("Tilbage, kr."), _("Bemærkning"))
     own = _("Aktivitetens eget budget")
     return Markup("<h3>{}</h3>{}").format(own, html.table(own, headers, body, numeric=(1, 2, 3, 4)))
 
 
-def _known(amount: float | None, otherwise: str) -> str:
-    return otherwise if amount is None else words.number(amount)
+def _used(amount: float | None) -> str:
+    return _("ikke indberettet") if amount is None else words.number(amount)

@@ -98,8 +98,13 @@ def _row(one: Spent) -> list[Markup | str]:
         *(_half(one, half) for half in (1, 2)),
         _used(one),
         left_in_words(one.remaining, at_most=one.state == "partial"),
-        Markup("<br>").join(html.danish(report.note) for report in one.reported if report.note),
+        remarks(one),
     ]
+
+
+def remarks(one: Spent) -> Markup:
+    """What the half-years' reports say of the line, one under the other."""
+    return Markup("<br>").join(html.danish(report.note) for report in one.reported if report.note)
 
 
 def _half(one: Spent, half: int) -> str:

@@ -161,7 +161,7 @@ def test_the_terminal_gives_the_form_that_the_page_gives(tmp_path: Path, page: P
     with page.expect_download() as started:
         page.get_by_role("button", name="Hent skema som CSV").click()
     assert started.value.path().read_bytes() == form.read_bytes()
-    assert "7 (2026H1)" in form.read_text(encoding="utf-8-sig")
+    assert "7 (1. halvår 2026)" in form.read_text(encoding="utf-8-sig")
 
 
 def test_the_excel_form_is_made_when_it_is_asked_for(fresh_server: str, page: Page) -> None:

@@ -32,18 +32,18 @@ def rows_after(store: Store, plan: Plan, *values: Any) -> list[FormRow]:
 @pytest.mark.parametrize(
     ("changes", "value", "words"),
     [
-        ({}, ("A01-01", 1234), "1.234 (2026H1)"),
-        ({"decimals": 1}, ("A01-01", 12.5), "12,5 (2026H1)"),
-        ({}, ("A01-01", NOT_APPLICABLE), "ikke relevant (2026H1)"),
-        ({"kind": "share", "form": "all"}, ("A01-01", 1058, {"out_of": 1061}), "1.058 af 1.061 (2026H1)"),
-        ({"kind": "milestone", "form": "done", "unit": None}, ("A01-01", False), "nej (2026H1)"),
-        ({"kind": "milestone", "form": "done", "unit": None}, ("A01-01", True), "ja (2026H1)"),
+        ({}, ("A01-01", 1234), "1.234 (1. halvår 2026)"),
+        ({"decimals": 1}, ("A01-01", 12.5), "12,5 (1. halvår 2026)"),
+        ({}, ("A01-01", NOT_APPLICABLE), "ikke relevant (1. halvår 2026)"),
+        ({"kind": "share", "form": "all"}, ("A01-01", 1058, {"out_of": 1061}), "1.058 af 1.061 (1. halvår 2026)"),
+        ({"kind": "milestone", "form": "done", "unit": None}, ("A01-01", False), "nej (1. halvår 2026)"),
+        ({"kind": "milestone", "form": "done", "unit": None}, ("A01-01", True), "ja (1. halvår 2026)"),
         (
             {"kind": "milestone", "form": "done", "unit": None},
             ("A01-01", date(2026, 3, 11)),
-            "gjort 11.03.2026 (2026H1)",
+            "gjort 11.03.2026 (1. halvår 2026)",
         ),
-        ({"kind": "assessed", "form": "assessed", "unit": None}, ("A01-01", "opfyldt"), "opfyldt (2026H1)"),
+        ({"kind": "assessed", "form": "assessed", "unit": None}, ("A01-01", "opfyldt"), "opfyldt (1. halvår 2026)"),
     ],
 )
 def test_what_was_reported_last_stands_beside_the_row(
@@ -54,7 +54,7 @@ def test_what_was_reported_last_stands_beside_the_row(
 
 def test_what_was_spent_last_stands_beside_the_budget_line(fresh_store: Store) -> None:
     row = rows_after(fresh_store, make.plan(make.indicator()), ("A01-KR1", 11500))[-1]
-    assert (row.id, row.last_reported) == ("A01-KR1", "11.500 (2026H1)")
+    assert (row.id, row.last_reported) == ("A01-KR1", "11.500 (1. halvår 2026)")
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,12 @@ def test_spending_is_held_against_the_grant(database: Path) -> None:
     assert "Bevillingen er 1.000 kr. Der er brugt 400 kr. 600 kr. er tilbage." in seen("activity", as_of="2026-08-20")
 
 
+def test_while_a_half_year_is_silent_what_is_left_is_at_most_that_and_the_remark_is_there(database: Path) -> None:
+    with_reports(database, ("2026H2", H2, (("A01-KR1", 400, {"note": "Billigere hal"}),)))
+    text = seen("activity", as_of="2027-02-15")
+    assert "Højst 600 kr. er tilbage." in text and ">højst 600<" in text and "Billigere hal" in text
+
+
 def test_spending_that_nobody_reported_is_not_zero(database: Path) -> None:
     with_reports(database, ("2026H1", H1, (("A01-02", 7),)))
     text = seen("activity", as_of="2026-08-20")
