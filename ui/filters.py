@@ -7,11 +7,14 @@ from collections.abc import Container, Iterable, Mapping
 import streamlit as st
 
 from outcomes.language import _
+from ui import html
 
 
 def choose(parameter: str, label: str, names: Mapping[str, str]) -> str | None:
     """The choice that the address asks for (``?area=PF``), or that the visitor makes; None for all."""
     offered = {"": _("Alle"), **names}
+    if asked(parameter) not in offered:
+        html.show(html.not_offered(label, asked(parameter), offered[""].lower()))
     _follow_address(parameter, offered)
     chosen: str = st.selectbox(label, [*offered], format_func=offered.__getitem__, key=_key(parameter))
     _tell_address(parameter, chosen)

@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from outcomes.attainment import Attainment
-from outcomes.language import language
+from outcomes.language import _, language
 
 Content = str | Markup
 FOLLOWED = ("lang", "plan", "plan_version", "as_of", "examples")
@@ -65,6 +65,13 @@ def head(title: str, above: str = "", lead: Content = "") -> None:
             above, title, Markup('<p class="lead">{}</p>').format(lead) if lead else ""
         )
     )
+
+
+def not_offered(label: str, asked: str, instead: str) -> Markup:
+    """That the address asks for what is not there, and what is shown instead."""
+    said = _("Adressen beder om {label} »{asked}«, som ikke findes her. Du ser {instead}.")
+    told = said.format(label=label.lower(), asked=asked, instead=instead)
+    return Markup('<p class="earlier" role="note">{}</p>').format(told)
 
 
 def heading(text: str, note: Content = "") -> Markup:

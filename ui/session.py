@@ -214,6 +214,8 @@ def _choose(
     followed = asked in options and (label, asked) != st.session_state.get(told)
     if followed or st.session_state.get(key) not in options:
         st.session_state[key] = next(one for one in (asked, first, *options) if one in options)
+    if asked is not None and asked not in options:
+        html.show(html.not_offered(label, asked, names[st.session_state[key]]))
     say = names.__getitem__
     chosen: str = (
         st.radio(label, options, format_func=say, key=key, horizontal=True)

@@ -51,6 +51,12 @@ def test_what_each_half_year_said_is_kept_apart_with_its_note_and_evidence(datab
     assert "<strong>Næste:</strong> Nyt hold i maj" in text and "Dokumentation: holdliste" in text
 
 
+def test_an_activity_that_the_plan_does_not_have_is_said_not_to_be_there(database: Path) -> None:
+    with_reports(database, ("2026H1", H1, (("A01-01", 7),)))
+    told = "Adressen beder om aktivitet »99«, som ikke findes her. Du ser 1 Aktivitet nr. 1."
+    assert told in seen("activity", activity="99") and "Adressen beder om" not in seen("activity", activity="1")
+
+
 def test_spending_is_held_against_the_grant(database: Path) -> None:
     with_reports(database, ("2026H1", H1, (("A01-KR1", 400),)))
     assert "Bevillingen er 1.000 kr. Der er brugt 400 kr. 600 kr. er tilbage." in seen("activity", as_of="2026-08-20")
