@@ -37,7 +37,7 @@ class _TimedRunner(LocalScriptRunner):
 
 def figures(small: bool = False) -> list[Figure]:
     """Each page in ``pages/``, run again by a visitor who has seen it once; then the same among other plans."""
-    runs, others = (3, 20) if small else (15, 1000)
+    runs, others = (3, 20) if small else (41, 1000)
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True  # no browser here
     with TemporaryDirectory() as folder:
         alone, among = Path(folder) / "alone.duckdb", Path(folder) / "among.duckdb"
