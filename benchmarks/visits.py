@@ -28,10 +28,11 @@ class _Filter(NamedTuple):
 
 
 _BARE_CHOICE = _Filter("", "Aktivitet", "2", "#chosen-2")
-_WATCH = """([selector, text]) => {
+_WATCH = """([selector, text, patience]) => {
   addEventListener("pointerdown", () => { window.pressed = performance.now(); }, { capture: true });
   const is_there = (one) => one.textContent.includes(text) && one.checkVisibility();
-  window.shown = new Promise((done) => {
+  window.shown = new Promise((done, fail) => {
+    setTimeout(() => fail(new Error(`${selector} did not come`)), patience);
     const painted = () => setTimeout(() => done(performance.now()));
     const look = () =>
       requestAnimationFrame([...document.querySelectorAll(selector)].some(is_there) ? painted : look);
@@ -106,7 +107,7 @@ def _open(browser: Browser, address: str, shown: str) -> float:
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(address, wait_until="commit")
-        page.evaluate(_WATCH, [shown, ""])
+        page.evaluate(_WATCH, [shown, "", PATIENCE * 1000])
         return float(page.evaluate("shown"))
 
 
@@ -119,6 +120,6 @@ def _choose(browser: Browser, server: str, choice: _Filter) -> float:
         box.click(timeout=PATIENCE * 1000)
         option = page.get_by_role("option", name=choice.option).first
         option.wait_for()
-        page.evaluate(_WATCH, [choice.answered, choice.says])
+        page.evaluate(_WATCH, [choice.answered, choice.says, PATIENCE * 1000])
         option.click()
         return float(page.evaluate("shown.then(at => at - pressed)"))

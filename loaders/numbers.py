@@ -188,7 +188,7 @@ def read_date(text: str) -> date | Misread:
     return Misread("not-a-date", message.format(text=shown))
 
 
-_THREE = "jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec"
+_THREE = "|".join([*(month[:3] for month in _MONTHS), "may", "oct"])
 _DAY_AND_MONTH = re.compile(
     rf"[0-9]{{1,2}}[-./ ]{{1,2}}(?:{_THREE})[a-z]*\.?|(?:{_THREE})[a-z]*\.?[-./ ]{{1,2}}[0-9]{{1,2}}", re.IGNORECASE
 )

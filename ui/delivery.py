@@ -92,7 +92,7 @@ def _receipts() -> dict[tuple[str, str, int, str], _Delivered]:
 
 def _counts(known: _Delivered) -> bool:
     """Whether it is still what counts: neither corrected nor withdrawn since."""
-    versions = session.store().versions(known.report.plan, known.report.activity, known.report.period)
+    versions = session.versions(known.report.plan, known.report.activity, known.report.period)
     return bool(versions) and versions[0].version == known.receipt.version
 
 

@@ -31,7 +31,7 @@ _WHAT_HAPPENS = (
 
 def show(seen: View, activity: Activity, period: Period) -> None:
     """Every version of the half-year's report that had come by the day that is looked at, the newest first."""
-    every = session.versions(seen, activity, period)
+    every = session.versions(seen.plan.id, activity.number, period)
     versions = [version for version in every if version.received_at <= end_of(seen.as_of)]
     if not versions:
         return

@@ -94,6 +94,17 @@ def address(page: str, **parameters: object) -> str:
     return f"{page}?{query}" if query else page
 
 
+def here(text: Content, **changed: str | None) -> Markup:
+    """A link to this page with parts of its address changed, or taken out."""
+    return _LINK(this_page(**changed), text)
+
+
+def this_page(**changed: str | None) -> str:
+    """The address of this page with parts of it changed, or taken out."""
+    kept = {name: value for name, value in (st.query_params.to_dict() | changed).items() if value is not None}
+    return f"?{urlencode(kept)}"
+
+
 def danish(text: Content) -> Markup:
     """The plan's own words or a person's, marked as Danish on an English page."""
     return escape(text) if language() == "da" else _DANISH(text)

@@ -20,10 +20,14 @@ _TEXTS = Path(__file__).parent / "texts"
 
 def choose() -> str:
     """Speak the language that the address asks for; Danish when it asks for none."""
-    asked = st.query_params.get("lang", "da")
-    chosen = asked if asked in NAMES else "da"
+    chosen = known(st.query_params.get("lang"))
     language.speak(chosen, translations(chosen))
     return chosen
+
+
+def known(asked: str | None) -> str:
+    """The language that is asked for, or Danish when there is none such."""
+    return asked if asked in NAMES else "da"
 
 
 @cache

@@ -128,9 +128,9 @@ def reports(seen: View) -> tuple[StoredReport, ...]:
     return _reports(seen.record, seen.plan.id, seen.as_of, seen.revision)
 
 
-def versions(seen: View, activity: Activity, period: Period) -> tuple[StoredReport, ...]:
+def versions(plan: str, activity: int, period: Period) -> tuple[StoredReport, ...]:
     """Every version there is now of one report, the newest first; also one that came since the page was asked for."""
-    return _versions(seen.record, seen.plan.id, activity.number, period, store().revision())
+    return _versions(record(), plan, activity, period, store().revision())
 
 
 def observations(seen: View, activity: int) -> tuple[StoredObservation, ...]:

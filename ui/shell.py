@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from outcomes.language import N_
-from ui.language import NAMES, translations
+from ui.language import known, translations
 
 _STATIC = Path(streamlit.__file__).parent / "static"
 _WITHOUT_SCRIPTS = N_(
@@ -38,8 +38,8 @@ def routes(paths: Iterable[str]) -> list[Route]:
 
 
 async def _page(request: Request) -> Response:
-    asked = request.query_params.get("lang", "da")
-    return HTMLResponse(empty_page(asked if asked in NAMES else "da"), headers={"Cache-Control": "no-cache"})
+    language = known(request.query_params.get("lang"))
+    return HTMLResponse(empty_page(language), headers={"Cache-Control": "no-cache"})
 
 
 @cache

@@ -113,8 +113,7 @@ def _later(plan: Plan, shown: Sequence[Period]) -> Markup:
         said, halves = _("Vis kun de halvår, der er begyndt"), None
     else:
         return Markup()
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name != "halves"}
-    return html.link(said, "status", **kept, halves=halves)
+    return html.here(said, halves=halves)
 
 
 def how_to_read(plan: Plan, rows: Sequence[Attainment], shown: Sequence[Period]) -> Markup:

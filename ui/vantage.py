@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -48,14 +47,8 @@ def show() -> None:
 
 
 def _said(text: str, parameter: str) -> Markup:
-    back = Markup('<a href="{}" target="_self">{}</a>').format(_address(**{parameter: None}), _("Se den nu"))
+    back = html.here(_("Se den nu"), **{parameter: None})
     return Markup('<p class="earlier" role="note">{} {}</p>').format(text, back)
-
-
-def _address(**changed: str | None) -> str:
-    """This page with parts of its address changed, or taken out."""
-    kept = {name: value for name, value in (st.query_params.to_dict() | changed).items() if value is not None}
-    return f"?{urlencode(kept)}"
 
 
 def _choose_day() -> Markup:
@@ -75,9 +68,7 @@ def _choose_version() -> Markup:
     if len(versions) < 2:
         return Markup()
     links = (
-        Markup('<a href="{}" target="_self">{}</a>').format(
-            _address(plan_version=str(number)), words.time(version.effective_at)
-        )
+        html.here(words.time(version.effective_at), plan_version=str(number))
         for number, version in enumerate(versions, start=1)
     )
     return Markup("<p>{} {}</p>").format(_("Planens udgaver:"), Markup(" · ").join(links))
@@ -86,5 +77,5 @@ def _choose_version() -> Markup:
 def _in_other_language() -> Markup:
     other = next(name for name in NAMES if name != language())
     return Markup('<a href="{}" lang="{}" hreflang="{}" target="_self">{}</a>').format(
-        _address(lang=other), other, other, NAMES[other]
+        html.this_page(lang=other), other, other, NAMES[other]
     )

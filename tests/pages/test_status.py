@@ -50,6 +50,13 @@ def test_a_choice_in_the_address_hides_the_rest_and_says_so(database: Path) -> N
     assert hidden(app) == [f"row-{number}" for number in range(1, 40)] + [f"of-{number}" for number in range(2, 41)]
 
 
+def test_half_years_that_have_not_begun_have_a_column_when_they_are_asked_for(database: Path) -> None:
+    with_plan(database, make.plan(make.indicator("A01-01"), make.indicator("A01-02", due="2028")), ("A01-01", 7))
+    text, whole = seen("status", as_of="2026-08-20"), seen("status", as_of="2026-08-20", halves="all")
+    assert ">2. halvår 2028</th>" not in text and "· hele 2028" in text and "Vis også halvårene" in text
+    assert ">2. halvår 2028</th>" in whole and "· hele 2028" not in whole and "Vis kun de halvår" in whole
+
+
 def test_an_empty_answer_says_what_to_do(database: Path) -> None:
     with_plan(database, ONE, ("A01-01", 7))
     app = visit("status", as_of="2026-08-20", verdict="limited")
