@@ -28,4 +28,5 @@ status_files.offer(seen, wanted, rows, observations)
 st.html(matrix.only(every, rows))
 halves = status.half_years(seen.plan, seen.as_of)
 whole = partial(matrix.pieces, seen, every, observations, halves)
-html.show(status.how_to_read(seen.plan, every, halves), *session.drawn(seen, f"status {len(halves)}", whole))
+html.show(status.how_to_read(seen.plan, every, halves))  # says the address, so it is not part of what never changes
+html.show(*session.drawn(seen, f"status {len(halves)}", whole))

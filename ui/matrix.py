@@ -1,7 +1,7 @@
-"""The status matrix: one row per target, a column per half-year, grouped by activity.
+"""The status matrix: one row per target, a column per half-year, a table for each activity.
 
-The whole table is drawn once and stays in the browser. A choice only says which rows to hide, which is many
-times faster than to send and read the table again.
+The whole of it is drawn once and stays in the browser. A choice only says which rows to hide, which is many
+times faster than to send and read the tables again; and a browser lays out only those that are near the screen.
 """
 
 from __future__ import annotations
@@ -28,15 +28,12 @@ LOOK = Path(__file__).with_name("matrix.css")
 Reported = Mapping[tuple[str, str], Mapping[Period, Observation]]
 """What was reported, by indicator and part, and by half-year."""
 
-_TABLE = html.Fragment(
-    '<div class="scroll"><table role="table" class="matrix"><caption class="unseen">{}</caption>'
-    '<thead role="rowgroup"><tr role="row">{}</tr></thead>{}</table></div>'
+_GROUP = html.Fragment(
+    '<section class="group of-{}" style="--rows:{}"><h2>{} <span class="aside">{}</span></h2>'
+    '<table role="table" class="matrix"><caption class="unseen">{}</caption>'
+    '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table></section>'
 )
 _HEADER = html.Fragment('<th scope="col" role="columnheader">{}</th>')
-_GROUP = html.Fragment(
-    '<tbody role="rowgroup" class="of-{}"><tr role="row" class="group"><th role="rowheader" scope="rowgroup" '
-    'colspan="{}">{} <span class="aside">{}</span></th></tr>{}</tbody>'
-)
 _ROW = html.Fragment('<tr role="row" class="row-{}"><th role="rowheader" scope="row">{}</th>{}</tr>')
 _NAMED = html.Fragment('{} <span class="aside">{} · {}</span>')
 _CELL = html.Fragment('<td role="cell" data-label="{}">{}</td>')
@@ -49,8 +46,8 @@ _SYMBOL = html.Fragment('<span class="mark {}" role="img" aria-label="{}" title=
 def pieces(
     seen: View, rows: Sequence[Attainment], observations: Iterable[StoredObservation], halves: Sequence[Period]
 ) -> tuple[Markup, ...]:
-    """The table with a column for each of the half-years, to be drawn once."""
-    return (table(seen, rows, by_half_year(observations), halves),)
+    """The tables with a column for each of the half-years, to be drawn once."""
+    return (tables(seen, rows, by_half_year(observations), halves),)
 
 
 def by_half_year(observations: Iterable[StoredObservation]) -> Reported:
@@ -60,23 +57,23 @@ def by_half_year(observations: Iterable[StoredObservation]) -> Reported:
     return said
 
 
-def table(seen: View, rows: Sequence[Attainment], reported: Reported, halves: Sequence[Period]) -> Markup:
+def tables(seen: View, rows: Sequence[Attainment], reported: Reported, halves: Sequence[Period]) -> Markup:
     """All targets of the plan; each row and group has a name, so that it can be hidden."""
     names = {period: words.period(period) for period in halves}
     heads = Markup().join(_HEADER(text) for text in (_("Mål"), *names.values(), _("Samlet")))
     by_activity = groupby(enumerate(rows), key=lambda one: one[1].activity)
-    groups = (_group(seen, seen.plan.activity(number), [*of], names, reported) for number, of in by_activity)
-    return _TABLE(_("Alle mål for hvert halvår"), heads, Markup().join(groups))
+    groups = (_group(seen, seen.plan.activity(number), [*of], heads, names, reported) for number, of in by_activity)
+    return Markup('<div class="scroll">{}</div>').format(Markup().join(groups))
 
 
 def only(every: Sequence[Attainment], shown: Iterable[Attainment]) -> Markup:
     """A style that hides the rows that are not to be shown, and the groups that are left empty."""
     kept = {id(row) for row in shown}
     groups = {row.activity for row in every if id(row) in kept}
-    hidden = [f".matrix .row-{number}" for number, row in enumerate(every) if id(row) not in kept]
-    hidden += [f".matrix .of-{number}" for number in sorted({row.activity for row in every} - groups)]
+    hidden = [f".group .row-{number}" for number, row in enumerate(every) if id(row) not in kept]
+    hidden += [f".group.of-{number}" for number in sorted({row.activity for row in every} - groups)]
     if not kept:
-        hidden = [".matrix"]
+        hidden = [".group"]
     return Markup("<style>{}{}</style>").format(", ".join(hidden), Markup("{ display: none; }" if hidden else ""))
 
 
@@ -84,13 +81,15 @@ def _group(
     seen: View,
     activity: Activity | None,
     rows: Sequence[tuple[int, Attainment]],
+    heads: Markup,
     names: Mapping[Period, str],
     reported: Reported,
 ) -> Markup:
     assert activity is not None
-    title = html.link(html.danish(activity.title), "activity", activity=activity.number)
+    title = html.danish(activity.title)
+    link = html.link(title, "activity", activity=activity.number)
     lines = Markup().join(_line(seen, number, row, names, reported) for number, row in rows)
-    return _GROUP(activity.number, len(names) + 2, title, words.listed(activity.lead), lines)
+    return _GROUP(activity.number, len(rows), link, words.listed(activity.lead), title, heads, lines)
 
 
 def _line(seen: View, number: int, row: Attainment, names: Mapping[Period, str], reported: Reported) -> Markup:

@@ -15,7 +15,7 @@ _RULES = f"set variable as_of = '{_DAY} 23:00'::timestamp; set variable today = 
 
 def shown(page: Page) -> Locator:
     """The rows of targets that can be seen."""
-    return page.locator("table.matrix tr:not(.group):visible", has=page.locator("td"))
+    return page.locator("table.matrix tr:visible", has=page.locator("td"))
 
 
 def counted(database: Path, where: str) -> int:

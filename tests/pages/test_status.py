@@ -17,8 +17,13 @@ FORTY = make.plan(*(make.indicator(f"A{number:02}-01", due="2026H1") for number 
 
 def hidden(app: AppTest) -> list[str]:
     """The rows and groups that the page hides."""
-    styles = [element.proto.body for element in app.get("html") if element.proto.body.startswith("<style>.matrix .")]
+    styles = [element.proto.body for element in app.get("html") if element.proto.body.startswith("<style>.group")]
     return [name for style in styles for name in re.findall(r"\.((?:row|of)-\d+)", style)]
+
+
+def tables(app: AppTest) -> list[str]:
+    """The pieces of the page that hold a table."""
+    return [element.proto.body for element in app.get("html") if "<table" in element.proto.body]
 
 
 def test_with_no_reports_every_target_of_the_plan_is_there(real_plan: Plan) -> None:
@@ -40,7 +45,7 @@ def test_one_activity_has_its_value_and_its_mark(database: Path) -> None:
 
 def test_forty_activities_have_a_group_each(database: Path) -> None:
     with_plan(database, FORTY, ("A01-01", 7))
-    assert seen("status", as_of="2026-08-20").count('class="group"') == 40
+    assert seen("status", as_of="2026-08-20").count('<section class="group ') == 40
 
 
 def test_a_choice_in_the_address_hides_the_rest_and_says_so(database: Path) -> None:
@@ -48,6 +53,14 @@ def test_a_choice_in_the_address_hides_the_rest_and_says_so(database: Path) -> N
     app = visit("status", as_of="2026-08-20", activity="1", state="reported")
     assert "1 af 40 mål vises. Valgt: Aktivitet: 1 Aktivitet nr. 1; Indberetning: indberettet." in text_of(app)
     assert hidden(app) == [f"row-{number}" for number in range(1, 40)] + [f"of-{number}" for number in range(2, 41)]
+
+
+def test_a_choice_leaves_the_tables_as_they_are_in_the_browser(database: Path) -> None:
+    with_plan(database, make.plan(make.indicator("A01-01"), make.indicator("A01-02", due="2028")), ("A01-01", 7))
+    app = visit("status", as_of="2026-08-20")
+    before = tables(app)
+    app.selectbox(key="filter-state").set_value("not_due").run()
+    assert len(before) == 1 and tables(app) == before
 
 
 def test_half_years_that_have_not_begun_have_a_column_when_they_are_asked_for(database: Path) -> None:
