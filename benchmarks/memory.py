@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser
 
 from benchmarks.measure import Figure
-from benchmarks.server import PATIENCE, ROOT, chromium, resident, serving, with_examples
+from benchmarks.server import PATIENCE, ROOT, chromium, resident, serving
+from benchmarks.two_years import with_two_years
 
 _GOAL = 1.5
 _MOST_PER_SESSION = 3.0  # MB
@@ -16,10 +17,10 @@ _SETTLED = "[data-test-script-state=notRunning] h1"
 
 
 def figures(small: bool = False) -> list[Figure]:
-    """Resident memory with the examples; each server is new. A figure per session is in MB, not a ratio."""
+    """Resident memory with two years of examples; each server is new. A figure per session is in MB, not a ratio."""
     runs, sessions = (1, 5) if small else (3, 50)
     with TemporaryDirectory() as folder, chromium() as browser:
-        database = with_examples(Path(folder) / "demo.duckdb")
+        database = with_two_years(Path(folder) / "two-years.duckdb")
         bare = ROOT / "benchmarks/bare/libraries.py"
         ratios = [
             _after_visit(browser, ROOT / "dashboard.py", database) / _after_visit(browser, bare, database)

@@ -1,4 +1,4 @@
-"""A page's script run against that of a bare Streamlit page, on the real plan with its examples."""
+"""A page's script run against that of a bare Streamlit page, on the real plan with two years of examples."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from benchmarks.generate import Size, build
 from benchmarks.measure import Figure
-from benchmarks.server import ROOT, with_examples
+from benchmarks.server import ROOT
+from benchmarks.two_years import with_two_years
 from ui import session
 
 BARE = Path(__file__).parent / "bare/page.py"
@@ -42,7 +43,7 @@ def figures(small: bool = False) -> list[Figure]:
     with TemporaryDirectory() as folder:
         alone, among = Path(folder) / "alone.duckdb", Path(folder) / "among.duckdb"
         build(among, Size(plans=others))
-        ratios = [_ratios(with_examples(database), runs) for database in (alone, among)]
+        ratios = [_ratios(with_two_years(database), runs) for database in (alone, among)]
     usual = {page: median(times) for page, times in ratios[0].items()}
     return [
         *(Figure(f"script run of {page} / a bare page", times, _GOAL) for page, times in ratios[0].items()),

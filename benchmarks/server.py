@@ -16,8 +16,6 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
-import cli
-
 ROOT = Path(__file__).parent.parent
 CHROMIUM = "/usr/bin/chromium"  # Debian's; `make bench` installs it
 PATIENCE = 60.0  # seconds
@@ -29,13 +27,6 @@ def chromium() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield launched
         launched.close()
-
-
-def with_examples(database: Path) -> Path:
-    """Fill the database with the real plan and its two half-years of invented examples."""
-    if cli.main(["demo", "--database", str(database)]) != 0:
-        raise RuntimeError("the database with the examples could not be made")
-    return database
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from playwright.sync_api import Browser
 
 from benchmarks.measure import Figure
-from benchmarks.server import PATIENCE, ROOT, chromium, serving, with_examples
+from benchmarks.server import PATIENCE, ROOT, chromium, serving
+from benchmarks.two_years import with_two_years
 
 _CONTENT_GOAL, _CHARTS_GOAL, _FILTER_GOAL = 1.5, 3.0, 2.0
 _BARE = "[data-testid=stMarkdown] p"
@@ -68,7 +69,7 @@ def figures(small: bool = False) -> list[Figure]:
     runs = 1 if small else 7
     bare = ROOT / "benchmarks/bare"
     with TemporaryDirectory() as folder, chromium() as browser:
-        database = with_examples(Path(folder) / "demo.duckdb")
+        database = with_two_years(Path(folder) / "two-years.duckdb")
         with (
             serving(ROOT / "dashboard.py", database) as (ours, _),
             serving(bare / "page.py", database) as (page, _),
