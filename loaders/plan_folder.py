@@ -58,6 +58,9 @@ def read_plan(folder: Path) -> Plan:
             faults.append(("plan.toml", fault))
     if faults:
         raise PlanFaults(folder, faults)
+    indicators = [one for activity in whole["activities"] for one in activity.get("indicators", [])]
+    for one in [*indicators, *whole["measures"]]:
+        one.setdefault("unit_of_one", whole.get("units", {}).get(one.get("unit")))
     read = Plan.model_validate_json(json.dumps(whole))
     across = faults_across(read)
     if across:

@@ -88,12 +88,14 @@ class Indicator(Strict):
     ``due`` is ``2026H1``, ``2026``, or ``2026-2028`` for something asked anew each year.
     ``parts`` are judged on their own; ``open_parts`` names what a part is (``årgang``) when
     only those who report know which there are. ``overlaps`` lists indicators that may count the
-    same people, so the numbers must never be added.
+    same people, so the numbers must never be added. ``unit`` is in the plural; ``unit_of_one`` is
+    what the plan says that one of them is called.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^A\d\d-\d\d$")]
     label: Text
     unit: Text | None = None
+    unit_of_one: Text | None = None
     kind: Kind
     due: str
     target: Target

@@ -186,7 +186,10 @@ class Rule(Strict):
 
 
 class Plan(Strict):
-    """A partnership's plan for a year, whole. ``activities`` and ``indicators`` are the plan's own."""
+    """A partnership's plan for a year, whole. ``activities`` and ``indicators`` are the plan's own.
+
+    ``units`` are what is counted, in the plural, and what one of them is called.
+    """
 
     title: Text
     year: int
@@ -195,6 +198,7 @@ class Plan(Strict):
     partnership: Partnership
     bands: Bands
     deadlines: Deadlines
+    units: dict[Text, Text] = Field(default_factory=dict)
     areas: tuple[Area, ...]
     rules: tuple[Rule, ...] = ()
     grants: tuple[NamedGrant, ...] = ()

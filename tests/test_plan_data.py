@@ -295,6 +295,12 @@ def test_an_assessed_goal_has_no_number() -> None:
     }
 
 
+def test_everything_that_is_counted_is_known_by_what_one_is_called() -> None:
+    counted = [one for one in PLAN.indicators if one.kind not in ("milestone", "assessed")]
+    assert {one.unit for one in counted} == {*PLAN.units}
+    assert all(one.unit_of_one == PLAN.units[one.unit or ""] for one in counted)
+
+
 @pytest.mark.parametrize("id", ["A03-18", "A03-19", "A10-13", "A11-17", "A11-18", "A14-05"])
 def test_a_target_that_stands_only_in_the_text_says_so(id: str) -> None:
     assert BY_ID[id].column == "text"

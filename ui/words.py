@@ -142,10 +142,11 @@ def _shared(row: Attainment, indicator: Indicator) -> str:
 
 
 def with_unit(said: str, indicator: Indicator, alone: bool) -> str:
-    """»15 unge«, but »1 (kurser)«: the plan's units are in the plural, and how they are one it doesn't say."""
+    """»15 unge«, »1 ung«, but »1 (unge)« where the plan doesn't say what one of them is called."""
     if not indicator.unit:
         return said
-    return f"{said} ({indicator.unit})" if alone else f"{said} {indicator.unit}"
+    one = indicator.unit_of_one or f"({indicator.unit})"
+    return f"{said} {one if alone else indicator.unit}"
 
 
 def _goal(row: Attainment) -> str:

@@ -70,6 +70,8 @@ def test_the_plural_unit_is_never_put_right_after_one() -> None:
     assert said(1, low=1, unit="kurser") == "1 af 1 (kurser)"
     assert said(1, form="none", unit="kurser") == "1 (kurser)"
     assert said(1, form="range", low=8, high=10, unit="kurser") == "1 (kurser), målet er 8-10"
+    assert said(0, low=1, unit="kurser", unit_of_one="kursus") == "0 af 1 kursus"
+    assert said(1, form="none", unit="kurser", unit_of_one="kursus") == "1 kursus"
 
 
 def test_a_move_is_said_with_where_it_began() -> None:
