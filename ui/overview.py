@@ -89,7 +89,8 @@ def as_of_line(seen: View) -> Markup:
     if "as_of" in st.query_params:
         return Markup()
     text = _("Som det ser ud i dag, {day}.") if seen.as_of == today() else _("Som det ser ud {day}.")
-    return Markup('<p class="note">{}</p>').format(text.format(day=words.day(seen.as_of)))
+    other = Markup('<a href="#day">{}</a>').format(_("Se en anden dag"))
+    return Markup('<p class="note">{} {}</p>').format(text.format(day=words.day(seen.as_of)), other)
 
 
 def counted(title: str, rolled: RollUp) -> Markup:

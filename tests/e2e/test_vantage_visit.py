@@ -28,6 +28,13 @@ def test_another_day_is_chosen_at_the_foot_of_a_page_and_follows_along(demo: str
     expect(note).to_have_count(0)
 
 
+def test_the_overview_leads_to_the_choice_of_another_day(demo: str, page: Page) -> None:
+    page.goto(f"{demo}/overview")
+    page.get_by_role("link", name="Se en anden dag").click()
+    expect(page.get_by_label("Se siden, som den så ud den")).to_be_in_viewport()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tryghedsplan 2026")
+
+
 def test_a_day_that_cannot_be_read_is_told(demo: str, page: Page) -> None:
     page.goto(f"{demo}/overview?as_of=i+går")
     expect(page.get_by_text("Datoen i adressen kan ikke læses. Skriv den som 2026-09-30.")).to_be_visible()
