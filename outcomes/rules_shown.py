@@ -86,6 +86,10 @@ def _is_counted(row: Attainment) -> bool:
     return row.share is not None and row.state == "reported"
 
 
+def _is_unjudged_state(row: Attainment) -> bool:
+    return row.state == "partial" and row.kind in ("level", "share") and row.verdict is None
+
+
 _FLOW, _DONE = _asked("flow", "at_least", 2), _asked("milestone", "done")
 
 RULES: dict[str, Shown] = {
@@ -115,7 +119,7 @@ RULES: dict[str, Shown] = {
         _numbers(0.6),
     ),
     "partial_state": Shown(
-        lambda row: row.state == "partial" and row.kind in ("level", "share") and row.verdict is None,
+        lambda row: _is_unjudged_state(row) and row.form not in ("increase", "decrease"),  # which may lack a baseline
         _asked("level", halves=2),
         _numbers(1),
     ),

@@ -46,6 +46,6 @@ def _judged(plan: Plan) -> Iterator[html.Content]:
         reached=words.number(500 * (1 - bands.tolerance)),
         enough=words.number(500 * bands.satisfactory),
     )
-    yield html.danish(bands.assumption)
-    yield html.danish(plan.deadlines.assumption)
+    yield html.ours(bands.assumption)
+    yield html.ours(plan.deadlines.assumption)
     yield html.link(_("Sådan regner vi"), "rules")

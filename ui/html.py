@@ -107,7 +107,13 @@ def this_page(**changed: str | None) -> str:
 
 def danish(text: Content) -> Markup:
     """The plan's own words or a person's, marked as Danish on an English page."""
-    return escape(text) if language() == "da" else _DANISH(text)
+    return escape(text) if language() == "da" or not text else _DANISH(text)
+
+
+def ours(text: str) -> Markup:
+    """What we have written into a plan ourselves: translated where a translation is known, else marked as Danish."""
+    said = _(text)
+    return danish(text) if said == text else escape(said)
 
 
 def table(

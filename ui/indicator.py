@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator
-from outcomes.language import N_, _, ngettext
+from outcomes.language import N_, _
 from outcomes.measure import Measure
 from outcomes.period import Period
 from outcomes.plan import Bands, Plan
@@ -113,12 +113,12 @@ def facts(indicator: Indicator, shown: Sequence[Attainment]) -> Markup:
         _("Kilde"): html.danish(_source(indicator)),
     }
     rows = Markup().join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, text) for name, text in said.items() if text)
-    return html.heading(_("Det står der i planen")) + Markup('<dl class="facts">{}</dl>').format(rows)
+    title = _("Om målingen") if isinstance(indicator, Measure) else _("Det står der i planen")
+    return html.heading(title) + Markup('<dl class="facts">{}</dl>').format(rows)
 
 
 def _source(indicator: Indicator) -> str:
-    text = ngettext("planens linje {lines}", "planens linjer {lines}", len(indicator.source))
-    lines = text.format(lines=words.listed([str(line) for line in indicator.source])) if indicator.source else ""
+    lines = words.plan_lines(indicator.source) if indicator.source else ""
     measured = f"{indicator.source_name}, {indicator.frequency}" if isinstance(indicator, Measure) else ""
     return ". ".join(said for said in (measured, lines) if said)
 

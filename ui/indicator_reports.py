@@ -63,7 +63,8 @@ def _said(said: Observation) -> Markup:
     if said.next_step:
         parts.append(Markup("<strong>{}</strong> {}").format(_("Næste:"), html.danish(said.next_step)))
     if said.evidence:
-        parts.append(Markup('<span class="aside">{}</span>').format(html.danish(said.evidence)))
+        evidence = Markup('<span class="aside">{} {}</span>')
+        parts.append(evidence.format(_("Dokumentation:"), html.danish(said.evidence)))
     return Markup("<br>").join(parts)
 
 

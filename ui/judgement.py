@@ -27,6 +27,8 @@ def in_words(row: Attainment, bands: Bands, baseline_known: bool) -> Iterator[st
         return
     if row.verdict is None:
         yield _no_verdict(row, baseline_known)
+        if row.state == "partial" and _is_unknown(row, baseline_known):
+            yield _incomplete(row)
         return
     yield _verdict(row, bands)
     if row.above:
@@ -40,13 +42,18 @@ def _no_verdict(row: Attainment, baseline_known: bool) -> str:
         return _(_NONE_OF_A_MILESTONE[row.state])
     if row.state in _NONE_BY_STATE:
         return _(_NONE_BY_STATE[row.state]).format(day=_last_day(row))
-    if row.form in ("increase", "decrease") and not baseline_known:
+    if _is_unknown(row, baseline_known):
         return _("Udgangspunktet er ikke kendt, så målet kan ikke vurderes.")
     if row.state == "partial":
         return _not_yet(row)
     if row.kind == "share" and not row.denominator:
         return _("Der er 0 at dele med, så målet kan ikke vurderes.")
     return _("Der er intet at sammenligne med målet, så det kan ikke vurderes.")
+
+
+def _is_unknown(row: Attainment, baseline_known: bool) -> bool:
+    """Whether it is a move from where nobody knows."""
+    return row.form in ("increase", "decrease") and not baseline_known
 
 
 def _not_yet(row: Attainment) -> str:

@@ -119,11 +119,8 @@ def _of(row: Attainment, observations: Iterable[StoredObservation]) -> list[Stor
 
 def _candidate(plan: Plan, one: Candidate) -> list[Content]:
     labels = {node.id: node.label for node in plan.theory.nodes}
-    lines = ngettext("planens linje {lines}", "planens linjer {lines}", len(one.source)).format(
-        lines=words.listed([str(line) for line in one.source])
-    )
     return [
-        Markup('{} <span class="aside">{}</span>').format(html.danish(one.name), lines),
+        Markup('{} <span class="aside">{}</span>').format(html.danish(one.name), words.plan_lines(one.source)),
         html.danish(one.could_measure),
         html.items(html.link(html.danish(labels[id]), "theory", node=id) for id in one.nodes),
         html.danish(one.doubt),

@@ -44,7 +44,7 @@ def _received(half: Sequence[Expected]) -> str:
 
 
 def missing_reports(expected: Sequence[Expected], as_of: date) -> Markup:
-    """Who has not reported, and once for each half-year how late it is."""
+    """Who has not reported, and once for each half-year when it is due or how late it is."""
     return Markup().join(_missing(half, as_of) for half in _by_half_year(expected))
 
 
@@ -53,7 +53,12 @@ def _missing(half: Sequence[Expected], as_of: date) -> Markup:
     if not missing:
         return Markup()
     period = half[0].period
-    count = ngettext("{n} mangler for {period}.", "{n} mangler for {period}.", len(missing))
+    if period.last_day <= as_of:
+        count = ngettext("{n} mangler for {period}.", "{n} mangler for {period}.", len(missing))
+    else:
+        count = ngettext(
+            "{n} rapport skal afleveres for {period}.", "{n} rapporter skal afleveres for {period}.", len(missing)
+        )
     said = count.format(n=words.number(len(missing)), period=words.period(period))
     who = [
         Markup("{}: {}").format(

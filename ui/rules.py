@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from outcomes.indicator import Verdict
 from outcomes.language import _, quoted
@@ -56,7 +56,7 @@ def sections(plan: Plan, examples: Mapping[str, Example]) -> Iterator[Markup]:
     """Every rule under its heading."""
     limits = _limits(plan.bands)
     for name, (title, note, rules) in SECTIONS.items():
-        told = html.heading(_(title), _(note).format(**limits))
+        told = html.heading(_(title), escape(_(note)).format(**limits))
         yield _section(name, told, *(_rule(said, limits, plan, examples.get(rule)) for rule, said in rules.items()))
 
 
@@ -64,7 +64,7 @@ def _section(name: str, *pieces: Markup) -> Markup:
     return Markup('<section id="{}">{}</section>').format(name, Markup().join(pieces))
 
 
-def _limits(bands: Bands) -> dict[str, str]:
+def _limits(bands: Bands) -> dict[str, html.Content]:
     """The plan's own limits, as they are put into the rules."""
     return {
         "satisfactory": words.percent(bands.satisfactory),
@@ -72,7 +72,7 @@ def _limits(bands: Bands) -> dict[str, str]:
         "above": words.percent(bands.above),
         "enough": words.percent(1 - bands.tolerance),
         "assessed": _assessed(bands),
-        "assumption": bands.assumption,
+        "assumption": html.ours(bands.assumption),
     }
 
 
@@ -85,7 +85,7 @@ def _assessed(bands: Bands) -> str:
     return " ".join(said.format(words=words.listed(one), verdict=marks.word(verdict)) for verdict, one in of.items())
 
 
-def _rule(said: Said, limits: Mapping[str, str], plan: Plan, example: Example | None) -> Markup:
+def _rule(said: Said, limits: Mapping[str, html.Content], plan: Plan, example: Example | None) -> Markup:
     told = _(said.text).format(**limits)
     shown = _example(plan, example) if example else _no_example()
     return Markup("<h3>{}</h3><p>{}</p>{}").format(_(said.title), told, shown)
@@ -124,5 +124,5 @@ def _example(plan: Plan, example: Example) -> Markup:
 
 def assumptions(plan: Plan) -> Markup:
     """What the plan does not say and we have set ourselves."""
-    said = [html.danish(text) for text in (plan.bands.assumption, plan.deadlines.assumption)]
+    said = [html.ours(text) for text in (plan.bands.assumption, plan.deadlines.assumption)]
     return html.heading(_("Det har vi selv sat")) + html.items(said)

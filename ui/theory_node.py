@@ -33,10 +33,8 @@ def draw(seen: Theory, step: Step, observations: Sequence[StoredObservation]) ->
 
 def _what(seen: Theory, step: Step) -> Markup:
     names = {area.id: area.name for area in seen.chain.areas}
-    lines = ngettext("planens linje {lines}", "planens linjer {lines}", len(step.source)).format(
-        lines=words.listed([str(line) for line in step.source])
-    )
-    where = [_(KINDS[step.column]), html.danish(names[step.area]) if step.area else "", lines]
+    area = html.danish(names[step.area]) if step.area else ""
+    where = [_(KINDS[step.column]), area, words.plan_lines(step.source)]
     return Markup('<p class="above">{}</p><h2 id="opened">{}</h2><p class="close">{}</p>').format(
         Markup(" · ").join(part for part in where if part),
         html.danish(step.label),

@@ -56,7 +56,8 @@ def _choose_day() -> Markup:
     hidden = Markup('<input type="hidden" name="{}" value="{}">')
     kept = (hidden.format(name, value) for name, value in st.query_params.to_dict().items() if name != "as_of")
     return Markup(
-        '<form method="get" target="_self" id="day">{}<label>{} <input type="date" name="as_of" value="{}" required></label> '
+        '<form method="get" target="_self" id="day">{}'
+        '<label>{} <input type="date" name="as_of" value="{}" required></label> '
         '<button type="submit">{}</button></form>'
     ).format(
         Markup().join(kept), _("Se siden, som den så ud den"), session.asked_day() or session.view().as_of, _("Vis")

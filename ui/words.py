@@ -82,6 +82,18 @@ def listed(words: Sequence[str]) -> str:
     return format_list(list(words), locale=locale()) if words else ""
 
 
+def plan_lines(numbers: Sequence[int]) -> str:
+    """Where in the plan's text it stands: »planens linje 12«, »planens linjer 771-775 og 1705«"""
+    runs: list[list[int]] = []
+    for line in sorted(set(numbers)):
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    said = listed([str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs])
+    return ngettext("planens linje {lines}", "planens linjer {lines}", len(numbers)).format(lines=said)
+
+
 def value(reported: Value) -> str:
     """A reported value as the person would write it."""
     if isinstance(reported, bool):

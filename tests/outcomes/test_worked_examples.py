@@ -67,6 +67,12 @@ def test_two_rules_are_shown_by_different_targets_when_there_are_two() -> None:
     assert (found["flow"].row.indicator, found["at_least"].row.indicator) == ("A01-01", "A01-02")
 
 
+def test_a_baseline_that_is_unknown_is_no_example_of_a_half_year_that_is_missing() -> None:
+    plan = make.plan(make.indicator(kind="level", form="increase", low=None), make.indicator("A01-02", kind="level"))
+    sent = make.report(plan, "2026H1", ("A01-01", 9), ("A01-02", 9))
+    assert examples_of(plan, sent)["partial_state"].row.indicator == "A01-02"
+
+
 def test_a_plan_that_cannot_show_a_rule_has_no_example_of_it() -> None:
     plan = make.plan(make.indicator(kind="assessed", form="assessed", unit=None))
     assert set(examples_of(plan)) == {"assessed", "missing"}

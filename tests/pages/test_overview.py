@@ -53,6 +53,12 @@ def test_who_is_missing_is_named_and_how_late_is_said_once(database: Path) -> No
     assert "2 Aktivitet nr. 2" in text
 
 
+def test_a_half_year_that_has_not_ended_is_to_be_reported_and_is_not_missing(database: Path) -> None:
+    with_report(database)
+    text = seen(as_of="2026-08-20", period="2026H2")
+    assert "skal afleveres for 2. halvår 2026. Fristen er 31. januar 2027" in text and " mangler for 2." not in text
+
+
 def test_the_worst_is_told_with_its_arithmetic(database: Path) -> None:
     with_report(database, 7)
     text = seen(as_of="2026-08-20")

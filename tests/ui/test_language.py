@@ -10,9 +10,12 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from loaders.plan_folder import read_plan
 from ui.language import catalogue
 
 ROOT = Path(__file__).parent.parent.parent
+PLANS = [read_plan(folder) for folder in (ROOT / "data/plans").glob("*/*")]
+"""Of a plan only what is ours is translated; the rest is the partnership's own words."""
 SOURCE = ("outcomes", "loaders", "store", "ui", "pages")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 
@@ -22,7 +25,7 @@ def in_code() -> set[str | tuple[str, ...]]:
     for folder in SOURCE:
         for _, _, text, _, _ in extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS):
             found.add(text)
-    return found
+    return found | {said for plan in PLANS for said in (plan.bands.assumption, plan.deadlines.assumption)}
 
 
 def _key(text: str | Sequence[str]) -> str:

@@ -121,7 +121,7 @@ def test_what_is_not_known_before_is_said_not_to_be_known(fresh_store: Store) ->
 def test_a_candidate_says_what_it_could_measure_where_it_stands_and_what_is_in_doubt() -> None:
     told = text(measures.candidates(plan_of()))
     assert told.endswith(
-        "Naboundersøgelsen planens linjer 7 og 8 Om naboer kender hinanden Resultatet Virkningen Den er gammel."
+        "Naboundersøgelsen planens linjer 7-8 Om naboer kender hinanden Resultatet Virkningen Den er gammel."
     )
     assert measures.candidates(make.plan()) == ""
 

@@ -74,6 +74,11 @@ def test_the_plural_unit_is_never_put_right_after_one() -> None:
     assert said(1, form="none", unit="kurser", unit_of_one="kursus") == "1 kursus"
 
 
+def test_lines_of_the_plan_that_follow_each_other_are_said_as_one_run() -> None:
+    assert words.plan_lines([12]) == "planens linje 12"
+    assert words.plan_lines([1705, 771, 772, 773, 780]) == "planens linjer 771-773, 780 og 1705"
+
+
 def test_a_move_is_said_with_where_it_began() -> None:
     begun = {"value": 4, "year": 2025, "approximate": True}
     assert said(5, form="increase", baseline=begun) == "5 unge (udgangspunktet er ca. 4 i 2025)"
