@@ -27,7 +27,7 @@ class SheetOfRows(NamedTuple):
 
 
 def to_excel(title: str, sheets: Iterable[SheetOfRows]) -> bytes:
-    """A workbook of the tables, with the headers in view while one scrolls."""
+    """A workbook of the tables, with the headers in view while one scrolls, and every column ready to be filtered."""
     book = Workbook()
     book.properties.title = title
     book.remove(book.worksheets[0])
@@ -52,6 +52,7 @@ def _write(sheet: Worksheet, table: SheetOfRows) -> None:
             if isinstance(cell.value, int) and cell.value >= 10_000:
                 cell.number_format = "#,##0"
     sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
 
 
 def _safe(field: Field) -> Field:

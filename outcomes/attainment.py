@@ -49,15 +49,17 @@ class Attainment(NamedTuple):
 
 
 class RollUp(NamedTuple):
-    """Counts, never an average: how many of each mark, and how much of what is due is reported."""
+    """Counts, never an average: how many of each mark, and how much of what is due is reported, if only in part."""
 
     marks: Counter[str]
     due: int
     answered: int
+    partly: int
 
     @classmethod
     def of(cls, rows: Iterable[Attainment]) -> RollUp:
         rows = list(rows)
         due = [row for row in rows if row.state not in ("not_due", "no_target")]
         answered = [row for row in due if row.state != "missing"]
-        return cls(Counter(row.mark for row in rows), len(due), len(answered))
+        partly = sum(row.state == "partial" for row in due)
+        return cls(Counter(row.mark for row in rows), len(due), len(answered), partly)

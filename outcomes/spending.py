@@ -13,6 +13,9 @@ from outcomes.report import Observation
 
 SpendingState = Literal["complete", "so_far", "partial", "missing", "not_due", "not_asked"]
 
+WAITING: frozenset[SpendingState] = frozenset({"not_due", "not_asked"})
+"""Nobody is to have said anything yet."""
+
 
 class Reported(NamedTuple):
     """What one half-year's report says was spent, in kroner."""

@@ -22,6 +22,6 @@ html.show(
     html.heading(_("Penge")),
     activity_money.money(chosen, spent([chosen], observations, seen.as_of)),
     html.heading(_("Rapporter")),
-    activity.reports(chosen, received),
+    activity.reports(plan, chosen, received),
     html.heading(_("Godt at vide")) + html.items([html.danish(chosen.note)]) if chosen.note else "",
 )

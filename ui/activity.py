@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from outcomes.attainment import Attainment, RollUp
 from outcomes.coverage import Expected, deadline
 from outcomes.language import _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
+from store.moment import in_copenhagen
 from store.stored import StoredReport
 from ui import html, overview, words
 
@@ -42,7 +43,8 @@ def due_next(plan: Plan, activity: Activity, received: Iterable[StoredReport], a
     missing = [_missing(one, as_of) for one in owed if one.period.last_day <= as_of]
     coming = next((_coming(one, as_of) for one in owed if one.period.last_day > as_of), Markup())
     if not missing:
-        missing = [Markup('<p class="note">{}</p>').format(_("Der mangler ingen rapport."))]
+        said = _("Der mangler ingen rapport.") if coming else _("Alle rapporter, som planen beder om, er modtaget.")
+        missing = [Markup('<p class="note">{}</p>').format(said)]
     return Markup().join([*missing, coming])
 
 
@@ -74,8 +76,10 @@ def how_far(plan: Plan, rows: Iterable[Attainment]) -> Markup:
     return overview.counted(_("Forfaldne mål, {period}").format(period=words.period(year)), RollUp.of(due))
 
 
-def reports(activity: Activity, received: Sequence[StoredReport]) -> Markup:
+def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) -> Markup:
     """The reports that count, each with the way to all its versions."""
+    if not activity.half_years:
+        return Markup("<p>{}</p>").format(_("Planen beder ikke aktiviteten om rapporter."))
     if not received:
         return Markup("<p>{}</p>").format(_("Der er ikke modtaget nogen rapport endnu."))
     body = [
@@ -83,7 +87,7 @@ def reports(activity: Activity, received: Sequence[StoredReport]) -> Markup:
             one.number,
             _report(activity, one.period, words.period(one.period)),
             str(one.version),
-            words.time(one.received_at),
+            _received(plan, one),
             one.reported_by,
             one.filename or "",
             words.number(one.observations),
@@ -102,3 +106,13 @@ def reports(activity: Activity, received: Sequence[StoredReport]) -> Markup:
     told = _("Vælg et halvår for at se alle versioner, hvad der er ændret, og filerne, som de blev sendt.")
     table = html.table(_("Modtagne rapporter"), headers, body, numeric=(2, 6))
     return Markup('<p class="note">{}</p>').format(told) + table
+
+
+def _received(plan: Plan, one: StoredReport) -> Markup:
+    """When it came, and how many days after the deadline that was; a correction is not late."""
+    late = (in_copenhagen(one.received_at).date() - deadline(plan, one.period)).days
+    said = escape(words.time(one.received_at))
+    if late <= 0 or one.version > 1:
+        return said
+    text = ngettext("{n} dag efter fristen", "{n} dage efter fristen", late).format(n=words.number(late))
+    return Markup('{} <span class="aside">{}</span>').format(said, text)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from outcomes.language import _
 from outcomes.plan import Activity
-from outcomes.spending import Spent, Together, together
+from outcomes.spending import WAITING, Spent, Together, together
 from ui import html, spending, words
 
 
@@ -26,7 +26,8 @@ def _year(activity: Activity, lines: Sequence[Spent], year: int) -> Markup:
     mine = together(one for one in lines if one.line.year == year)
     grant = next((grant for grant in activity.grants if grant.year == year), None)
     given = grant.amount if grant else mine.budget
-    said = [_given(grant.amount if grant else None, mine), _spent(given, mine)]
+    states = {one.state for one in lines if one.line.year == year}
+    said = [_given(grant.amount if grant else None, mine), "" if states <= WAITING else _spent(given, mine)]
     doubt = html.folded(_("Tvivl"), html.danish(grant.doubt)) if grant and grant.doubt else ""
     bar = html.bar(mine.amount, given) if mine.amount is not None else ""
     return Markup("<strong>{}</strong> {}{}{}").format(year, " ".join(text for text in said if text), bar, doubt)
@@ -59,25 +60,27 @@ def _spent(given: int, mine: Together) -> str:
 
 
 def _lines(lines: Sequence[Spent]) -> Markup:
-    body: list[list[Markup | str]] = [
-        [
-            html.danish(one.line.post),
-            str(one.line.year),
-            words.number(one.line.amount),
-            _used(one.amount),
-            spending.left_in_words(one.remaining, at_most=one.state == "partial") or "–",
-            spending.remarks(one),
-        ]
-        for one in lines
-    ]
+    """Each year's budget lines, and what they come to."""
+    body: list[list[Markup | str]] = []
     for year in sorted({one.line.year for one in lines}):
-        total = together(one for one in lines if one.line.year == year)
+        mine = [one for one in lines if one.line.year == year]
+        body += [_line(one) for one in mine]
+        total = together(mine)
+        used = spending.used_in_words(total.amount, mine)
         left = spending.left_in_words(total.remaining, at_most=not total.is_whole) or "–"
-        body.append([_("I alt"), str(year), words.number(total.budget), _used(total.amount), left, ""])
+        name = Markup("<strong>{}</strong>").format(_("I alt"))
+        body.append([name, str(year), words.number(total.budget), used, left, ""])
     headers = (_("Post"), _("År"), _("Budget, kr."), _("Brugt, kr."), _("Tilbage, kr."), _("Bemærkning"))
     own = _("Aktivitetens eget budget")
     return Markup("<h3>{}</h3>{}").format(own, html.table(own, headers, body, numeric=(1, 2, 3, 4)))
 
 
-def _used(amount: float | None) -> str:
-    return _("ikke indberettet") if amount is None else words.number(amount)
+def _line(one: Spent) -> list[Markup | str]:
+    return [
+        html.danish(one.line.post),
+        str(one.line.year),
+        words.number(one.line.amount),
+        spending.used_in_words(one.amount, [one]),
+        spending.left_in_words(one.remaining, at_most=one.state == "partial") or "–",
+        spending.remarks(one),
+    ]

@@ -7,8 +7,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from outcomes.language import later
+from ui import session
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def name_of(*parts: str) -> str:
+    """A file's name without its ending, such as »maaltal-2027-02-15«; of invented reports it says so first."""
+    return "-".join([*(["opdigtet"] if session.store().is_invented() else []), *parts])
 
 
 def offer_excel(label: str, name: str, make: Callable[[], bytes]) -> None:

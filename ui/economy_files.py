@@ -28,7 +28,8 @@ def offer(plan: Plan, chosen: Money) -> None:
         _("Forbrug"): partial(_spent, chosen.budget),
         _("Pr. enhed"): partial(_unit_costs, chosen.costs),
     }
-    name = "-".join(["oekonomi", *plan.id.split("/"), *(str(one) for one in (chosen.year, chosen.area) if one)])
+    about = (str(one) for one in (chosen.year, chosen.area) if one)
+    name = downloads.name_of("oekonomi", *plan.id.split("/"), *about)
 
     def book() -> bytes:
         return to_excel(name, [SheetOfRows(title, *make()) for title, make in tables.items()])

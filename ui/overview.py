@@ -102,9 +102,13 @@ def counted(title: str, rolled: RollUp) -> Markup:
     """The marks of what is due as one bar, and how much of it is reported."""
     if not rolled.due:
         return Markup("<h3>{}</h3><p>{}</p>").format(title, _("Intet er forfaldet endnu."))
-    answered = _("{n} af {total} er indberettet").format(
-        n=words.number(rolled.answered), total=words.number(rolled.due)
+    said = (
+        _("{n} af {total} er indberettet, {partly} af dem kun delvist")
+        if rolled.partly
+        else _("{n} af {total} er indberettet")
     )
+    n, total, partly = (words.number(count) for count in (rolled.answered, rolled.due, rolled.partly))
+    answered = said.format(n=n, total=total, partly=partly)
     return Markup('<h3>{} <span class="aside">{}</span></h3>{}').format(title, answered, marks.bar(rolled.marks))
 
 
@@ -117,7 +121,10 @@ def how_far(period: Period, rows: Sequence[Attainment], due: Sequence[Attainment
     """Counts by verdict and state, deliveries and assessed goals apart; and what is not among them."""
     waiting = sum(row.state == "not_due" for row in rows)
     followed = sum(row.state == "no_target" for row in rows)
-    text = _("Optalt, aldrig et gennemsnit. Her er ikke talt med: {waiting} ikke forfaldne og {followed} uden mål.")
+    text = _(
+        "Optalt, aldrig et gennemsnit. Et mål er forfaldet, når dets halvår eller år er gået, også når det er nået. "
+        "Her er ikke talt med: {waiting} ikke forfaldne og {followed} uden mål."
+    )
     told = text.format(waiting=words.number(waiting), followed=words.number(followed))
     if period.half:
         told += " " + _("Mål for hele året står under hele {year}.").format(year=period.year)

@@ -153,8 +153,9 @@ def _behind(of: Seen, row: Attainment) -> Markup:
     asked = of.plan.indicator(row.indicator)
     assert asked is not None
     why = of.said.get((row.indicator, row.part or ""))
+    delivered = words.delivered(row, asked)
     return Markup("{}: {}. {}").format(
         indicator.link_to(row, html.danish(asked.label)),
-        words.delivered(row, asked),
+        _("{delivered}, for sent").format(delivered=delivered) if row.late else delivered,
         html.danish(why.note) if why and why.note else _("Forklaring mangler."),
     )

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from outcomes.indicator import Number
 from outcomes.language import N_, _, ngettext
-from outcomes.spending import SpendingState, Spent, Together, together
+from outcomes.spending import WAITING, SpendingState, Spent, Together, together
 from ui import html, words
 from ui.economy import kroner
 
@@ -59,7 +60,7 @@ def tables(lines: Sequence[Spent]) -> Markup:
 def _year(year: int, lines: Sequence[Spent]) -> Markup:
     mine = [one for one in lines if one.line.year == year]
     told = table(year, mine)
-    if any(one.state not in ("not_due", "not_asked") for one in mine) or len(mine) == len(lines):
+    if any(one.state not in WAITING for one in mine) or len(mine) == len(lines):
         return Markup("<h3>{}</h3>{}").format(year, told)
     said = _("{year}: budget {amount}, {state}").format(
         year=year, amount=kroner(together(mine).budget), state=_blank(mine)
@@ -120,10 +121,15 @@ def _sum_row(name: str, mine: Sequence[Spent]) -> list[Markup | str]:
         words.number(total.budget),
         "",
         "",
-        words.number(total.amount) if total.amount is not None else _blank(mine),
+        used_in_words(total.amount, mine),
         left_in_words(total.remaining, at_most=not total.is_whole),
         _answered(total) if total.amount is not None else "",
     ]
+
+
+def used_in_words(amount: Number | None, mine: Sequence[Spent]) -> str:
+    """The amount that is spent of these lines, or why there is none."""
+    return _blank(mine) if amount is None else words.number(amount)
 
 
 def _blank(mine: Sequence[Spent]) -> str:

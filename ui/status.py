@@ -31,8 +31,9 @@ VERDICTS = {
     "above": N_("over målet"),
     "none": N_("ingen vurdering"),
 }
+MET = {"yes": N_("nået"), "no": N_("ikke nået")}
 _FIRST = ("area", "state", "verdict")
-PARAMETERS = ("area", "activity", "lead", "state", "verdict", "kind", "q")
+PARAMETERS = ("area", "activity", "lead", "state", "verdict", "kind", "due", "met", "q")
 
 
 class Choice(NamedTuple):
@@ -53,7 +54,15 @@ def choices(plan: Plan) -> dict[str, Choice]:
         "state": Choice(_("Indberetning"), _translated(STATES)),
         "verdict": Choice(_("Vurdering"), _translated(VERDICTS)),
         "kind": Choice(_("Slags"), _translated(indicator.KINDS)),
+        "due": Choice(_("Forfalder"), _times(plan)),
+        "met": Choice(_("Målet er"), _translated(MET)),
     }
+
+
+def _times(plan: Plan) -> dict[str, str]:
+    """Every year and half-year in which a target falls due."""
+    due = {time for one in plan.indicators for period in one.dues for time in (period, Period(period.year))}
+    return {str(time): words.period(time) for time in sorted(due, key=str)}
 
 
 def _translated(names: Mapping[str, str]) -> dict[str, str]:

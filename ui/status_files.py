@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -25,7 +25,8 @@ def offer(seen: View, wanted: Wanted, rows: Sequence[Attainment], observations: 
 
     Whatever is drawn here, it has one place, so that nothing below it is drawn anew.
     """
-    name = "-".join(["maaltal", seen.plan.partnership.id, str(seen.as_of), *(["udvalg"] if any(wanted) else [])])
+    some = ["udvalg"] if any(wanted) else []
+    name = downloads.name_of("maaltal", seen.plan.partnership.id, str(seen.as_of), *some)
 
     def made(write: Callable[[SheetOfRows], bytes]) -> Callable[[], bytes]:
         return lambda: write(sheet(seen.plan, rows, observations))
@@ -68,11 +69,13 @@ def sheet(plan: Plan, rows: Sequence[Attainment], observations: Sequence[StoredO
         _("For sent"),
         _("Halvår indberettet"),
         _("Halvår i alt"),
+        _("Bemærkning"),
+        _("Næste skridt"),
     )
     reported = matrix.by_half_year(observations)
     said = [reported.get((row.indicator, row.part or ""), {}) for row in rows]
     body = [
-        [*_asked(plan, row), *(_value(one.get(period)) for period in plan.half_years), *_answered(row)]
+        [*_asked(plan, row), *(_value(one.get(period)) for period in plan.half_years), *_answered(row), *_told(one)]
         for row, one in zip(rows, said, strict=True)
     ]
     return SheetOfRows(_("Måltal"), header, body)
@@ -94,6 +97,12 @@ def _asked(plan: Plan, row: Attainment) -> list[Field]:
         _(KINDS[row.kind]),
         words.period(Period.parse(row.due)),
     ]
+
+
+def _told(said: Mapping[Period, Observation]) -> tuple[Field, Field]:
+    """What was said last, and what comes next."""
+    last = said[max(said)] if said else None
+    return (last.note, last.next_step) if last else (None, None)
 
 
 def _value(one: Observation | None) -> Field:

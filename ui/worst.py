@@ -25,7 +25,10 @@ def worst(plan: Plan, due: Iterable[Attainment], observations: Iterable[StoredOb
     latest = newest(observations)
     body = [_worst_row(plan, row, latest.get((row.indicator, row.part or ""))) for row in flagged]
     headers = (_("Mål"), _("Aktivitet"), _("Leveret"), _("Status"), _("Forklaring"))
-    told = _("Mangelfuld først, og det, der er længst fra sit mål, øverst. Langt over målet kommer til sidst.")
+    told = _(
+        "Mangelfuld først: tal, der er længst fra deres mål, øverst, og så det, der ikke er gjort eller opfyldt. "
+        "Langt over målet kommer til sidst."
+    )
     shown = html.table(_("Det, der er længst fra sit mål"), headers, body[:_AT_MOST], kind="worst")
     rest = len(body) - _AT_MOST
     more = Markup()

@@ -114,7 +114,7 @@ def test_what_is_shown_is_what_is_downloaded(demo: str, demo_database: Path, pag
     page.goto(f"{demo}/status?as_of={_DAY}&verdict=limited")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Hent som CSV").click()
-    assert waiting.value.suggested_filename == f"maaltal-tingbjerg-husum-{_DAY}-udvalg.csv"
+    assert waiting.value.suggested_filename == f"opdigtet-maaltal-tingbjerg-husum-{_DAY}-udvalg.csv"
     lines = waiting.value.path().read_bytes().decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + limited and lines[0].startswith("Indikator;Del;Aktivitet;")
 
