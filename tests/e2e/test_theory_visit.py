@@ -128,18 +128,14 @@ def test_a_gap_leads_to_its_box(demo: str, page: Page) -> None:
     expect(opened).to_contain_text("Kæden stopper her.")
 
 
-@pytest.mark.parametrize("width", [1440, 768, 390, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(demo: str, browser: Browser, scheme: Literal["light", "dark"], width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+def test_axe_finds_nothing_while_a_path_is_lit(demo: str, browser: Browser, scheme: Literal["light", "dark"]) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
     page = context.new_page()
-    for path in ("theory", "theory?node=PF-R1", "theory?node=A03&lang=en"):
-        page.goto(f"{demo}/{path}")
-        page.locator(".foot").wait_for()
-        if width > 900:
-            box(page, "UB-E2").hover()
-        found = Axe().run(page, options=RULES).response
-        assert found["passes"], "axe has looked at the page"
-        assert [(path, one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.goto(f"{demo}/theory?node=A03&lang=en")
+    page.locator(".foot").wait_for()
+    box(page, "UB-E2").hover()
+    found = Axe().run(page, options=RULES).response
+    assert found["passes"], "axe has looked at the page"
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
     context.close()
