@@ -128,9 +128,8 @@ def _preview_row(
     indicator = plan.indicator(one.indicator)
     if indicator is None:
         line = next(line for activity in plan.activities for line in activity.budget if line.id == one.indicator)
-        stands = f"{spent[line.id]} kr." if line.id in spent else ""
         budget = _("budget {amount} kr.").format(amount=words.number(line.amount))
-        return [_("Forbrug: {post}").format(post=line.post), stands, f"{value} kr.", budget, ""]
+        return [_("Forbrug: {post}").format(post=line.post), spent.get(line.id, ""), value, budget, ""]
     old, new = before.get((one.indicator, one.part)), after.get((one.indicator, one.part))
     return [
         overview.named(indicator.label, new) if new else indicator.label,

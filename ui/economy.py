@@ -40,10 +40,6 @@ def ask(plan: Plan) -> tuple[int | None, str | None]:
     return int(year) if year else None, area
 
 
-def kroner(amount: float) -> str:
-    return _("{amount} kr.").format(amount=words.number(amount))
-
-
 def named(line: Funded) -> Markup:
     """The activity as a link to its page, or the name of what belongs to none."""
     if line.activity:
@@ -54,7 +50,7 @@ def named(line: Funded) -> Markup:
 def lead(lines: Sequence[Funded], among: Sequence[int]) -> str:
     """»Planen giver 2.312.000 kr. i 2026.«"""
     said = _("Planens hovedtabel giver {amount} i {year}.")
-    return " ".join(said.format(amount=kroner(one.granted), year=one.year) for one in totals(lines, among))
+    return " ".join(said.format(amount=words.kroner(one.granted), year=one.year) for one in totals(lines, among))
 
 
 def about_grants(plan: Plan, area: str | None) -> Markup:
@@ -125,5 +121,5 @@ def _more_in_main(more: Mapping[int, int]) -> list[str]:
     for amount in dict.fromkeys(more.values()):
         text = _COMPARED["same"] if amount == 0 else _MORE if amount > 0 else _LESS
         alike = words.listed([str(year) for year in more if more[year] == amount])
-        said.append(_(text).format(years=alike, amount=kroner(abs(amount))))
+        said.append(_(text).format(years=alike, amount=words.kroner(abs(amount))))
     return said

@@ -46,7 +46,7 @@ def _draw(sums: Mapping[Activity, Together], year: int) -> None:
 
 
 def _bars(name: str, colour: str, amounts: dict[Activity, float]) -> go.Bar:
-    said = [words.number(amount) for amount in amounts.values()]
+    said = [words.kroner(amount) for amount in amounts.values()]
     return go.Bar(
         name=name,
         y=[one.title for one in amounts],
@@ -54,5 +54,5 @@ def _bars(name: str, colour: str, amounts: dict[Activity, float]) -> go.Bar:
         orientation="h",
         marker={"color": colour},
         customdata=said,
-        hovertemplate="%{customdata} kr.<extra>%{y}: " + name + "</extra>",
+        hovertemplate="%{customdata}<extra>%{y}: " + name + "</extra>",
     )

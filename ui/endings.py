@@ -10,7 +10,7 @@ from outcomes.economy import Asked, Funded, asked_after, asked_in, endings
 from outcomes.language import _, ngettext
 from outcomes.plan import Plan
 from ui import html, words
-from ui.economy import kroner, named
+from ui.economy import named
 
 
 def about(plan: Plan) -> str:
@@ -83,7 +83,7 @@ def _ending(year: int, ending: Sequence[Funded]) -> Markup:
         "Slutter med {year}: {n} bevilling, i alt {amount} det år.",
         "Slutter med {year}: {n} bevillinger, i alt {amount} det år.",
         len(ending),
-    ).format(year=year, n=words.number(len(ending)), amount=kroner(amount))
+    ).format(year=year, n=words.number(len(ending)), amount=words.kroner(amount))
     names = (named(line) if line.activity else html.danish(line.name) for line in ending)
     return Markup('{}<span class="aside"> {}</span>').format(said, Markup("; ").join(names))
 

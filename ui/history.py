@@ -124,9 +124,7 @@ def _pieces(change: Change) -> Iterator[str]:
 
 
 def _value(one: Observation | None) -> str:
-    if one is None:
-        return ""
-    return words.reported(one) + (" kr." if one.is_spending else "")
+    return words.reported(one) if one else ""
 
 
 def _label(plan: Plan, change: Change) -> str:

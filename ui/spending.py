@@ -11,7 +11,6 @@ from outcomes.indicator import Number
 from outcomes.language import N_, _, ngettext
 from outcomes.spending import WAITING, SpendingState, Spent, Together, together
 from ui import html, words
-from ui.economy import kroner
 
 _MISSING = N_("ikke indberettet")
 BLANK: dict[SpendingState, str] = {
@@ -33,7 +32,7 @@ def in_words(lines: Sequence[Spent], year: int) -> str:
         total.lines,
     )
     answered, in_all = words.number(total.answered), words.number(total.lines)
-    return said.format(amount=kroner(total.amount), year=year, n=answered, total=in_all) + _lacking(mine)
+    return said.format(amount=words.kroner(total.amount), year=year, n=answered, total=in_all) + _lacking(mine)
 
 
 def _lacking(mine: Sequence[Spent]) -> str:
@@ -63,7 +62,7 @@ def _year(year: int, lines: Sequence[Spent]) -> Markup:
     if any(one.state not in WAITING for one in mine) or len(mine) == len(lines):
         return Markup("<h3>{}</h3>{}").format(year, told)
     said = _("{year}: budget {amount}, {state}").format(
-        year=year, amount=kroner(together(mine).budget), state=_blank(mine)
+        year=year, amount=words.kroner(together(mine).budget), state=_blank(mine)
     )
     return html.folded(said, told)
 

@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 from outcomes.language import N_, _
 from outcomes.unit_cost import UnitCost, WhyNot
 from ui import html, words
-from ui.economy import kroner
 
 WHY_NOT: dict[WhyNot, str] = {
     "no_budget": N_("{activity} har ingen budgetposter i {year}."),
@@ -53,11 +52,11 @@ def _activity(one: UnitCost) -> Markup:
 def _divided(one: UnitCost) -> str:
     assert one.per_unit is not None and one.amount is not None and one.delivered is not None and one.indicator
     return _("{amount} / {count} {unit} i {year} = {cost} for hver").format(
-        amount=kroner(one.amount),
+        amount=words.kroner(one.amount),
         count=words.number(one.delivered),
         unit=one.indicator.unit,
         year=one.year,
-        cost=kroner(round(one.per_unit)),
+        cost=words.kroner(round(one.per_unit)),
     )
 
 

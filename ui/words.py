@@ -45,6 +45,11 @@ def thousands(kroner: int) -> str:
     return format_decimal(kroner / 1000, locale=locale())
 
 
+def kroner(amount: Number) -> str:
+    """1.200 kr."""
+    return _("{amount} kr.").format(amount=number(amount))
+
+
 def percent(fraction: float) -> str:
     """84,6 %: with the decimals it takes for what is just below a limit not to look as if it were on it."""
     decimals = next((n for n in range(1, 7) if _is_whole(fraction, 9) or not _is_whole(fraction, n + 2)), 7)
@@ -104,7 +109,9 @@ def value(reported: Value) -> str:
 
 
 def reported(one: Observation) -> str:
-    """An observation as the person wrote it: »5«, »58 af 61«, »ja«, »3,4, målt 12. maj 2026«."""
+    """An observation as the person wrote it: »5«, »58 af 61«, »ja«, »1.200 kr.«, »3,4, målt 12. maj 2026«."""
+    if one.is_spending and isinstance(one.value, int | float):
+        return kroner(one.value)
     said = value(one.value)
     if one.out_of is not None:
         said = _("{count} af {total}").format(count=said, total=number(one.out_of))

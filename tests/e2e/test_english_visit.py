@@ -37,16 +37,16 @@ def fill_in(book: Workbook, values: dict[Any, Any]) -> Workbook:
 
 
 def store(page: Page, receipt: str) -> None:
-    page.get_by_label("Who delivers?").fill("Brønshøj Boldklub")
+    page.get_by_label("Who is submitting?").fill("Brønshøj Boldklub")
     page.get_by_role("button", name="Store the report").click()
     expect(page.get_by_role("status").filter(has_text=f"Receipt {receipt}, received")).to_be_visible()
 
 
 def withdraw(page: Page) -> Locator:
     """The dialog that asks whether it is meant."""
-    page.get_by_text("Was the report delivered by mistake?").click()
-    page.get_by_label("Who withdraws it?").fill("Boldklubben")
-    page.get_by_label("Why? (must be filled in)").fill("Wrong half-year")
+    page.get_by_text("Was the report submitted by mistake?").click()
+    page.get_by_label("Who is withdrawing it?").fill("Boldklubben")
+    page.get_by_label("Why? (required)").fill("Wrong half-year")
     page.get_by_role("button", name="Withdraw the report").click()
     return page.get_by_role("dialog")
 
@@ -56,13 +56,15 @@ def test_a_report_is_mended_stored_and_withdrawn_in_english(fresh_server: str, p
     form = fetch(page, "Download the form for Excel")
     assert form["Vejledning"]["A1"].value == "Guide to the form"
     send(page, fill_in(form, {"A03-06": "ca. 8", "A03-16": "maybe", "A03-KR2": "10 %"}))
-    problems = page.get_by_role("alert").filter(has_text="We found 3 things to be mended.")
+    problems = page.get_by_role("alert").filter(has_text="We found 3 things to correct.")
     expect(problems.get_by_text("‘ca. 8’ is more than a number. Write only the number, for example 8.")).to_be_visible()
     expect(problems.get_by_text("‘maybe’ cannot be read as done or not. Write yes, no or the date")).to_be_visible()
     expect(problems.get_by_text("‘10 %’ is a percentage. Write the amount in kroner")).to_be_visible()
     plans_words = re.compile(r"\(.*?\): ")
     assert not DANISH.search(plans_words.sub("", problems.inner_text()))
-    send(page, fill_in(fetch(page, "Download your file with marks"), {"A03-06": 8, "A03-16": "yes", "A03-KR2": 11500}))
+    send(
+        page, fill_in(fetch(page, "Download your file with comments"), {"A03-06": 8, "A03-16": "yes", "A03-KR2": 11500})
+    )
     store(page, "HR-2026H2-03-v1")
     dialog = withdraw(page)
     expect(dialog.get_by_text("Nothing is deleted: the file, the numbers and your reason")).to_be_visible()

@@ -44,7 +44,7 @@ def test_english_is_one_click_away_and_stays_from_page_to_page(demo: str, page: 
     settled(page, f"{demo}/overview")
     page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    page.get_by_role("navigation").get_by_role("link", name="Economy").click()
+    page.get_by_role("navigation").get_by_role("link", name="Finances").click()
     expect(page).to_have_url(re.compile("/economy.*lang=en"))
     expect(page.get_by_role("link", name="Dansk")).to_be_visible()
 

@@ -146,7 +146,7 @@ def test_an_activity_without_targets_or_money_says_so(database: Path) -> None:
 def test_english_keeps_the_plans_words_in_danish_and_says_so(database: Path) -> None:
     with_reports(database, ("2026H1", H1, (("A01-02", 7, {"note": "Sen start"}),)))
     text = seen("activity", as_of="2026-08-20", lang="en")
-    assert "What we were to do" in text and "first half of 2026" in text
+    assert "What we planned to do" in text and "H1 2026" in text
     assert '<span lang="da">Unge på kursus</span>' in text and '<span lang="da">Sen start</span>' in text
     for danish in ("Det skulle vi", "halvår", "Penge", "mangler", "tilfredsstillende"):
         assert danish not in text

@@ -149,7 +149,7 @@ def in_english() -> Any:
 
 def test_a_measure_speaks_english_and_the_plans_words_stay_danish(fresh_store: Store, in_english: None) -> None:
     told = said(fresh_store, plan_of(INDEX), "PF-R1", ("2026H2", [("M00-01", 3.4, {"measured_on": MAY})]))
-    assert "Now 3.4 point measured 12 May 2026 satisfactory Baseline 3.1 in 2024" in told
+    assert "Now 3.4 point measured on 12 May 2026 satisfactory Baseline 3.1 in 2024" in told
     taker = plan_of(INDEX).activity(0)
     assert taker is not None and taker.title == "Measures of results and effects"
     assert taker.name == "Målinger af resultater og virkninger"
