@@ -178,10 +178,11 @@ class Deadlines(Strict):
 
 
 class Rule(Strict):
-    """Something the plan says about how it is run and revised."""
+    """Something the plan says about how it is run and revised; ``about_grants`` when it decides who gets money."""
 
     id: Text
     text: Text
+    about_grants: bool = False
     source: Lines
 
 

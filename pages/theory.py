@@ -12,6 +12,7 @@ from ui import html, session, theory, theory_page
 seen = session.view()
 asked = st.query_params.get("node")
 html.head(_("Forandringsteori"), seen.plan.title, _("Vejen fra det, vi gør, til det, vi vil opnå."))
+html.show(theory.contents())
 if not session.reports(seen):
     html.show(theory.nothing_yet())
 above, chain, below = session.drawn(seen, f"theory {asked}", partial(theory_page.pieces, seen, asked))

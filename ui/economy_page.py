@@ -41,15 +41,23 @@ def money(seen: View, year: int | None, area: str | None) -> Money:
 def pieces(seen: View, chosen: Money) -> tuple[Markup, ...]:
     """Grants, spending, cost per unit, and what happens when grants end."""
     plan = seen.plan
+    titles = {
+        "grants": _("Bevillinger"),
+        "spent": _("Brugt og tilbage"),
+        "per-unit": _("Udgift pr. enhed"),
+        "endings": _("Når bevillingerne slutter"),
+        "files": _("Hent tabellerne"),
+    }
     return (
-        html.heading(_("Bevillinger"), economy.about_grants(plan, chosen.area)),
+        html.contents(titles),
+        html.heading(titles["grants"], economy.about_grants(plan, chosen.area), "grants"),
         economy.grants(chosen.grants, chosen.among),
-        html.heading(_("Brugt og tilbage"), spending.about()),
+        html.heading(titles["spent"], spending.about(), "spent"),
         spending.tables(chosen.budget),
-        html.heading(_("Udgift pr. enhed"), unit_costs.about()),
+        html.heading(titles["per-unit"], unit_costs.about(), "per-unit"),
         unit_costs.table(chosen.costs),
-        html.heading(_("Når bevillingerne slutter"), endings.about(plan)),
+        html.heading(titles["endings"], endings.about(plan), "endings"),
         endings.table(plan, over_years(plan, chosen.grants), years(plan)),
-        endings.how_it_ends(chosen.grants),
-        html.heading(_("Hent tabellerne")),
+        endings.how_it_ends(plan, chosen.grants),
+        html.heading(titles["files"], name="files"),
     )

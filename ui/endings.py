@@ -72,9 +72,17 @@ def _doubt(doubt: str | None) -> Markup:
     return Markup('<span class="aside"> {}</span>').format(doubt) if doubt else Markup()
 
 
-def how_it_ends(lines: Sequence[Funded]) -> Markup:
-    """Year by year: whose money ends, and how much it was."""
-    return html.items(_ending(year, ending) for year, ending in endings(lines).items()) + _promises(lines)
+def how_it_ends(plan: Plan, lines: Sequence[Funded]) -> Markup:
+    """Year by year: whose money ends, and how much it was; what the plan says of more, and what is still asked."""
+    by_year = html.items(_ending(year, ending) for year, ending in endings(lines).items())
+    return by_year + _rules(plan) + _promises(lines)
+
+
+def _rules(plan: Plan) -> Markup:
+    rules = [html.danish(rule.text) for rule in plan.rules if rule.about_grants]
+    if not rules:
+        return Markup()
+    return Markup("<h3>{}</h3>{}").format(_("Planens egne regler om bevillinger over flere år"), html.items(rules))
 
 
 def _ending(year: int, ending: Sequence[Funded]) -> Markup:

@@ -74,9 +74,16 @@ def not_offered(label: str, asked: str, instead: str) -> Markup:
     return Markup('<p class="earlier" role="note">{}</p>').format(told)
 
 
-def heading(text: str, note: Content = "") -> Markup:
-    """A section's heading, and a quiet word about it."""
-    return Markup("<h2>{}</h2>{}").format(text, Markup('<p class="note">{}</p>').format(note) if note else "")
+def heading(text: str, note: Content = "", name: str = "") -> Markup:
+    """A section's heading, and a quiet word about it; ``name`` is what links on the page call it."""
+    told = Markup('<p class="note">{}</p>').format(note) if note else ""
+    return Markup("<h2{}>{}</h2>{}").format(Markup(' id="{}"').format(name) if name else "", text, told)
+
+
+def contents(titles: Mapping[str, str]) -> Markup:
+    """The way to each section of a long page, by the section's name."""
+    links = (Markup('<a href="#{}">{}</a>').format(name, title) for name, title in titles.items())
+    return Markup('<nav class="contents" aria-label="{}">{}</nav>').format(_("På siden"), items(links))
 
 
 def link(text: Content, page: str, **parameters: object) -> Markup:

@@ -28,8 +28,9 @@ def style() -> None:
 def draw(seen: View) -> tuple[Markup, ...]:
     """The whole page under its title."""
     rows = session.attainment(seen)
+    titles = {name: title for name, (title, _note, _rules) in SECTIONS.items()} | rules_together.TITLES
     return (
-        contents(),
+        html.contents({name: _(title) for name, title in titles.items()}),
         *sections(seen.plan, examples(seen)),
         _section("together", rules_together.rolled_up(rows)),
         _section("results", rules_together.results(seen.plan, rows)),
@@ -43,13 +44,6 @@ def examples(seen: View) -> dict[str, Example]:
     known = {(one.activity, one.period) for one in session.reports(seen)}
     rows, answers = session.attainment(seen), session.all_observations(seen)
     return find(seen.plan, RULES, rows, answers, seen.as_of, known, judge)
-
-
-def contents() -> Markup:
-    """The way to each section."""
-    titles = {name: title for name, (title, _note, _rules) in SECTIONS.items()} | rules_together.TITLES
-    links = (Markup('<a href="#{}">{}</a>').format(name, _(title)) for name, title in titles.items())
-    return Markup('<nav aria-label="{}">{}</nav>').format(_("På siden"), html.items(links))
 
 
 def sections(plan: Plan, examples: Mapping[str, Example]) -> Iterator[Markup]:

@@ -115,3 +115,8 @@ def key() -> Markup:
         "Om et resultat er nået, kan kun en måling sige."
     )
     return Markup('<ul class="legend ties">{}</ul>{}<p class="note">{}</p>').format(ties, marks.key(), told)
+
+
+def contents() -> Markup:
+    """The way to the map, its twin as a list, and what is not known."""
+    return html.contents({"map": _("Hele kæden"), "list": _("Kæden som liste"), "gaps": _("Hvad ved vi ikke?")})

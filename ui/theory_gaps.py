@@ -24,7 +24,9 @@ def draw(seen: Theory) -> Markup:
         _title(_("Koblinger, vi er i tvivl om"), len(doubted)), _doubts(doubted)
     )
     return Markup('{}<div class="gaps">{}</div>{}').format(
-        html.heading(_("Hvad ved vi ikke?"), _("Her stopper beviset. Vælg en boks for at se, hvad der ligger bag.")),
+        html.heading(
+            _("Hvad ved vi ikke?"), _("Her stopper beviset. Vælg en boks for at se, hvad der ligger bag."), "gaps"
+        ),
         parts,
         (doubts if doubted else Markup()) + measures.candidates(seen.plan),
     )
