@@ -68,7 +68,7 @@ def by_area(of: Seen) -> Markup:
     """A row for each action area; an activity stands under every area that it belongs to."""
     headers = (
         _("Indsatsområde"),
-        _("Aktiviteter"),
+        _("Aktiviteter, ansvarlige og målgrupper"),
         _("Budget {year}, t.kr.").format(year=of.period.year),
         _("Målopfyldelse"),
         _("Bemærkning"),
@@ -76,11 +76,10 @@ def by_area(of: Seen) -> Markup:
     body = []
     for area in of.plan.areas:
         activities = of.plan.activities_in(area.id)
-        links = (html.link(html.danish(one.name), "activity", activity=one.number) for one in activities)
         body.append(
             [
                 html.danish(area.name),
-                Markup(", ").join(links) or "–",
+                html.items(_who_for_whom(one) for one in activities) if activities else "–",
                 _budget(activities, of.period.year),
                 _attained(_rows(of, {one.number for one in activities})),
                 _remarks(of, activities),
@@ -92,6 +91,13 @@ def by_area(of: Seen) -> Markup:
     )
     table = html.table(_("Målopfyldelse for hvert indsatsområde"), headers, body, numeric=(2,), kind="attained areas")
     return marks.key() + Markup('<p class="note">{}</p>').format(text) + table
+
+
+def _who_for_whom(one: Activity) -> Markup:
+    link = html.link(html.danish(one.name), "activity", activity=one.number)
+    said = (words.listed(one.lead), html.danish(one.target_groups[0]) if one.target_groups else "")
+    about = Markup(". ").join(text for text in said if text)
+    return Markup('{}<span class="aside">{}</span>').format(link, about) if about else link
 
 
 def as_chart(of: Seen, by: str) -> Markup:

@@ -171,6 +171,7 @@ def test_a_cpr_number_is_told_of_and_never_saved(tmp_path: Path, phone: Open) ->
         write(page, HELPERS, "4")
         go_to(page, "Bemærkning eller ikke relevant")
         page.keyboard.press("Enter")
+        expect(page.get_by_role("textbox", name="Bemærkning")).to_be_visible()
         go_to(page, "Bemærkning (fx")
         page.keyboard.insert_text("Barn 010203-1234")
         expect(page.get_by_role("alert")).to_contain_text("CPR-nummer. Det bliver ikke gemt.")

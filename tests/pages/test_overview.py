@@ -90,6 +90,7 @@ def test_a_choice_that_does_not_exist_is_answered_with_the_first(database: Path)
 def test_by_area_says_that_areas_cannot_be_added(database: Path) -> None:
     with_report(database)
     text = seen(by="area")
+    assert "Aktiviteter, ansvarlige og målgrupper" in text and ">Foreningen</span>" in text
     assert "Positive fællesskaber" in text and "Læg derfor ikke områderne sammen." in text
 
 
