@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from loaders.plan_folder import read_plan
 from outcomes.plan import Plan
 from store.store import Store
+
+settings.register_profile("patient", deadline=None)  # how fast it goes is for the benchmarks to tell
+settings.load_profile("patient")
 
 PLAN_FOLDER = Path(__file__).parent.parent / "data/plans/tingbjerg-husum/2026"
 

@@ -217,7 +217,7 @@ def assert_same_or_asked(data: bytes, report: list[Seen], rows: Written, numbers
     assert [type(one[2]) for one in found] == [type(one[2]) for one in kept]  # True is not 1
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.data())
 def test_a_text_file_reads_back_the_same_or_is_asked_about(data: st.DataObject) -> None:
     report = data.draw(reports())
@@ -226,7 +226,7 @@ def test_a_text_file_reads_back_the_same_or_is_asked_about(data: st.DataObject) 
     assert_same_or_asked(data.draw(saved(sheet.lines)), report, rows, sheet.numbers)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.data())
 def test_a_workbook_reads_back_the_same_or_is_asked_about(data: st.DataObject) -> None:
     report = data.draw(reports())

@@ -194,7 +194,7 @@ _STORED = st.one_of(
     st.text("aæå =+-@#_x0D", max_size=9),
 )
 _WILL_BE_SEEN = dict.fromkeys(map(chr, (*range(0x20), 0xFFFE, 0xFFFF)), "\ufffd") | {"\t": "\t", "\n": "\n", "\r": "\r"}
-slowly = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slowly = settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 
 
 def as_seen(cell: Cell) -> Cell:

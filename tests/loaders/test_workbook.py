@@ -290,7 +290,7 @@ DAY = st.dates(date(1950, 1, 1), date(2100, 1, 1))
 VALUE = st.none() | st.integers(-(10**9), 10**9) | st.booleans() | DAY
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.lists(VALUE | st.text("abcæøå <&>_x000A", max_size=8), max_size=6), max_size=8))
 def test_any_rows_read_back_the_same(lines: list[list[Any]]) -> None:
     expected = []
