@@ -66,7 +66,7 @@ FILTERS = (
 
 def figures(small: bool = False) -> list[Figure]:
     """Each page is opened by its address with nothing in the browser's cache; the servers are warm."""
-    runs = 1 if small else 7
+    runs = 1 if small else 15
     bare = ROOT / "benchmarks/bare"
     with TemporaryDirectory() as folder, chromium() as browser:
         database = with_two_years(Path(folder) / "two-years.duckdb")

@@ -33,7 +33,6 @@ PATHS = ("", "home", "overview", *PAGES, *UNLISTED)
 
 def run() -> None:
     """Draw the frame, and in it the page that the address names."""
-    st.set_page_config(page_title="Tryghedsplan", page_icon=str(_HERE.parent / "static/icon.svg"), layout="wide")
     session.keep_address()
     language.choose()
     home = st.Page("pages/overview.py", title=_("Overblik"), url_path="home", default=True)
@@ -44,7 +43,11 @@ def run() -> None:
         for name, title in UNLISTED.items()
     ]
     page = st.navigation([home, also_home, *others], position="top")
-    st.set_page_config(page_title=f"{page.title} · Tryghedsplan")  # so that tabs and bookmarks can be told apart
+    st.set_page_config(
+        page_title=f"{page.title} · Tryghedsplan",  # so that tabs and bookmarks can be told apart
+        page_icon=str(_HERE.parent / "static/icon.svg"),
+        layout="wide",
+    )
     st.html(_HERE / "theme.css")
     builtin_texts.translate()
     if not _record_is_open():

@@ -23,6 +23,9 @@ _WITHOUT_SCRIPTS = N_(
 _FIRST_NEEDED = ("Html", "purify.es")
 """The scripts that draw a page's first words. Streamlit asks for them only when the words have come."""
 
+_TYPEFACE = '<link rel="preload" href="./app/static/fonts/ibm-plex-sans-latin-400-normal.woff2" as="font" crossorigin>'
+"""Ours in the place of Streamlit's, which no page is written with."""
+
 _SERVER_IS_HERE = """
 window.__streamlit = {
   BACKEND_BASE_URL: new URL(".", location.href).href,
@@ -52,5 +55,6 @@ def empty_page(language: str) -> str:
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
     page = page.replace("<title>Streamlit</title>", f"<title>Tryghedsplan</title><script>{_SERVER_IS_HERE}</script>")
     page = page.replace('href="./favicon.png"', 'href="./app/static/icon.svg"')
+    page = re.sub('<link[^>]*as="font"[^>]*>', _TYPEFACE, page)
     page = page.replace("</head>", f"{''.join(early)}</head>")
     return re.sub("<noscript>.*</noscript>", lambda _: without, page, flags=re.DOTALL)

@@ -47,8 +47,8 @@ def _found(seen: Theory) -> Iterator[tuple[str, Iterable[Markup]]]:
         return (step for step in chain.steps if step.column in columns)
 
     unmeasured = theory.unmeasured(seen, (step.id for step in chain.steps))
-    yield _("Resultater uden måling"), (theory.link(step) for step in unmeasured if step.column == "result")
-    yield _("Virkninger uden data"), (theory.link(step) for step in unmeasured if step.column == "effect")
+    yield _("Resultater uden måling"), (_fed(chain, step) for step in unmeasured if step.column == "result")
+    yield _("Virkninger uden data"), (_fed(chain, step) for step in unmeasured if step.column == "effect")
     yield (
         _("Aktiviteter, der ikke tjener en indsats"),
         (theory.link(step) for step in those("activity") if not chain.out_of(step)),
@@ -66,6 +66,14 @@ def _found(seen: Theory) -> Iterator[tuple[str, Iterable[Markup]]]:
         _("Led, der ikke fører videre mod formålet"),
         (theory.link(step) for step in those("effort", "result", "effect") if not chain.out_of(step)),
     )
+
+
+def _fed(chain: Chain, step: Step) -> Markup:
+    """A box with the numbers of the activities that lead to it."""
+    numbers = [words.number(one.number) for one in chain.activities_of(step)]
+    said = ngettext("fra aktivitet {numbers}", "fra aktivitet {numbers}", len(numbers))
+    told = said.format(numbers=words.listed(numbers)) if numbers else ""
+    return Markup('{} <span class="aside">{}</span>').format(theory.link(step), told)
 
 
 def _only_placed(chain: Chain) -> Iterator[Markup]:

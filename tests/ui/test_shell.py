@@ -31,3 +31,9 @@ def test_it_asks_for_every_script_that_streamlits_page_asks_for_and_for_those_th
 def test_it_says_where_the_server_is_before_streamlit_looks_for_it() -> None:
     page = empty_page("da")
     assert 0 < page.index("BACKEND_BASE_URL") < page.index('<script type="module"')
+
+
+def test_it_begins_to_fetch_our_typeface_and_not_streamlits() -> None:
+    [font] = re.findall('<link[^>]*as="font"[^>]*>', empty_page("da"))
+    [path] = re.findall(r'href="\./app/(static/fonts/[^"]+)"', font)
+    assert (Path(__file__).parent.parent.parent / path).is_file() and "SourceSans" not in empty_page("da")

@@ -96,6 +96,10 @@ def test_a_box_with_a_measure_shows_the_measure(fresh_store: Store) -> None:
     assert "Resultater uden måling" not in theory_gaps.draw(shown)
 
 
+def test_what_is_not_measured_names_the_activities_that_lead_to_it(real_plan: Plan) -> None:
+    assert "Flere beboere krydser Vestvolden fra aktivitet 5 og 6" in text(theory_gaps.draw(seen(real_plan)))
+
+
 def test_a_box_and_a_line_are_lit_by_the_boxes_whose_path_they_are_on(real_plan: Plan) -> None:
     chain = Chain.of(real_plan)
     lit = {
