@@ -16,6 +16,7 @@ from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation
 from store.moment import today
+from store.stored import StoredReport
 from ui import html, marks, words
 from ui.session import View
 
@@ -69,6 +70,23 @@ def _missing(half: Sequence[Expected], as_of: date) -> Markup:
     ]
     listed = html.items(who) if len(who) <= _NAMED else html.folded(_("Se, hvem der mangler"), html.items(who))
     return Markup('<div class="absent"><p>{} {}</p>{}</div>').format(said, deadline(half[0], as_of), listed)
+
+
+def corrected(plan: Plan, period: Period, received: Iterable[StoredReport]) -> Markup:
+    """The reports that have been sent again, each with the way to what was changed; nothing when there are none."""
+    again = [one for one in received if one.version > 1 and period.covers(one.period)]
+    if not again:
+        return Markup()
+    said = ngettext("{n} rapport er rettet:", "{n} rapporter er rettet:", len(again)).format(n=words.number(len(again)))
+    links = Markup("; ").join(_sent_again(plan, one) for one in again)
+    return Markup('<p class="note">{} {}</p>').format(said, links)
+
+
+def _sent_again(plan: Plan, one: StoredReport) -> Markup:
+    activity = plan.activity(one.activity)
+    name = html.danish(activity.title) if activity else words.number(one.activity)
+    text = Markup("{}, {}").format(name, words.period(one.period))
+    return html.link(text, "report", activity=one.activity, period=one.period)
 
 
 def deadline(one: Expected, as_of: date) -> str:

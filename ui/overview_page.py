@@ -25,6 +25,7 @@ def answers(seen: View, period: Period) -> tuple[Markup, ...]:
     return (
         *top,
         missing,
+        overview.corrected(plan, period, session.reports(seen)),
         overview.how_far(period, rows, due),
         overview.how_many_measured(plan, session.measured(seen)),
         html.heading(_("Se her først")),

@@ -53,6 +53,17 @@ def test_who_is_missing_is_named_and_how_late_is_said_once(database: Path) -> No
     assert "2 Aktivitet nr. 2" in text
 
 
+def test_a_report_that_was_sent_again_is_named_with_the_way_to_what_changed(database: Path) -> None:
+    with_report(database)
+    store = Store(database)
+    again = make.report(PLAN, "2026H1", ("A01-01", 8))
+    store.submit(again, b"ny fil", "fil.csv", "prøven", datetime(2026, 8, 1))
+    store.close()
+    text = seen(as_of="2026-08-20")
+    assert "1 rapport er rettet:" in text and ">1 Aktivitet nr. 1, 1. halvår 2026</a>" in text
+    assert "er rettet:" not in seen(as_of="2026-07-20")
+
+
 def test_a_half_year_that_has_not_ended_is_to_be_reported_and_is_not_missing(database: Path) -> None:
     with_report(database)
     text = seen(as_of="2026-08-20", period="2026H2")
