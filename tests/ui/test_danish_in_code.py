@@ -37,7 +37,6 @@ WORDS_OF_FILES = {
     "outcomes/report.py": {"ikke relevant"},
     "ui/form_fields.py": {"ikke opfyldt"},
     "ui/words.py": {"ikke opfyldt"},
-    "ui/frame.py": {"Tryghedsplan"},
     "ui/language.py": {"Dansk", "English"},  # a language is called what it calls itself
     "ui/shell.py": {"Html", '<html lang="en">', "<title>Streamlit</title>", "<title>Tryghedsplan</title><script>"},
 }
