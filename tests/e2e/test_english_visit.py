@@ -9,6 +9,8 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.server import at_rest
+
 ADDRESS = "report?activity=3&period=2026H2&lang=en"
 DANISH = re.compile(r"\b(?:af|der|er|filen|ikke|kan|og|skal|skriv|til)\b", re.IGNORECASE)
 
@@ -47,6 +49,7 @@ def withdraw(page: Page) -> Locator:
     page.get_by_text("Was the report submitted by mistake?").click()
     page.get_by_label("Who is withdrawing it?").fill("Boldklubben")
     page.get_by_label("Why? (required)").fill("Wrong half-year")
+    at_rest(page)
     page.get_by_role("button", name="Withdraw the report").click()
     return page.get_by_role("dialog")
 

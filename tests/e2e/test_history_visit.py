@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
 import cli
+from tests.e2e.server import at_rest
 
 ADDRESS = "report?activity=3&period=2026H2"
 LATER = "as_of=2027-01-31"
@@ -48,6 +49,7 @@ def withdraw(page: Page, by: str, reason: str) -> None:
     page.get_by_text("Er rapporten afleveret ved en fejl?").click()
     page.get_by_label("Hvem trækker den tilbage?").fill(by)
     page.get_by_label("Hvorfor?").fill(reason)
+    at_rest(page)
     page.get_by_role("button", name="Træk rapporten tilbage").click()
 
 
