@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page
-
 ROOT = Path(__file__).parent.parent.parent
 _PATIENCE = 60  # seconds
 
@@ -47,8 +45,3 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     raise RuntimeError(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
-
-
-def at_rest(page: Page) -> None:
-    """Wait until the page has answered what was asked of it, as a person who writes slower than a test has done."""
-    page.locator("[data-test-script-state=notRunning]").wait_for(state="attached")

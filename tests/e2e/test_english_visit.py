@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from contextlib import suppress
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.server import at_rest
+from tests.e2e.withdrawal import ENGLISH, ask_to_withdraw
 
 ADDRESS = "report?activity=3&period=2026H2&lang=en"
 DANISH = re.compile(r"\b(?:af|der|er|filen|ikke|kan|og|skal|skriv|til)\b", re.IGNORECASE)
@@ -45,23 +44,6 @@ def store(page: Page, receipt: str) -> None:
     expect(page.get_by_role("status").filter(has_text=f"Receipt {receipt}, received")).to_be_visible()
 
 
-def withdraw(page: Page) -> Locator:
-    """The dialog that asks whether it is meant."""
-    why, dialog = page.get_by_label("Why? (required)"), page.get_by_role("dialog")
-    for wait in (5_000, 30_000):  # on a busy machine the box is now and then folded again, and one starts over
-        at_rest(page)
-        if not why.is_visible():
-            page.get_by_text("Was the report submitted by mistake?").click()
-        page.get_by_label("Who is withdrawing it?").fill("Boldklubben")
-        why.fill("Wrong half-year")
-        at_rest(page)
-        page.get_by_role("button", name="Withdraw the report").click()
-        with suppress(TimeoutError):
-            dialog.wait_for(timeout=wait)
-            break
-    return dialog
-
-
 def test_a_report_is_mended_stored_and_withdrawn_in_english(fresh_server: str, page: Page) -> None:
     page.goto(f"{fresh_server}/{ADDRESS}")
     form = fetch(page, "Download the form for Excel")
@@ -77,7 +59,7 @@ def test_a_report_is_mended_stored_and_withdrawn_in_english(fresh_server: str, p
         page, fill_in(fetch(page, "Download your file with comments"), {"A03-06": 8, "A03-16": "yes", "A03-KR2": 11500})
     )
     store(page, "HR-2026H2-03-v1")
-    dialog = withdraw(page)
+    dialog = ask_to_withdraw(page, ENGLISH, "Boldklubben", "Wrong half-year")
     expect(dialog.get_by_text("Nothing is deleted: the file, the numbers and your reason")).to_be_visible()
     dialog.get_by_role("button", name="Yes, withdraw it").click()
     expect(page.get_by_text("The half-year has no report that counts.")).to_be_visible()
@@ -91,7 +73,7 @@ def test_a_dialog_that_is_drawn_again_by_itself_is_in_english_too(fresh_server: 
         one.locator("input[type=file]").set_input_files({"name": "r.csv", "mimeType": "text/csv", "buffer": lines})
         expect(one.get_by_role("button", name="Store the report")).to_be_visible()
     store(page, "HR-2026H2-03-v1")
-    dialog = withdraw(page)
+    dialog = ask_to_withdraw(page, ENGLISH, "Boldklubben", "Wrong half-year")
     expect(dialog).to_be_visible()
     store(other, "HR-2026H2-03-v2")
     dialog.get_by_role("button", name="Yes, withdraw it").click()

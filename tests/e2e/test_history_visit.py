@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, expect
 
 import cli
-from tests.e2e.server import at_rest
+from tests.e2e.withdrawal import DANISH, ask_to_withdraw
 
 ADDRESS = "report?activity=3&period=2026H2"
 LATER = "as_of=2027-01-31"
@@ -44,22 +43,6 @@ def download(page: Page, button: str) -> tuple[str, bytes]:
 def version(page: Page, number: int) -> Locator:
     """What the history says of one version: its own piece of the page."""
     return page.locator(".version").filter(has=page.get_by_role("heading", name=f"HR-2026H2-03-v{number}"))
-
-
-def withdraw(page: Page, by: str, reason: str) -> None:
-    box, why = page.get_by_text("Er rapporten afleveret ved en fejl?"), page.get_by_label("Hvorfor?")
-    answer = page.get_by_role("dialog").or_(page.get_by_text("tryk igen"))
-    for wait in (5_000, 30_000):  # on a busy machine the box is now and then folded again, and one starts over
-        at_rest(page)
-        if not why.is_visible():
-            box.click()
-        page.get_by_label("Hvem trækker den tilbage?").fill(by)
-        why.fill(reason)
-        at_rest(page)
-        page.get_by_role("button", name="Træk rapporten tilbage").click()
-        with suppress(TimeoutError):
-            answer.first.wait_for(timeout=wait)
-            return
 
 
 @pytest.fixture
@@ -148,7 +131,7 @@ def test_a_withdrawn_report_is_missing_and_can_be_delivered_again(delivered: str
     page.goto(f"{delivered}/overview?{LATER}")
     expect(page.locator(".lead")).to_contain_text("1 af 14 rapporter for 2. halvår 2026 er modtaget")
     page.goto(f"{delivered}/{ADDRESS}")
-    withdraw(page, "Sekretariatet", "Tallene er for <b>Haven</b>")
+    ask_to_withdraw(page, DANISH, "Sekretariatet", "Tallene er for <b>Haven</b>")
     asked = page.get_by_role("dialog")
     expect(asked).to_contain_text("Tallene i rapporten tæller ikke længere med")
     asked.get_by_role("button", name="Ja, træk den tilbage").click()
@@ -168,7 +151,7 @@ def test_a_withdrawn_report_is_missing_and_can_be_delivered_again(delivered: str
 
 def test_a_withdrawal_can_be_given_up(delivered: str, page: Page) -> None:
     page.goto(f"{delivered}/{ADDRESS}")
-    withdraw(page, "Sekretariatet", "Forkert halvår")
+    ask_to_withdraw(page, DANISH, "Sekretariatet", "Forkert halvår")
     page.get_by_role("dialog").get_by_role("button", name="Nej, behold den").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(version(page, 2)).to_contain_text("gælder nu")
@@ -184,6 +167,6 @@ def test_a_withdrawal_can_be_given_up(delivered: str, page: Page) -> None:
 )
 def test_a_withdrawal_needs_who_and_why(delivered: str, page: Page, by: str, reason: str, told: str) -> None:
     page.goto(f"{delivered}/{ADDRESS}")
-    withdraw(page, by, reason)
+    ask_to_withdraw(page, DANISH, by, reason)
     expect(page.get_by_text(told)).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
