@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from loaders.examples import read_examples
-from loaders.excel_template import excel_template
 from loaders.file import read_table
 from loaders.long_report import check_long
 from loaders.plan_folder import PlanFaults, read_plan
-from loaders.problem_labels import check_with_labels
-from loaders.report import Checked
+from loaders.report.check import Checked
+from loaders.report.labels import check_with_labels
 from loaders.table import Unreadable
-from loaders.template import csv_template
 from outcomes.export import attainment_as_data, observation_as_data, plan_as_data, problem_as_data
 from outcomes.form import FormRow
 from outcomes.form_so_far import rows_so_far
@@ -31,6 +29,8 @@ from store.connection import NotSaved, RecordUnavailable
 from store.examples import fill_with_examples
 from store.moment import parse_moment
 from store.store import Store
+from writers.form_csv import csv_template
+from writers.form_excel import excel_template
 
 HERE = Path(__file__).parent
 DEFAULT_PLAN = HERE / "data/plans/tingbjerg-husum/2026"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, shell
+from ui.app import frame, shell
 
 if __name__ == "__main__":  # a visit
     frame.run()

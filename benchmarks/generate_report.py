@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from random import Random
 
 from benchmarks.generate import FIRST_YEAR, MIX
-from loaders.danish_csv import Field, to_danish_csv
-from loaders.header import HEADERS, HeaderField
+from loaders.report.header import HEADERS, HeaderField
 from outcomes.indicator import Indicator
 from outcomes.plan import Plan
 from outcomes.report import NOT_APPLICABLE
 from tests import make
+from writers.danish_csv import Field, to_danish_csv
 
 _INDICATORS = 99
 _FIELDS: tuple[HeaderField, ...] = (

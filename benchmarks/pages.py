@@ -19,7 +19,7 @@ from benchmarks.generate import Size, build
 from benchmarks.measure import Figure
 from benchmarks.server import ROOT
 from benchmarks.two_years import with_two_years
-from ui import session
+from ui.app import session
 
 BARE = Path(__file__).parent / "bare/page.py"
 _GOAL, _AMONG = 25.0, 1.3

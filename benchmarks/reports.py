@@ -15,16 +15,16 @@ from openpyxl import load_workbook
 
 from benchmarks.generate_report import plan_of_report, report_file
 from benchmarks.measure import Figure, compare, seconds
-from loaders.excel_template import excel_template
 from loaders.file import read_table
-from loaders.header import HEADERS
 from loaders.long_report import check_long
-from loaders.report import check_report
+from loaders.report.check import check_report
+from loaders.report.header import HEADERS
 from outcomes.form import form_rows
 from outcomes.period import Period
 from outcomes.plan import Plan
 from store.store import Store
 from tests import make
+from writers.form_excel import excel_template
 
 _GOAL = 4.0
 _WORKBOOK_ROWS = 30

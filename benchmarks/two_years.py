@@ -9,7 +9,7 @@ from benchmarks.server import ROOT
 from loaders.examples import read_examples
 from loaders.file import read_table
 from loaders.plan_folder import read_plan
-from loaders.report import check_report
+from loaders.report.check import check_report
 from outcomes.example import Example
 from outcomes.plan import Plan
 from store.examples import fill_with_examples

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from loaders.header import find_header, header_fields
 from loaders.limits import MAX_ROWS
+from loaders.report.header import find_header, header_fields
 from loaders.table import Row, Table, Unreadable
 from loaders.text import decode
 from outcomes import language

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from loaders.file import read_table
-from loaders.report import check_report
+from loaders.report.check import check_report
 from outcomes.example import Example
 from outcomes.plan import Plan
 

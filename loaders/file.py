@@ -5,9 +5,9 @@ from __future__ import annotations
 from loaders.delimited import read_delimited
 from loaders.limits import MAX_FILE_BYTES
 from loaders.personal_data import cpr_problems, in_the_name
+from loaders.report.form_identity import identity_of
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Table, Unreadable
-from loaders.template import identity_of
 from loaders.workbook import choose_sheet, is_workbook, read_sheets
 from outcomes.language import _, number
 from outcomes.personal_data import has_cpr

@@ -12,17 +12,17 @@ import pyarrow as pa
 import pyarrow.csv
 from numpy.typing import NDArray
 
-from loaders.danish_csv import as_typed
 from loaders.delimited import split_separator
-from loaders.header import REQUIRED, HeaderField, header_fields
-from loaders.numbers import looks_like_a_day
-from loaders.report import Checked, is_no_report_row
-from loaders.report_columns import Columns
-from loaders.report_identity import read_activity, read_half_year
-from loaders.report_rows import RowReader
+from loaders.inert import as_typed
+from loaders.report.check import Checked, is_no_report_row
+from loaders.report.columns import Columns
+from loaders.report.header import REQUIRED, HeaderField, header_fields
+from loaders.report.identity import read_activity, read_half_year
+from loaders.report.numbers import looks_like_a_day
+from loaders.report.rows import RowReader
+from loaders.report.values import is_not_applicable
 from loaders.table import Row, Unreadable
 from loaders.text import decode
-from loaders.values import is_not_applicable
 from outcomes.personal_data import has_cpr, has_email, has_phone
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem

@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from loaders.header import find_header
 from loaders.limits import CHILD_SECONDS
+from loaders.report.form_identity import OWN_SHEETS
+from loaders.report.header import find_header
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Cell, CellError, Row, Table, Unreadable
-from loaders.template import OWN_SHEETS
 from outcomes import language
 from outcomes.language import _, quoted
 from outcomes.problem import Problem

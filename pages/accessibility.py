@@ -1,14 +1,16 @@
-from ui import frame
+from ui.app import frame
 
 frame.guard()
 
 from outcomes.language import _
-from ui import accessibility, html, session
+from ui.accessibility import page
+from ui.app import session
+from ui.kit import markup
 
 plan = session.view().plan
-html.head(
+markup.head(
     _("Tilgængelighed"),
     plan.title,
     _("Alle skal kunne bruge siderne. De følger loven om webtilgængelighed (WCAG 2.1 AA) i det meste, men ikke i alt."),
 )
-html.show(accessibility.statement(plan.partnership.name))
+markup.show(page.statement(plan.partnership.name))

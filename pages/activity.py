@@ -1,10 +1,12 @@
-from ui import frame
+from ui.app import frame
 
 frame.guard()
 
 from outcomes.language import _
 from outcomes.spending import spent
-from ui import activity, activity_money, activity_targets, html, session
+from ui.activity import about, money, targets
+from ui.app import session
+from ui.kit import markup
 
 seen = session.view()
 plan = seen.plan
@@ -13,15 +15,15 @@ rows = session.attainment_of(seen, chosen)
 observations = session.observations(seen, chosen.number)
 received = [report for report in session.reports(seen) if report.activity == chosen.number]
 
-html.head(html.danish(chosen.title), plan.title, html.danish(chosen.purpose or ""))
-html.show(
-    activity.facts(plan, chosen),
-    activity.due_next(plan, chosen, received, seen.as_of),
-    activity.how_far(plan, rows),
-    activity_targets.targets(plan, chosen, rows, observations),
-    html.heading(_("Penge")),
-    activity_money.money(chosen, spent([chosen], observations, seen.as_of)),
-    html.heading(_("Rapporter")),
-    activity.reports(plan, chosen, received),
-    html.heading(_("Godt at vide")) + html.items([html.danish(chosen.note)]) if chosen.note else "",
+markup.head(markup.danish(chosen.title), plan.title, markup.danish(chosen.purpose or ""))
+markup.show(
+    about.facts(plan, chosen),
+    about.due_next(plan, chosen, received, seen.as_of),
+    about.how_far(plan, rows),
+    targets.targets(plan, chosen, rows, observations),
+    markup.heading(_("Penge")),
+    money.money(chosen, spent([chosen], observations, seen.as_of)),
+    markup.heading(_("Rapporter")),
+    about.reports(plan, chosen, received),
+    markup.heading(_("Godt at vide")) + markup.items([markup.danish(chosen.note)]) if chosen.note else "",
 )

@@ -1,4 +1,4 @@
-from ui import frame
+from ui.app import frame
 
 frame.guard()
 
@@ -7,16 +7,18 @@ from functools import partial
 import streamlit as st
 
 from outcomes.language import _
-from ui import economy, economy_chart, economy_files, economy_page, html, session, spending
+from ui.app import session
+from ui.economy import chart, files, grants, page, spending
+from ui.kit import markup
 
 seen = session.view()
 plan = seen.plan
 top = st.container()  # filled in when the choices are known
-year, area = economy.ask(plan)
-chosen = economy_page.money(seen, year, area)
+year, area = grants.ask(plan)
+chosen = page.money(seen, year, area)
 with top:
-    about = economy.lead(chosen.grants, (chosen.main_year,)), spending.in_words(chosen.budget, chosen.main_year)
-    html.head(_("Økonomi"), plan.title, " ".join(about))
-html.show(*session.drawn(seen, f"economy {year} {area}", partial(economy_page.pieces, seen, chosen)))
-economy_files.offer(plan, chosen)
-economy_chart.show(chosen.budget, chosen.main_year)
+    about = grants.lead(chosen.grants, (chosen.main_year,)), spending.in_words(chosen.budget, chosen.main_year)
+    markup.head(_("Økonomi"), plan.title, " ".join(about))
+markup.show(*session.drawn(seen, f"economy {year} {area}", partial(page.pieces, seen, chosen)))
+files.offer(plan, chosen)
+chart.show(chosen.budget, chosen.main_year)

@@ -1,40 +1,38 @@
-from ui import frame
+from ui.app import frame
 
 frame.guard()
 
 import streamlit as st
 
 from outcomes.language import _
-from ui import html, indicator, indicator_reports, session
+from ui.app import session
+from ui.indicator import about, reports
+from ui.kit import markup
 
 seen = session.view()
 plan, asked, part = seen.plan, st.query_params.get("indicator", ""), st.query_params.get("part")
 target = plan.indicator(asked)
-st.html(indicator.LOOK)
+st.html(about.LOOK)
 if target is None:
-    html.head(_("Målet findes ikke"), plan.title)
-    html.show(indicator.not_found(plan, asked))
+    markup.head(_("Målet findes ikke"), plan.title)
+    markup.show(about.not_found(plan, asked))
 else:
     rows = [row for row in (*session.attainment(seen), *session.measured(seen)) if row.indicator == asked]
-    shown = indicator.asked_for(rows, part)
+    shown = about.asked_for(rows, part)
     observations = session.all_observations(seen)
-    html.head(
-        indicator.title(target, shown), indicator.belongs_to(plan, target), indicator.asked_in_words(target, shown)
-    )
-    html.show(
-        indicator.unknown_part(rows, part),
-        *(indicator.computed(row, target, observations, plan.bands, len(shown) > 1) for row in shown),
-        html.link(_("Sådan regner vi"), "rules"),
-        indicator.other_parts(rows, shown),
-        indicator.doubts(plan, target),
-        indicator.facts(target, shown),
+    markup.head(about.title(target, shown), about.belongs_to(plan, target), about.asked_in_words(target, shown))
+    markup.show(
+        about.unknown_part(rows, part),
+        *(about.computed(row, target, observations, plan.bands, len(shown) > 1) for row in shown),
+        markup.link(_("Sådan regner vi"), "rules"),
+        about.other_parts(rows, shown),
+        about.doubts(plan, target),
+        about.facts(target, shown),
     )
     for row in shown:
         versions = session.store().versions_of_target(plan.id, seen.as_of, asked, row.part or "")
         name = _("Alt, der er indberettet")
         caption = f"{name}, {row.part}" if len(shown) > 1 and row.part else name
-        html.show(
-            html.heading(caption, indicator_reports.how_many(versions)), indicator_reports.table(caption, versions)
-        )
-    if served := indicator.leads_to(plan, target):
-        html.show(served)
+        markup.show(markup.heading(caption, reports.how_many(versions)), reports.table(caption, versions))
+    if served := about.leads_to(plan, target):
+        markup.show(served)

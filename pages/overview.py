@@ -1,4 +1,4 @@
-from ui import frame
+from ui.app import frame
 
 frame.guard()
 
@@ -6,12 +6,14 @@ from functools import partial
 
 from outcomes.coverage import current_half_year
 from outcomes.period import Period
-from ui import html, overview_page, session
+from ui.app import session
+from ui.kit import markup
+from ui.overview import page
 
 seen = session.view()
-html.head(seen.plan.title, seen.plan.partnership.name)
+markup.head(seen.plan.title, seen.plan.partnership.name)
 period = session.choose_time(seen.plan, Period(current_half_year(seen.plan, seen.as_of).year))
-answers = session.drawn(seen, f"overview {period}", partial(overview_page.answers, seen, period))
-html.show(*answers, overview_page.heading(period))
+answers = session.drawn(seen, f"overview {period}", partial(page.answers, seen, period))
+markup.show(*answers, page.heading(period))
 by = session.choose_grouping()
-html.show(*session.drawn(seen, f"overview {period} {by}", partial(overview_page.table, seen, period, by)))
+markup.show(*session.drawn(seen, f"overview {period} {by}", partial(page.table, seen, period, by)))

@@ -1,14 +1,16 @@
-from ui import frame
+from ui.app import frame
 
 frame.guard()
 
 from functools import partial
 
 from outcomes.language import _
-from ui import html, rules, session
+from ui.app import session
+from ui.kit import markup
+from ui.rules import page
 
 seen = session.view()
-html.head(
+markup.head(
     _("Sådan regner vi"),
     seen.plan.title,
     _(
@@ -16,5 +18,5 @@ html.head(
         "regnet ud på samme måde som på de andre sider."
     ),
 )
-rules.style()
-html.show(*session.drawn(seen, "rules", partial(rules.draw, seen)))
+page.style()
+markup.show(*session.drawn(seen, "rules", partial(page.draw, seen)))

@@ -1,4 +1,4 @@
-from ui import frame
+from ui.app import frame
 
 frame.guard()
 
@@ -7,16 +7,18 @@ from functools import partial
 import streamlit as st
 
 from outcomes.language import _
-from ui import html, session, theory, theory_page
+from ui.app import session
+from ui.kit import markup
+from ui.theory import evidence, page
 
 seen = session.view()
 asked = st.query_params.get("node")
-html.head(_("Forandringsteori"), seen.plan.title, _("Vejen fra det, vi gør, til det, vi vil opnå."))
-html.show(theory.contents())
+markup.head(_("Forandringsteori"), seen.plan.title, _("Vejen fra det, vi gør, til det, vi vil opnå."))
+markup.show(evidence.contents())
 if not session.reports(seen):
-    html.show(theory.nothing_yet())
-above, chain, below = session.drawn(seen, f"theory {asked}", partial(theory_page.pieces, seen, asked))
+    markup.show(evidence.nothing_yet())
+above, chain, below = session.drawn(seen, f"theory {asked}", partial(page.pieces, seen, asked))
 if above:
-    html.show(above)
+    markup.show(above)
 st.html(chain, unsafe_allow_javascript=True)
-html.show(below)
+markup.show(below)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from loaders.header import Header, HeaderField, find_header
+from loaders.report.header import Header, HeaderField, find_header
 from loaders.spreadsheet.sheet import Grid, Merge
 from loaders.table import Cell, CellError
 from outcomes.language import N_

@@ -15,7 +15,7 @@ import pytest
 from benchmarks.generate import Size, build
 from benchmarks.generate_report import plan_of_report, report_file
 from loaders.delimited import read_delimited
-from loaders.report import check_report
+from loaders.report.check import check_report
 from outcomes.attainment import Attainment
 from store.store import Store
 from tests import make

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from ui.accessibility import WIDTHS
+from ui.accessibility.page import WIDTHS
 
 PAGES = (
     "overview",

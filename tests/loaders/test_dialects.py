@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.file import read_table
-from loaders.report import check_report
+from loaders.report.check import check_report
 from outcomes.report import NOT_APPLICABLE
 from tests.loaders.test_files import ENGLISH, HEADER, PLAN, Line, Seen
 from tests.loaders.workbooks import xlsx

@@ -11,7 +11,7 @@ import pytest
 import cli
 from loaders.examples import read_examples
 from loaders.file import read_table
-from loaders.report import check_report
+from loaders.report.check import check_report
 from outcomes.coverage import expected_reports
 from outcomes.example import Example
 from outcomes.period import Period

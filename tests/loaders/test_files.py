@@ -20,7 +20,7 @@ import xlwt  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.file import read_table
-from loaders.report import check_report
+from loaders.report.check import check_report
 from loaders.table import Unreadable
 from outcomes.problem import Problem
 from tests import make

@@ -9,16 +9,16 @@ from random import Random
 import pytest
 
 from benchmarks.generate_report import plan_of_report, report_file
-from loaders.danish_csv import to_danish_csv
 from loaders.delimited import read_delimited
-from loaders.header import HEADERS
 from loaders.long_report import LONG, check_long
 from loaders.personal_data import cpr_problems
-from loaders.report import Checked, check_report
+from loaders.report.check import Checked, check_report
+from loaders.report.header import HEADERS
 from loaders.spreadsheet.sheet import Sheet
 from outcomes.plan import Plan
 from store.store import Store
 from tests import make
+from writers.danish_csv import to_danish_csv
 
 PLAN = make.plan(
     make.indicator("A01-01", decimals=1),

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 import cli
 from loaders.file import read_table
-from loaders.report import Checked, check_report
+from loaders.report.check import Checked, check_report
 from tests import make
 
 CPR = "010203-1234"

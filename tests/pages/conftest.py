@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from ui import session
+from ui.app import session
 
 
 @pytest.fixture(autouse=True)

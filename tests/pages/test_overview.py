@@ -10,7 +10,7 @@ from outcomes.plan import Plan
 from store.store import Store
 from tests import make
 from tests.pages.visits import seen, visit
-from ui import session
+from ui.app import session
 
 RECEIVED = datetime(2026, 7, 5)
 PLAN = make.plan(

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from outcomes.plan import Plan
 from tests import make
 from tests.pages.visits import text_of, visit, with_plan
-from ui import session
+from ui.app import session
 
 ONE = make.plan(make.indicator("A01-01", due="2026H1"))
 FORTY = make.plan(*(make.indicator(f"A{number:02}-01", due="2026H1") for number in range(1, 41)))

@@ -1,0 +1,1 @@
+"""Sheets with headers and names of somebody's own."""

@@ -1,0 +1,110 @@
+"""Check a report against the plan: every problem at once, or the observations to store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from loaders.report.columns import Columns, dated_though_no_measure, find_columns, without_header
+from loaders.report.form_identity import misplaced, outdated
+from loaders.report.header import header_fields
+from loaders.report.identity import read_activity, read_half_year
+from loaders.report.rows import RowReader
+from loaders.report.values import is_blank, shown
+from loaders.table import Row, Table
+from outcomes.language import _
+from outcomes.period import Period
+from outcomes.plan import MeasureTaker, Plan
+from outcomes.problem import Problem, has_errors
+from outcomes.report import Observation, Report
+
+_FOOTER = re.compile(r"(i\s?alt|(sub|hoved|mellem|grand )?(sum|total(er|t)?)|samlet|sammenlagt)\b", re.IGNORECASE)
+
+
+class Checked(NamedTuple):
+    """What a file says: the report it holds (when it is about one), and every problem."""
+
+    activity: int | None
+    period: Period | None
+    observations: Sequence[Observation]
+    problems: tuple[Problem, ...]
+
+    @property
+    def can_be_stored(self) -> bool:
+        return not has_errors(self.problems)
+
+    def with_warnings(self, found: Iterable[Problem]) -> Checked:
+        return self._replace(problems=(*self.problems, *found))
+
+    def report(self, plan: Plan) -> Report:
+        """The report to store. Raises ValueError while there are errors."""
+        if not self.can_be_stored or self.activity is None or self.period is None:
+            raise ValueError("a report with errors can't be stored")
+        return Report(plan=plan.id, activity=self.activity, period=self.period, observations=self.observations)
+
+
+def check_report(table: Table, plan: Plan) -> Checked:
+    """Read the rows of a report. Nothing is stored, nothing is guessed, every problem is named."""
+    if has_errors(table.notices):
+        return Checked(None, None, (), table.notices)
+    columns, problems = find_columns(table)
+    problems = [*table.notices, *problems]
+    if columns is None or has_errors(problems):
+        return Checked(None, None, (), tuple(problems))
+    rows, left_out = _rows_with_content(table, columns)
+    problems += [*without_header(rows, columns), *left_out]
+    if not rows:
+        message = _("Der er ingen rækker under overskrifterne. Hent skemaet, og udfyld det.")
+        return Checked(None, None, (), (*problems, Problem("no-rows", message)))
+    activity = read_activity(rows, columns, plan, problems)
+    period = read_half_year(rows, columns, plan, problems)
+    if activity is None or period is None:
+        return Checked(activity.number if activity else None, period, (), tuple(problems))
+    if not isinstance(activity, MeasureTaker):
+        problems += dated_though_no_measure(columns)
+    reader = RowReader(plan, activity, period, columns)
+    observations = tuple(found for row in rows for found in reader.read(row))
+    problems += reader.problems
+    if table.identity is not None:
+        found = outdated(table.identity, plan), misplaced(table.identity, activity.number, period)
+        problems += [problem for problem in found if problem is not None]
+    if not observations and not has_errors(problems):
+        message = _("Der er ikke skrevet noget i Leveret. Udfyld mindst én række, og prøv igen.")
+        problems.append(Problem("nothing-reported", message))
+    return Checked(activity.number, period, observations, tuple(problems))
+
+
+def is_no_report_row(indicator: str) -> bool:
+    """Whether a row with this in Indikator is a sum, headers again, or says nothing of what it is about."""
+    return not indicator or _FOOTER.match(indicator) is not None or bool(header_fields([(0, indicator)]))
+
+
+def _rows_with_content(table: Table, columns: Columns) -> tuple[list[Row], list[Problem]]:
+    """The rows under the headers; sums are left out and named, and so are headers again."""
+    rows, left_out = [], []
+    for row in table.rows:
+        if row.number <= columns.header.number or all(is_blank(cell) for cell in row.cells):
+            continue
+        sum_named = _named_as_sum(row, columns)
+        if sum_named:
+            message = _("Rækken »{text}« er en sum og bliver ikke læst.").format(text=sum_named)
+            left_out.append(Problem("footer", message, row.number, None, sum_named, "warning"))
+        elif header_fields([(0, columns.cell(row, "indicator"))]):
+            message = _("Her er overskrifterne igen. Slet rækken, hvis kolonnerne under den er de samme som over den.")
+            left_out.append(columns.problem(row, "indicator", "header-again", message))
+        else:
+            rows.append(row)
+    return rows, left_out
+
+
+def _named_as_sum(row: Row, columns: Columns) -> str | None:
+    """What a row calls itself when it is a sum: in Indikator, or without one first in the row or alone in a cell."""
+    indicator = shown(columns.cell(row, "indicator")).strip()
+    if indicator:
+        return indicator if _FOOTER.match(indicator) else None
+    words = [shown(cell).strip() for cell in row.cells if not is_blank(cell)]
+    # With a half-year, »Samlet antal unge« is a row whose indicator is missing.
+    if is_blank(columns.cell(row, "period")) and _FOOTER.match(words[0]):
+        return words[0]
+    return next((word for word in words if _FOOTER.fullmatch(word.rstrip(" :."))), None)

@@ -1,0 +1,134 @@
+"""A report's cells as values: what each kind of indicator takes, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from loaders.report.numbers import LONGEST, Misread, read_date, read_number, too_fine, too_long
+from loaders.table import Cell, CellError
+from outcomes.indicator import ASSESSMENTS, Indicator, Number
+from outcomes.language import _, either
+from outcomes.period import Period
+from outcomes.report import NOT_APPLICABLE, Value
+
+_YES_NO = {"ja": True, "nej": False, "yes": True, "no": False}
+# Excel writes a truth value so in a CSV file, in Danish and in English.
+_YES_NO |= {"sand": True, "falsk": False, "true": True, "false": False}
+_PERCENT = re.compile(r"%|(?<![^\W\d_])(pct|procent)(?![^\W\d_])", re.IGNORECASE)
+_KRONER = re.compile(r"(?<![^\W\d_])(kr|kroner|dkk)(?![^\W\d_])|[0-9] ?,-", re.IGNORECASE)
+
+
+def shown(cell: Cell) -> str:
+    """The cell as the person sees it, to be quoted back."""
+    if isinstance(cell, CellError):
+        return cell.shown
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    if isinstance(cell, bool):
+        return "SAND" if cell else "FALSK"
+    if isinstance(cell, float):
+        return f"{cell:.10g}".replace(".", ",")
+    return "" if cell is None else str(cell)
+
+
+def is_blank(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def is_not_applicable(cell: Cell) -> bool:
+    return isinstance(cell, str) and " ".join(cell.split()).casefold() == NOT_APPLICABLE
+
+
+def read_value(cell: Cell, indicator: Indicator, period: Period) -> Value | Misread:
+    """What the Leveret cell says for this indicator; never called with a blank cell."""
+    if is_not_applicable(cell):
+        return NOT_APPLICABLE
+    if indicator.kind == "milestone":
+        return _done(cell, period)
+    if indicator.kind == "assessed":
+        return _assessment(cell)
+    if _KRONER.match(indicator.unit or ""):
+        return read_kroner(cell, indicator.decimals)
+    if _PERCENT.match(indicator.unit or "") and not (isinstance(cell, str) and _KRONER.search(cell)):
+        return _not_negative(_number(cell, indicator.decimals))
+    return read_count(cell, indicator.decimals)
+
+
+def read_kroner(cell: Cell, decimals: int = 0) -> Number | Misread:
+    """An amount of zero or more kroner, with or without »kr.« beside the number; no percentage."""
+    if isinstance(cell, str) and _PERCENT.search(cell):
+        message = _("»{text}« er en procent. Skriv beløbet i kroner, fx 1.500.")
+        return Misread("percent", message.format(text=cell.strip()))
+    return _not_negative(_number(cell, decimals))
+
+
+def read_count(cell: Cell, decimals: int = 0) -> Number | Misread:
+    """A number of zero or more, with at most so many decimals; no percentage and no price."""
+    if isinstance(cell, str) and _PERCENT.search(cell):
+        message = _("»{text}« er en procent. Skriv antallet, fx 8. En andel er to tal: Leveret og Ud af.")
+        return Misread("percent", message.format(text=cell.strip()))
+    if isinstance(cell, str) and _KRONER.search(cell):
+        return Misread("kroner", _("»{text}« er et beløb. Skriv antallet, fx 8.").format(text=cell.strip()))
+    return _not_negative(_number(cell, decimals))
+
+
+def read_measured_on(cell: Cell, period: Period) -> date | Misread:
+    """The day that a measure is from: any day until the half-year ends."""
+    if isinstance(cell, CellError):
+        message = _("Feltet har ingen værdi: {why}. Skriv en dato, fx 12.05.2026.")
+        return Misread("cell-error", message.format(why=_(cell.why)))
+    day = cell if isinstance(cell, date) else read_date(shown(cell))
+    if not isinstance(day, Misread) and day > period.last_day:
+        message = _("{day} ligger efter {period}. Ret datoen, eller skriv målingen i den næste rapport.")
+        return Misread("date-after-period", message.format(day=shown(day), period=period.words))
+    return day
+
+
+def _not_negative(number: Number | Misread) -> Number | Misread:
+    if not isinstance(number, Misread) and number < 0:
+        return Misread("negative", _("Tallet kan ikke være under 0. Skriv, hvad der er leveret, eller 0."))
+    return number
+
+
+def _number(cell: Cell, decimals: int) -> Number | Misread:
+    if isinstance(cell, CellError):
+        message = _("Feltet har ingen værdi: {why}. Skriv selve tallet.")
+        return Misread("cell-error", message.format(why=_(cell.why)))
+    if isinstance(cell, bool):
+        return Misread("not-a-number", _("»{text}« er ikke et tal. Skriv kun tallet, fx 8.").format(text=shown(cell)))
+    if isinstance(cell, date):
+        return Misread("date-for-number", _("»{text}« er en dato. Skriv kun tallet, fx 8.").format(text=shown(cell)))
+    # A stored number is read in the same words as text; a plain comma can't be mistaken for thousands.
+    if isinstance(cell, int | float):
+        if abs(cell) >= 10**LONGEST:
+            return too_long(shown(cell))
+        return cell if cell == round(cell, decimals) else too_fine(decimals, shown(cell))
+    return read_number(cell or "", decimals)
+
+
+def _done(cell: Cell, period: Period) -> bool | date | Misread:
+    if isinstance(cell, bool):
+        return cell
+    if isinstance(cell, CellError):
+        message = _("Feltet har ingen værdi: {why}. Skriv ja, nej eller en dato.")
+        return Misread("cell-error", message.format(why=_(cell.why)))
+    text = shown(cell).strip()
+    if text.casefold() in _YES_NO:
+        return _YES_NO[text.casefold()]
+    day = cell if isinstance(cell, date) else read_date(text)
+    if isinstance(day, Misread):
+        message = _("»{text}« kan ikke læses som gjort eller ej. Skriv ja, nej eller datoen, fx 12.05.2026.")
+        return Misread("not-done-or-date", message.format(text=text))
+    if day > period.last_day:
+        message = _("{day} ligger efter {period}. Skriv nej her, og skriv datoen i den næste rapport.")
+        return Misread("date-after-period", message.format(day=shown(day), period=period.words))
+    return day
+
+
+def _assessment(cell: Cell) -> str | Misread:
+    text = " ".join(shown(cell).split()).casefold()
+    if text in ASSESSMENTS:
+        return text
+    message = _("»{text}« er ikke en af de fire vurderinger. Skriv {words}.")
+    return Misread("not-an-assessment", message.format(text=shown(cell), words=either(ASSESSMENTS)))

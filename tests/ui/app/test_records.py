@@ -1,0 +1,105 @@
+"""The invented examples have a record of their own, and nothing of either is ever shown or stored in the other."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from outcomes.plan import Plan
+from store.store import Store
+from tests import make
+from ui.app import records, session
+
+ROOT = Path(__file__).parent.parent.parent.parent
+DAY = "2027-02-15"
+RECEIVED = "13 af 14 rapporter for 2. halvår 2026 er modtaget"
+NONE_RECEIVED = "0 af 14 rapporter for 2. halvår 2026 er modtaget"
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
+    st.cache_resource.clear()
+    yield tmp_path / "monitor.duckdb"
+    for record in ("real", "examples"):
+        session._store(record).close()
+    st.cache_resource.clear()
+
+
+def visit(**asked: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in asked.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def text_of(app: AppTest) -> str:
+    assert not app.exception
+    return " ".join(element.proto.body for element in app.main.get("html"))
+
+
+def bring_to_the_same_revision(real: Store, examples: Store, plan: Plan) -> None:
+    """Add to the real record, by drafts and a withdrawn report, until it has as many numbers as the examples."""
+    period = plan.half_years[0]
+    for _ in range(examples.revision() - real.revision() - 3):
+        real.save_draft(plan.id, 3, period, "prøven", "{}")
+    real.submit(make.report(plan, str(period), activity=3), b"tom", "tom.csv", "prøven")
+    real.withdraw(plan.id, 3, period, "prøven", "prøve")
+    assert real.revision() == examples.revision()
+
+
+def test_cached_answers_of_one_record_are_never_shown_in_the_other(real_plan: Plan) -> None:
+    visit(examples="1"), visit()
+    bring_to_the_same_revision(session._store("real"), session._store("examples"), real_plan)
+    for asked, expected in ({"examples": "1"}, RECEIVED), ({}, NONE_RECEIVED), ({"examples": "1"}, RECEIVED):
+        assert expected in text_of(visit(as_of=DAY, **asked))
+
+
+def test_every_cached_answer_is_kept_under_its_record() -> None:
+    tree = ast.parse((ROOT / "ui/app/session.py").read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    cached = [one for one in functions if any("cache" in ast.unparse(by) for by in one.decorator_list)]
+    assert len(cached) >= 8
+    assert [one.name for one in cached if ast.unparse(one.args.args[0].annotation or one) != "Record"] == []
+
+
+def test_a_visit_that_began_with_the_examples_stays_with_them() -> None:
+    app = visit(examples="1")
+    app.query_params.clear()
+    assert "Opdigtede eksempler." in text_of(app.switch_page("pages/activity.py").run())
+    assert app.query_params["examples"] == "1"
+
+
+def test_every_page_of_the_examples_says_so_and_leads_back() -> None:
+    for page in sorted((ROOT / "pages").glob("*.py")):
+        said = text_of(visit(examples="1").switch_page(f"pages/{page.name}").run())
+        assert "Opdigtede eksempler." in said, page
+        assert '<a href="overview" target="_self">Gå til de rigtige sider</a>' in said, page
+
+
+def test_what_is_delivered_among_the_examples_never_reaches_the_real_record(real_plan: Plan, database: Path) -> None:
+    visit(examples="1")
+    session._store("examples").submit(make.report(real_plan, "2026H1", activity=3), b"fil", "fil.csv", "prøven")
+    assert session._store("real").last_received(real_plan.id) is None
+    assert database.with_name("monitor-examples.duckdb").exists()
+    assert not database.with_name("monitor-ledger").exists()
+
+
+def test_examples_are_not_put_among_real_reports(real_plan: Plan, database: Path) -> None:
+    store = Store(database.with_name("monitor-examples.duckdb"))
+    store.add_plan(real_plan, by="prøven")
+    store.submit(make.report(real_plan, "2026H1", activity=3), b"fil", "fil.csv", "prøven")
+    store.close()
+    app = visit(examples="1")
+    assert "Databasen har rigtige rapporter." in app.error[0].value
+    database.with_name("monitor-examples.duckdb").unlink()
+
+
+def test_only_a_plan_that_has_examples_offers_them(real_plan: Plan) -> None:
+    assert records.has_examples(real_plan)
+    assert not records.has_examples(make.plan(make.indicator()))

@@ -1,0 +1,191 @@
+"""The form on the page: what is typed reads back exactly, and a problem names its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from loaders.file import read_table
+from loaders.plan_folder import read_plan
+from loaders.report.check import Checked, check_report
+from outcomes.form import FormRow, form_rows
+from outcomes.period import Period
+from outcomes.plan import Activity, Plan
+from outcomes.problem import Problem
+from outcomes.report import Observation
+from tests import make
+from tests.conftest import PLAN_FOLDER
+from ui.report.form.lines import Answers, Line, Place, answers_of, as_csv, lines_of, place_in_form
+from writers.form_csv import csv_template
+
+H1, H2 = Period(2026, 1), Period(2026, 2)
+REAL = read_plan(PLAN_FOLDER)
+ASKED = [(one, period) for one in REAL.activities for period in REAL.half_years if one.asked_in(period)]
+FORMS = pytest.mark.parametrize(("activity", "period"), ASKED, ids=[f"{a.number}-{period}" for a, period in ASKED])
+
+
+def row(answer: str, **changes: Any) -> FormRow:
+    return FormRow("A01-01", "", "Unge i job", "unge", "15", answer, **changes)  # type: ignore[arg-type]
+
+
+def filled(line: Line, number: int, period: Period) -> tuple[dict[str, str], tuple[Any, ...]]:
+    """Something valid for the line, different from line to line, and what it means."""
+    part = f"del {number}" if line.number else line.row.part
+    words = {"note": f"Nr. {number}; »på én linje«", "next_step": f"-{number} skridt"}
+    fields, value, out_of = {"delivered": f"{number}"}, number, None
+    if line.row.answer == "share":
+        fields, out_of = fields | {"out_of": f"{number + 9}"}, number + 9
+    elif line.row.answer == "milestone":
+        day = period.last_day
+        choices = (
+            ({"choice": "ja"}, True),
+            ({"choice": "nej"}, False),
+            ({"choice": "ja", "date": f"{day:%d.%m.%Y}"}, day),
+        )
+        fields, value = choices[number % 3]  # type: ignore[assignment]
+    elif line.row.answer == "assessed":
+        word = ("opfyldt", "overvejende opfyldt", "delvist opfyldt", "ikke opfyldt")[number % 4]
+        fields, value = {"choice": word}, word  # type: ignore[assignment]
+    fields |= words | ({"part": part} if line.number else {})
+    meant = (line.row.id, part, value, out_of, words["note"], words["next_step"])
+    return {line.field(name): text for name, text in fields.items()}, meant
+
+
+def read(activity: Activity, period: Period, rows: list[FormRow], answers: Answers, plan: Plan = REAL) -> Checked:
+    content = as_csv(activity, period, lines_of(rows, answers), answers)
+    return check_report(read_table(content, "formular.csv"), plan)
+
+
+def meaning(one: Observation, plan: Plan, period: Period) -> tuple[Any, ...]:
+    """An observation without the year that stands for the part of what is asked anew each year."""
+    indicator = plan.indicator(one.indicator)
+    part = "" if indicator and indicator.repeats_each_year else one.part
+    return one.indicator, part, one.value, one.out_of, one.note, one.next_step
+
+
+@FORMS
+def test_a_form_reads_back_as_it_was_filled_in(activity: Activity, period: Period) -> None:
+    rows, expected = form_rows(activity, period), []
+    answers: dict[str, str] = {}
+    for number, line in enumerate(lines_of(rows, {}), start=1):
+        fields, meant = filled(line, number, period)
+        answers |= fields
+        expected.append(meant)
+    checked = read(activity, period, rows, answers)
+    assert (checked.activity, checked.period, checked.problems) == (activity.number, period, ())
+    assert [meaning(one, REAL, period) for one in checked.observations] == expected
+
+
+@FORMS
+def test_a_report_fills_in_the_form_that_says_the_same(activity: Activity, period: Period) -> None:
+    rows = form_rows(activity, period)
+    answers: dict[str, str] = {}
+    for number, line in enumerate(lines_of(rows, {}), start=1):
+        answers |= filled(line, number, period)[0]
+    observations = read(activity, period, rows, answers).observations
+    again = answers_of(observations, rows, REAL, period)
+    assert read(activity, period, rows, again).observations == observations
+
+
+@FORMS
+def test_a_blank_form_is_the_blank_template(activity: Activity, period: Period) -> None:
+    rows = form_rows(activity, period)
+    assert as_csv(activity, period, lines_of(rows, {}), {}) == csv_template(activity, period, rows)
+
+
+@pytest.mark.parametrize(
+    ("answer", "fields", "delivered"),
+    [
+        ("number", {"delivered": "8"}, "8"),
+        ("number", {"delivered": "ca. 8"}, "ca. 8"),
+        ("number", {"delivered": "-5"}, "−5"),
+        ("number", {"delivered": "8", "irrelevant": "ikke relevant"}, "ikke relevant"),
+        ("number", {"note": "intet tal"}, ""),
+        ("milestone", {"choice": "ja"}, "ja"),
+        ("milestone", {"choice": "ja", "date": " 1.9.2026 "}, "1.9.2026"),
+        ("milestone", {"choice": "nej", "date": "1.9.2026"}, "nej"),
+        ("milestone", {"date": "1.9.2026"}, ""),
+        ("milestone", {"choice": "ikke relevant"}, "ikke relevant"),
+        ("assessed", {"choice": "delvist opfyldt"}, "delvist opfyldt"),
+    ],
+)
+def test_what_is_typed_is_what_a_file_would_say(answer: str, fields: dict[str, str], delivered: str) -> None:
+    line = Line(row(answer))
+    assert line.delivered({line.field(name): text for name, text in fields.items()}) == delivered
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "code"),
+    [
+        ("8", 8, None),
+        (" 1.234 ", 1234, None),
+        ("1 234", 1234, None),
+        ("ca. 8", None, "words"),
+        ("8-10", None, "range"),
+        ("-5", None, "negative"),
+        ("12,5 %", None, "percent"),
+        ("ikke relevant", None, "no-reason"),
+    ],
+)
+def test_numbers_are_read_as_in_a_file(typed: str, value: int | None, code: str | None) -> None:
+    plan = make.plan(make.indicator(due="2026H1"))
+    rows = form_rows(plan.activities[0], H1)
+    checked = read(plan.activities[0], H1, rows, {Line(rows[0]).field("delivered"): typed}, plan)
+    assert [one.value for one in checked.observations] == ([value] if value is not None else [])
+    assert [problem.code for problem in checked.problems] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("words", ["=1+1", "-færre kom", '"a"; b', "Æøå €", "+45", "@alle", "''"])
+def test_any_words_read_back(words: str) -> None:
+    plan = make.plan(make.indicator(due="2026H1"))
+    rows = form_rows(plan.activities[0], H1)
+    line = Line(rows[0])
+    answers = {line.field("delivered"): "8", line.field("note"): words, line.field("evidence"): words}
+    (one,) = read(plan.activities[0], H1, rows, answers, plan).observations
+    assert (one.note, one.evidence) == (words, words)
+
+
+def test_there_is_always_a_blank_line_for_one_more_open_part() -> None:
+    rows = [row("number", open_part="årgang")]
+    answers: dict[str, str] = {}
+    for number in range(1, 10):
+        lines = lines_of(rows, answers)
+        assert [line.number for line in lines] == [*range(1, number + 1)]
+        answers[lines[-1].field("part")] = f"U{number}"
+
+
+def test_a_part_that_was_reported_before_has_a_line_of_its_own() -> None:
+    rows = [row("number", open_part="årgang")._replace(part="U6"), row("number", open_part="årgang")]
+    seen = [Observation(indicator="A01-01", part=part, value=8) for part in ("U6", "U7")]
+    answers = answers_of(seen, rows, make.plan(make.indicator(open_parts="årgang")), H1)
+    assert answers == {"A01-01/U6:delivered": "8", "A01-01#1:delivered": "8", "A01-01#1:part": "U7"}
+
+
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [
+        (Problem("words", "»ca. 8« er …", 2, "Leveret", "ca. 8"), "Unge i job: »ca. 8« er …"),
+        (Problem("no-reason", "Skriv …", 2, "Bemærkning"), "Unge i job, Bemærkning: Skriv …"),
+        (Problem("sum", "»'+5« er …", 3, "Leveret", "'+5"), "Børn, U6: »+5« er …"),
+        (Problem("missing-part", "Skriv i Del …", 3, "Del"), "Børn, U6: Skriv, hvilken årgang tallet gælder."),
+        (
+            Problem("repeated-row", "A01-01 står også i række 2.", 3, "Indikator", "A01-01"),
+            "Børn, U6: Den står her to gange. Slet det, der er skrevet, det ene sted.",
+        ),
+        (
+            Problem("cpr", "Felt nummer 10 …", 3),
+            "Børn, U6: Der står noget, der ligner et CPR-nummer. Slet det. Det er ikke gemt.",
+        ),
+        (Problem("due-but-blank", "Der er ikke skrevet noget ved: …"), "Der er ikke skrevet noget ved: …"),
+    ],
+    ids=lambda one: one.code if isinstance(one, Problem) else "",
+)
+def test_a_problem_names_its_place_in_the_form(problem: Problem, sentence: str) -> None:
+    assert place_in_form(problem, (Place("Unge i job"), Place("Børn, U6", "årgang"))).sentence == sentence
+
+
+def test_a_title_leaves_out_what_only_a_file_needs_to_be_told() -> None:
+    share = row("share", file_note="skriv både Leveret og Ud af")
+    total = row("number")._replace(description="Børn (året til nu, hver kun talt én gang)")
+    assert (Line(share).title({}), Line(total).title({})) == ("Unge i job", "Børn (året til nu, hver kun talt én gang)")

@@ -1,0 +1,195 @@
+"""The form on its page: what is typed is saved once, never lost, and ends when a report is stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from outcomes.period import Period
+from store.connection import NotSaved
+from store.store import Store
+from tests import make
+from ui.app import session
+
+ROOT = Path(__file__).parent.parent.parent.parent
+PLAN = make.plan(make.indicator("A01-01", due="2026H2"), make.indicator("A01-02", due="2026H2"))
+FIRST, SECOND = "A01-01/:delivered", "A01-02/:delivered"
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A record with a small plan, which the pages drawn in the test use."""
+    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
+    st.cache_resource.clear()
+    store = session.store()
+    store.add_plan(PLAN, by="prøven")
+    yield store
+    store.close()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def saved(record: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is saved as drafts, one after another."""
+    contents: list[str] = []
+    save = record.save_draft
+
+    def noted(plan: str, activity: int, period: Period, by: str, content: str) -> None:
+        contents.append(content)
+        save(plan, activity, period, by, content)
+
+    monkeypatch.setattr(record, "save_draft", noted)
+    return contents
+
+
+def form(period: str = "2026H2") -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run().switch_page("pages/report.py")
+    for name, value in {"plan": PLAN.id, "activity": "1", "period": period, "way": "form"}.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def type_in(app: AppTest, field: str, text: str) -> AppTest:
+    return next(one for one in app.text_input if str(one.key).endswith(field)).set_value(text).run()
+
+
+def shown(app: AppTest, field: str) -> str | None:
+    return next(one.value for one in app.text_input if str(one.key).endswith(field))
+
+
+def words_key(line: str, period: str = "2026H2") -> str:
+    """Where it is kept whether a line's remark and next step stand open."""
+    return f"form/{PLAN.id}/1/{period}/0/{line}:words"
+
+
+def asks_for_words(app: AppTest, line: str = "A01-01/", period: str = "2026H2") -> bool:
+    return bool(app.session_state[words_key(line, period)])
+
+
+def told(app: AppTest) -> str:
+    assert not app.exception
+    return " ".join(element.proto.body for element in app.main.get("html"))
+
+
+def test_each_change_is_saved_once(saved: list[str]) -> None:
+    app = type_in(form(), FIRST, "8").run()
+    assert [json.loads(content) for content in saved] == [{FIRST: "8"}]
+    type_in(app, SECOND, "ca. 9").run()
+    assert [json.loads(content) for content in saved[1:]] == [{FIRST: "8", SECOND: "ca. 9"}]
+
+
+def test_opening_a_draft_saves_nothing(saved: list[str], record: Store) -> None:
+    type_in(form(), FIRST, "8")
+    again = form()
+    assert (shown(again, FIRST), len(saved)) == ("8", 1)
+    assert "Kladde gemt kl." in told(again)
+
+
+def test_what_can_not_be_saved_stays_and_is_saved_with_the_next(
+    saved: list[str], record: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*about: object) -> None:
+        raise NotSaved("disken er fuld")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(record, "save_draft", full)
+        app = type_in(form(), FIRST, "8")
+        assert shown(app, FIRST) == "8" and "Kladden kunne ikke gemmes" in told(app)
+    type_in(app, SECOND, "9")
+    assert json.loads(saved[-1]) == {FIRST: "8", SECOND: "9"}
+
+
+def test_a_cpr_number_is_not_saved_but_the_rest_is(saved: list[str], record: Store) -> None:
+    app = type_in(form(), FIRST, "8")
+    app = type_in(app, "A01-01/:note", "Barn 010203-1234")
+    assert "CPR-nummer" in told(app) and shown(app, "A01-01/:note") == "Barn 010203-1234"
+    assert [json.loads(content) for content in saved] == [{FIRST: "8"}]
+
+
+@pytest.mark.parametrize("field", ["A01-01/:note", "A01-01/:next_step", "A01-01/:evidence"])
+def test_half_a_cpr_number_waits_until_it_is_something_else(saved: list[str], field: str) -> None:
+    app = type_in(form(), field, "Barn 0102")
+    for half in ("Barn 010203", "Barn 010203-", "Barn 010203-123"):
+        app = type_in(app, field, half)
+        assert (shown(app, field), "1 felt er ikke gemt endnu" in told(app)) == (half, True)
+    app = type_in(app, FIRST, "15")  # the rest is saved as ever
+    assert [json.loads(content) for content in saved] == [{field: "Barn 0102"}, {field: "Barn 0102", FIRST: "15"}]
+    app = type_in(app, field, "Den 01.02.2003")
+    assert json.loads(saved[-1])[field] == "Den 01.02.2003" and "ikke gemt endnu" not in told(app)
+
+
+def test_a_number_of_six_digits_is_just_a_number(saved: list[str]) -> None:
+    app = type_in(type_in(form(), "A01-KR1/:delivered", "120500"), FIRST, "010203")
+    assert json.loads(saved[-1]) == {"A01-KR1/:delivered": "120500", FIRST: "010203"}
+    assert "ikke gemt endnu" not in told(app)
+
+
+@pytest.mark.parametrize(("name", "kept"), [("Mette", "Mette"), ("Mette 010203-", ""), ("010203-1234", "")])
+def test_a_draft_has_no_cpr_number_nor_half_of_one_for_a_name(record: Store, name: str, kept: str) -> None:
+    app = form()
+    app = next(one for one in app.text_input if one.key == "form/name").set_value(name).run()
+    app = type_in(app, FIRST, "8")
+    draft = record.draft(PLAN.id, 1, Period(2026, 2))
+    assert draft is not None and draft.saved_by == kept
+    assert ("Skriv kun navnet" in told(app)) == (not kept)
+
+
+def test_what_is_typed_stays_on_another_page_and_back(record: Store) -> None:
+    app = type_in(type_in(form(), FIRST, "ca. 8"), "A01-01/:note", "Barn 010203-1234")  # the note is not saved
+    app = app.switch_page("pages/theory.py").run().switch_page("pages/report.py").run()
+    assert (shown(app, FIRST), shown(app, "A01-01/:note")) == ("ca. 8", "Barn 010203-1234")
+
+
+def test_a_correction_begins_with_what_counts_also_what_was_not_asked(record: Store) -> None:
+    early = make.indicator("A01-03", kind="milestone", form="done", due="2026H1", unit=None)
+    plan = make.plan(make.indicator("A01-01", due="2026H2"), early)
+    record.add_plan(plan, by="prøven")
+    record.submit(
+        make.report(plan, "2026H2", ("A01-01", 7), ("A01-03", date(2026, 9, 1))), b"fil", "fil.csv", "Klubben"
+    )
+    app = form()
+    assert "Felterne er udfyldt med det, I afleverede" in told(app)
+    assert (shown(app, FIRST), shown(app, "A01-03/:date")) == ("7", "01.09.2026")
+
+
+def test_a_draft_that_a_report_has_overtaken_says_so_and_can_be_left(record: Store, saved: list[str]) -> None:
+    app = type_in(form(), FIRST, "8")
+    record.submit(make.report(PLAN, "2026H2", ("A01-01", 12)), b"fil", "fil.csv", "Klubben")
+    app = app.run()
+    assert "efter at kladden sidst blev gemt" in told(app) and shown(app, FIRST) == "8"
+    app = next(one for one in app.button if one.label.startswith("Brug den afleverede")).click().run()
+    assert (shown(app, FIRST), saved[-1]) == ("12", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [("8", True), ("0", True), ("30", True), ("13", False), ("15", False), ("ca. 8", False), ("", False)],
+)
+def test_words_are_asked_for_when_a_number_is_far_below_or_above_its_target(
+    record: Store, typed: str, asks: bool
+) -> None:
+    app = type_in(form(), FIRST, typed)
+    assert (asks_for_words(app), asks_for_words(app, "A01-02/")) == (asks, False)
+    assert ("Skriv gerne hvorfor" in told(app)) == asks
+
+
+def test_the_rules_decide_what_is_off_track_with_all_that_is_reported(record: Store) -> None:
+    plan = make.plan(make.indicator("A01-01", due="2026"))
+    record.add_plan(plan, by="prøven")
+    assert not asks_for_words(type_in(form("2026H1"), FIRST, "4"), period="2026H1")  # half of the year is left
+    record.submit(make.report(plan, "2026H1", ("A01-01", 11)), b"fil", "fil.csv", "Klubben")
+    assert not asks_for_words(type_in(form(), FIRST, "4"))
+    assert asks_for_words(type_in(form(), FIRST, "1"))
+
+
+def test_words_that_were_asked_for_stay_as_the_person_leaves_them(record: Store) -> None:
+    app = type_in(form(), FIRST, "8")
+    app.session_state[words_key("A01-01/")] = False
+    assert not asks_for_words(type_in(app, FIRST, "7"))
+    assert "Skriv gerne hvorfor" not in told(type_in(app, "A01-01/:note", "Regn"))

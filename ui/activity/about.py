@@ -1,0 +1,119 @@
+"""The pieces of an activity's page: who and for whom, how far, what is due next, and its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from outcomes.attainment import Attainment, RollUp
+from outcomes.coverage import Expected, deadline
+from outcomes.language import _, ngettext
+from outcomes.period import Period
+from outcomes.plan import Activity, Plan
+from store.moment import in_copenhagen
+from store.stored import StoredReport
+from ui.kit import markup, words
+from ui.overview import first_answers
+
+
+def facts(plan: Plan, activity: Activity) -> Markup:
+    """Who, for whom, where it belongs and for how much."""
+    grant = activity.grant_in(plan.year)
+    given = "" if grant is None else _("{amount} kr.").format(amount=words.number(grant))
+    areas = words.listed(plan.area_names(activity))
+    said: dict[str, markup.Content] = {
+        _("Ansvarlig"): words.listed(activity.lead),
+        _("Partnere"): markup.danish(words.listed(activity.partners)),
+        _("Målgruppe"): markup.danish("; ".join(activity.target_groups)),
+        _("Indsatsområde"): markup.danish(areas),
+        _("Bevilling {year}").format(year=plan.year): given,
+    }
+    rows = Markup().join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, said[name]) for name in said if said[name])
+    return Markup('<dl class="facts">{}</dl>').format(rows)
+
+
+def due_next(plan: Plan, activity: Activity, received: Iterable[StoredReport], as_of: date) -> Markup:
+    """The reports that are missing, and the one that comes next with what it will ask."""
+    have = {report.period for report in received}
+    asked = [Expected(activity, period, deadline(plan, period), period in have) for period in activity.half_years]
+    if not asked:
+        return Markup('<p class="note">{}</p>').format(_("Planen beder ikke aktiviteten om rapporter."))
+    owed = [one for one in asked if not one.received]
+    missing = [_missing(one, as_of) for one in owed if one.period.last_day <= as_of]
+    coming = next((_coming(one, as_of) for one in owed if one.period.last_day > as_of), Markup())
+    if not missing:
+        said = _("Der mangler ingen rapport.") if coming else _("Alle rapporter, som planen beder om, er modtaget.")
+        missing = [Markup('<p class="note">{}</p>').format(said)]
+    return Markup().join([*missing, coming])
+
+
+def _missing(one: Expected, as_of: date) -> Markup:
+    said = _("Rapporten for {period} mangler.").format(period=words.period(one.period))
+    return Markup('<div class="absent"><p>{} {} {}</p></div>').format(
+        said, first_answers.deadline(one, as_of), _report(one.activity, one.period, _("Indberet"))
+    )
+
+
+def _coming(one: Expected, as_of: date) -> Markup:
+    asked = one.activity.asked_in(one.period)
+    said = _("Næste rapport: {period}.").format(period=words.period(one.period))
+    count = ngettext("Se det mål, der bliver spurgt om", "Se de {n} mål, der bliver spurgt om", len(asked))
+    listed = markup.items(markup.danish(indicator.label) for indicator in asked)
+    return Markup("<p>{} {}</p>{}").format(
+        said, first_answers.deadline(one, as_of), markup.folded(count.format(n=words.number(len(asked))), listed)
+    )
+
+
+def _report(activity: Activity, period: Period, text: str) -> Markup:
+    return markup.link(text, "report", activity=activity.number, period=period)
+
+
+def how_far(plan: Plan, rows: Iterable[Attainment]) -> Markup:
+    """The marks of what is due in the plan's year, as one bar."""
+    year = Period(plan.year)
+    due = [row for row in rows if row.state not in ("not_due", "no_target") and year.covers(Period.parse(row.due))]
+    return first_answers.counted(_("Forfaldne mål, {period}").format(period=words.period(year)), RollUp.of(due))
+
+
+def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) -> Markup:
+    """The reports that count, each with the way to all its versions."""
+    if not activity.half_years:
+        return Markup("<p>{}</p>").format(_("Planen beder ikke aktiviteten om rapporter."))
+    if not received:
+        return Markup("<p>{}</p>").format(_("Der er ikke modtaget nogen rapport endnu."))
+    body = [
+        [
+            one.number,
+            _report(activity, one.period, words.period(one.period)),
+            str(one.version),
+            _received(plan, one),
+            one.reported_by,
+            one.filename or "",
+            words.number(one.observations),
+        ]
+        for one in received
+    ]
+    headers = (
+        _("Kvittering"),
+        _("Halvår"),
+        _("Version"),
+        _("Modtaget"),
+        _("Af"),
+        _("Fil"),
+        _("Indberetninger"),
+    )
+    told = _("Vælg et halvår for at se alle versioner, hvad der er ændret, og filerne, som de blev sendt.")
+    table = markup.table(_("Modtagne rapporter"), headers, body, numeric=(2, 6))
+    return Markup('<p class="note">{}</p>').format(told) + table
+
+
+def _received(plan: Plan, one: StoredReport) -> Markup:
+    """When it came, and how many days after the deadline that was; a correction is not late."""
+    late = (in_copenhagen(one.received_at).date() - deadline(plan, one.period)).days
+    said = escape(words.time(one.received_at))
+    if late <= 0 or one.version > 1:
+        return said
+    text = ngettext("{n} dag efter fristen", "{n} dage efter fristen", late).format(n=words.number(late))
+    return Markup('{} <span class="aside">{}</span>').format(said, text)

@@ -1,0 +1,1 @@
+"""The frame, the session and the address: what every page stands in."""

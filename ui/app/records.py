@@ -1,0 +1,63 @@
+"""The two records of a server: the real one, and beside it one of invented examples, in a database of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from loaders.examples import read_examples
+from loaders.plan_folder import read_plan
+from outcomes.example import Example
+from outcomes.language import _
+from outcomes.plan import Plan
+from store.connection import RecordUnavailable
+from store.examples import fill_with_examples
+from store.store import Store
+
+_DATA = Path(__file__).parent.parent.parent / "data"
+
+
+def open_real() -> Store:
+    """The database that ``MONITOR_DATABASE`` names. Raises RecordUnavailable or PlanFaults."""
+    opened = Store(_database())
+    known = opened.plans()
+    for plan in _shipped():
+        if not known or plan.id in known:
+            opened.add_plan(plan, by="dashboard")
+    return opened
+
+
+def open_examples() -> Store:
+    """The invented reports, made the first time somebody asks. Raises RecordUnavailable, NotSaved or PlanFaults."""
+    real = _database()
+    opened = Store(real.with_name(f"{real.stem}-examples.duckdb"))
+    for plan in _shipped():
+        if has_examples(plan):
+            opened.add_plan(plan, by="dashboard")
+            fill_with_examples(opened, plan, _examples(plan))
+    return opened
+
+
+def has_examples(plan: Plan) -> bool:
+    """Whether there are invented reports for the plan."""
+    return _folder(plan).is_dir()
+
+
+def _database() -> Path:
+    return Path(os.environ.get("MONITOR_DATABASE", _DATA / "monitor.duckdb"))
+
+
+def _shipped() -> Iterator[Plan]:
+    return (read_plan(folder) for folder in sorted((_DATA / "plans").glob("*/*")))
+
+
+def _examples(plan: Plan) -> list[Example]:
+    try:
+        return read_examples(_folder(plan), plan)
+    except ValueError as error:
+        raise RecordUnavailable(_("Eksemplerne passer ikke til planen, som den er nu.")) from error
+
+
+def _folder(plan: Plan) -> Path:
+    return _DATA / "examples" / plan.id

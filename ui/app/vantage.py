@@ -1,0 +1,83 @@
+"""From where the visitor looks: on which day, in which version of the plan, in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+from markupsafe import Markup
+
+from outcomes.language import _, language
+from ui.app import session
+from ui.app.translations import NAMES
+from ui.kit import markup, words
+
+
+def asked() -> Iterator[Markup]:
+    """What the address asks for other than now, said on every page."""
+    if "as_of" in st.query_params:
+        day = session.asked_day()
+        yield _said(
+            _("Du ser siden, som den så ud {day}.").format(day=words.day(day))
+            if day
+            else _("Datoen i adressen kan ikke læses. Skriv den som 2026-09-30. Du ser siden, som den er nu."),
+            "as_of",
+        )
+    if "plan_version" in st.query_params:
+        version = session.asked_version(session.asked_plan())
+        yield _said(
+            _("Du ser planen i den udgave, der trådte i kraft {time}.").format(time=words.time(version.effective_at))
+            if version
+            else _("Udgaven af planen i adressen findes ikke. Du ser den, der gælder."),
+            "plan_version",
+        )
+
+
+def show() -> None:
+    """The foot of every page: another day, another version, another language, and how accessible this is."""
+    links = [
+        markup.link(_("Sådan regner vi"), "rules"),
+        markup.link(_("Tilgængelighed"), "accessibility"),
+        _in_other_language(),
+    ]
+    markup.show(
+        Markup('<footer class="foot">{}{}<p>{}</p></footer>').format(
+            _choose_day(), _choose_version(), Markup(" · ").join(links)
+        )
+    )
+
+
+def _said(text: str, parameter: str) -> Markup:
+    back = markup.here(_("Se den nu"), **{parameter: None})
+    return Markup('<p class="earlier" role="note">{} {}</p>').format(text, back)
+
+
+def _choose_day() -> Markup:
+    """A form of its own, so that the browser's calendar speaks the visitor's language."""
+    hidden = Markup('<input type="hidden" name="{}" value="{}">')
+    kept = (hidden.format(name, value) for name, value in st.query_params.to_dict().items() if name != "as_of")
+    return Markup(
+        '<form method="get" target="_self" id="day">{}'
+        '<label>{} <input type="date" name="as_of" value="{}" required></label> '
+        '<button type="submit">{}</button></form>'
+    ).format(
+        Markup().join(kept), _("Se siden, som den så ud den"), session.asked_day() or session.view().as_of, _("Vis")
+    )
+
+
+def _choose_version() -> Markup:
+    versions = session.plan_versions(session.asked_plan())
+    if len(versions) < 2:
+        return Markup()
+    links = (
+        markup.here(words.time(version.effective_at), plan_version=str(number))
+        for number, version in enumerate(versions, start=1)
+    )
+    return Markup("<p>{} {}</p>").format(_("Planens udgaver:"), Markup(" · ").join(links))
+
+
+def _in_other_language() -> Markup:
+    other = next(name for name in NAMES if name != language())
+    return Markup('<a href="{}" lang="{}" hreflang="{}" target="_self">{}</a>').format(
+        markup.this_page(lang=other), other, other, NAMES[other]
+    )

@@ -1,0 +1,59 @@
+"""Budget and spending as a picture, after the tables that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from outcomes.language import _
+from outcomes.plan import Activity
+from outcomes.spending import Spent, Together, together
+from ui.app import after_paint
+from ui.kit import words
+
+_BUDGET, _SPENT = "#9fb3c8", "#08519c"
+
+
+def show(lines: Sequence[Spent], year: int) -> None:
+    """The activities' budgets in a year, and what is spent of them; nothing when nobody has reported of that year."""
+    in_year = [one for one in lines if one.line.year == year]
+    activities = dict.fromkeys(one.activity for one in reversed(in_year))
+    sums = {one: together(line for line in in_year if line.activity == one) for one in activities}
+    if any(total.answered for total in sums.values()):
+        after_paint.draw("economy", partial(_draw, sums, year))
+
+
+def _draw(sums: Mapping[Activity, Together], year: int) -> None:
+    bars = [
+        _bars(_("Budget"), _BUDGET, {one: total.budget for one, total in sums.items()}),
+        _bars(_("Brugt"), _SPENT, {one: total.amount for one, total in sums.items() if total.amount is not None}),
+    ]
+    figure = go.Figure(
+        bars,
+        {
+            "height": 34 * len(sums) + 90,
+            "margin": {"l": 0, "r": 0, "t": 40, "b": 20},
+            "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "reversed"},
+            "xaxis": {"title": _("kr."), "fixedrange": True, "tickformat": ",.0f"},
+            "yaxis": {"fixedrange": True, "automargin": True},
+            "separators": ",." if words.locale().startswith("da") else ".,",
+        },
+    )
+    alt = _("Budget og forbrug i {year} for hver aktivitet. De samme tal står i tabellerne ovenfor.")
+    st.plotly_chart(figure, alt=alt.format(year=year), config={"displayModeBar": False})
+
+
+def _bars(name: str, colour: str, amounts: dict[Activity, float]) -> go.Bar:
+    said = [words.kroner(amount) for amount in amounts.values()]
+    return go.Bar(
+        name=name,
+        y=[one.title for one in amounts],
+        x=[*amounts.values()],
+        orientation="h",
+        marker={"color": colour},
+        customdata=said,
+        hovertemplate="%{customdata}<extra>%{y}: " + name + "</extra>",
+    )

@@ -1,0 +1,113 @@
+"""Grants that go on for years, and what happens when they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from outcomes.economy import Asked, Funded, asked_after, asked_in, endings
+from outcomes.language import _, ngettext
+from outcomes.plan import Plan
+from ui.economy.grants import named
+from ui.kit import markup, words
+
+
+def about(plan: Plan) -> str:
+    """How long the agreement behind the plan lasts."""
+    agreement = plan.partnership
+    said = _("{agreement} gælder til og med {year}.")
+    return said.format(agreement=agreement.agreement, year=agreement.agreement_to)
+
+
+def table(plan: Plan, lines: Sequence[Funded], among: Sequence[int]) -> Markup:
+    """Grants that go on after the plan's own year: how they change, and what is asked for them."""
+    later = [year for year in among if year >= plan.year]
+    if not lines:
+        return Markup("<p>{}</p>").format(_("Ingen bevilling fortsætter efter {year}.").format(year=plan.year))
+    headers = (_("Bevilling"), *(_("{year}, kr.").format(year=year) for year in later), _("Mål i planen"))
+    body = [
+        [_with_note(line), *(_changed(line, year) for year in later), _what_is_asked(line, later)] for line in lines
+    ]
+    return markup.table(_("Bevillinger over flere år"), headers, body, numeric=range(1, len(later) + 1), kind="money")
+
+
+def _with_note(line: Funded) -> Markup:
+    note = line.activity.note if line.activity else None
+    return named(line) + (markup.folded(_("Godt at vide"), markup.items([markup.danish(note)])) if note else Markup())
+
+
+def _changed(line: Funded, year: int) -> Markup | str:
+    """The amount, and how it differs from the year before."""
+    now, before = (money.granted if (money := line.in_year(one)) else None for one in (year, year - 1))
+    if now is None:
+        return ""
+    said = ""
+    if before is not None and now != before:
+        less = _("{amount} mindre end {year}") if now < before else _("{amount} mere end {year}")
+        said = less.format(amount=words.number(abs(now - before)), year=year - 1)
+    elif before is not None:
+        said = _("som i {year}").format(year=year - 1)
+    return Markup("{}{}").format(
+        words.number(now), Markup('<span class="aside">{}</span>').format(said) if said else ""
+    )
+
+
+def _what_is_asked(line: Funded, among: Iterable[int]) -> Markup:
+    if line.activity is None or not line.activity.indicators:
+        return Markup("{}").format(_("Planen har ingen mål for pengene."))
+    return Markup().join(_asked(asked_in(line.activity, year)) for year in among)
+
+
+def _asked(asked: Asked) -> Markup:
+    count = len(asked.indicators)
+    said = ngettext("{year}: {n} mål", "{year}: {n} mål", count).format(year=asked.year, n=words.number(count))
+    if not count:
+        return Markup("<p>{}</p>").format(said)
+    texts = (markup.danish(Markup("{}{}").format(one.label, _doubt(one.doubt))) for one in asked.indicators)
+    return markup.folded(said, markup.items(texts))
+
+
+def _doubt(doubt: str | None) -> Markup:
+    return Markup('<span class="aside"> {}</span>').format(doubt) if doubt else Markup()
+
+
+def how_it_ends(plan: Plan, lines: Sequence[Funded]) -> Markup:
+    """Year by year: whose money ends, and how much it was; what the plan says of more, and what is still asked."""
+    by_year = markup.items(_ending(year, ending) for year, ending in endings(lines).items())
+    return by_year + _rules(plan) + _promises(lines)
+
+
+def _rules(plan: Plan) -> Markup:
+    rules = [markup.danish(rule.text) for rule in plan.rules if rule.about_grants]
+    if not rules:
+        return Markup()
+    return Markup("<h3>{}</h3>{}").format(_("Planens egne regler om bevillinger over flere år"), markup.items(rules))
+
+
+def _ending(year: int, ending: Sequence[Funded]) -> Markup:
+    amount = sum(money.granted or 0 for line in ending if (money := line.in_year(year)))
+    said = ngettext(
+        "Slutter med {year}: {n} bevilling, i alt {amount} det år.",
+        "Slutter med {year}: {n} bevillinger, i alt {amount} det år.",
+        len(ending),
+    ).format(year=year, n=words.number(len(ending)), amount=words.kroner(amount))
+    names = (named(line) if line.activity else markup.danish(line.name) for line in ending)
+    return Markup('{}<span class="aside"> {}</span>').format(said, Markup("; ").join(names))
+
+
+def _promises(lines: Sequence[Funded]) -> Markup:
+    """What is still asked for when the money has ended."""
+    after = asked_after(lines)
+    if not after:
+        told = _("Intet mål forfalder, efter at aktivitetens penge er sluttet.")
+        return Markup("<p>{}</p>").format(told)
+    texts = (
+        Markup("{}, {}{}").format(
+            markup.link(markup.danish(one.activity.title), "activity", activity=one.activity.number),
+            one.year,
+            _asked(one),
+        )
+        for one in after
+    )
+    return Markup("<h3>{}</h3>{}").format(_("Mål, der forfalder, efter at pengene er sluttet"), markup.items(texts))

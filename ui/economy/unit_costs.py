@@ -1,0 +1,65 @@
+"""What one unit cost, with both numbers, and in words why not where it can't be said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from outcomes.language import N_, _
+from outcomes.unit_cost import UnitCost, WhyNot
+from ui.kit import markup, words
+
+WHY_NOT: dict[WhyNot, str] = {
+    "no_budget": N_("{activity} har ingen budgetposter i {year}."),
+    "nothing_counted": N_("{activity} har ingen leverance i {year} med et mål i tal, der kan lægges sammen over året."),
+    "several": N_("{activity} tæller flere ting i {year}, og pengene er ikke delt mellem dem."),
+    "not_over": N_("{activity} er ikke færdig med {year}."),
+    "spending_missing": N_("{activity} har ikke indberettet hele forbruget i {year}."),
+    "count_missing": N_("{activity} har ikke indberettet hele det, der tælles i {year}."),
+    "none": N_("{activity} har leveret 0 i {year}, så der er intet at dele med."),
+}
+
+
+def about() -> str:
+    """When a cost per unit is shown, and what it does not say."""
+    return _(
+        "Alt, hvad aktiviteten har brugt i året, delt med det ene, den tæller over året. Pengene kan også være gået "
+        "til andet, så tallet er en målestok og ikke en pris. Vi regner kun, når året er gået og begge tal er "
+        "indberettet fuldt ud. Tilstande, fx frivillige ad gangen, deler vi ikke med."
+    )
+
+
+def table(costs: Sequence[UnitCost]) -> Markup:
+    """What one unit cost, with both numbers; and in a fold why the others have no such figure."""
+    told = [one for one in costs if one.per_unit is not None]
+    body = [[_activity(one), markup.danish(one.indicator.label), _divided(one)] for one in told if one.indicator]
+    headers = (_("Aktivitet"), _("Det, der er talt"), _("Regnestykke"))
+    shown = (
+        markup.table(_("Udgift pr. enhed"), headers, body)
+        if body
+        else Markup("<p>{}</p>").format(_("Ingen aktivitet har begge tal endnu."))
+    )
+    others = [one for one in costs if one.why_not not in (None, "no_budget")]
+    reasons = [escape(why(one)).format(activity=_activity(one), year=one.year) for one in others]
+    return shown + (markup.folded(_("Hvorfor ikke de andre?"), markup.items(reasons)) if reasons else Markup())
+
+
+def _activity(one: UnitCost) -> Markup:
+    return markup.link(markup.danish(one.activity.title), "activity", activity=one.activity.number)
+
+
+def _divided(one: UnitCost) -> str:
+    assert one.per_unit is not None and one.amount is not None and one.delivered is not None and one.indicator
+    return _("{amount} / {count} {unit} i {year} = {cost} for hver").format(
+        amount=words.kroner(one.amount),
+        count=words.number(one.delivered),
+        unit=one.indicator.unit,
+        year=one.year,
+        cost=words.kroner(round(one.per_unit)),
+    )
+
+
+def why(one: UnitCost) -> str:
+    """Why the activity has no cost per unit, with ``{activity}`` and ``{year}`` to be put in."""
+    return _(WHY_NOT[one.why_not]) if one.why_not else ""

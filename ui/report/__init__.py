@@ -1,0 +1,1 @@
+"""Delivering a half-year's report."""

@@ -1,0 +1,174 @@
+"""One question of the form on the page: its heading, its fields, and what is wrong with the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from outcomes.indicator import ASSESSMENTS
+from outcomes.language import N_, _
+from outcomes.problem import Problem
+from outcomes.report import NOT_APPLICABLE
+from ui.kit import markup
+from ui.report.form.draft import Filling
+from ui.report.form.lines import CHOSEN, Line, place_in_form
+
+_CHOICES = {"milestone": ("", "ja", "nej", NOT_APPLICABLE), "assessed": ("", *ASSESSMENTS, NOT_APPLICABLE)}
+_NEEDS_WORDS = ("nej", "delvist opfyldt", "ikke opfyldt", NOT_APPLICABLE)
+_BEHIND = N_("Målet er ikke nået. Skriv gerne hvorfor, og hvad I gør nu.")
+_OFF_TRACK = {
+    "above": N_("Det er langt over målet. Skriv gerne hvorfor. Er målet for lavt?"),
+    "limited": _BEHIND,
+    "inadequate": _BEHIND,
+}
+_WAITING = N_(
+    "Det her felt er ikke gemt i kladden endnu, for cifrene kan være begyndelsen på et CPR-nummer. "
+    "Skriv en dato som 12.03.2026 og et beløb som 120.326 kr., så bliver det gemt."
+)
+_PAUSE = "1s"  # without typing, before what is typed is saved
+_SHORT, _MIDDLING = 112, 160  # pixels, for a number and for a word
+
+
+def ask(form: Filling, line: Line, found: Sequence[Problem]) -> None:
+    """What it is about, the answer, what is wrong with it, and words beside it."""
+    title = line.title(form.answers)
+    with st.container(key=form.widget(line.key), gap="xsmall"):
+        markup.show(_heading(line, title))
+        if line.row.answer in CHOSEN:
+            _choice(form, line, title)
+        else:
+            _numbers(form, line, title)
+        for problem in found:
+            message = place_in_form(problem, form.places).message
+            markup.show(Markup('<p class="wrong {}">{}</p>').format(problem.severity, message))
+        _remarks(form, line, title)
+
+
+def _heading(line: Line, title: str) -> Markup:
+    row = line.row
+    target = f"{row.target[:1].upper()}{row.target[1:]}"
+    if row.answer != "kroner":
+        target = _("Mål: {target}").format(target=row.target)
+    source = _("Kilde: {source}").format(source=row.measured_by) if row.measured_by else ""
+    last = _("Sidst indberettet: {value}").format(value=row.last_reported) if row.last_reported else ""
+    return Markup('<h3 class="asked" id="{}">{}</h3><p class="hint">{}</p>').format(
+        line.anchor, title, ". ".join(said for said in (target, source, last) if said)
+    )
+
+
+def _numbers(form: Filling, line: Line, title: str) -> None:
+    """»[8] forældre«, for a share »[58] af [61] elever«, for open parts »[U6] [28] børn«."""
+    unit = Markup('<p class="unit">{}</p>')
+    with st.container(horizontal=True, vertical_alignment="bottom" if line.number else "center", gap="small"):
+        if line.number:
+            which = _("Hvilken {part}? ({number})").format(part=line.row.open_part, number=line.number)
+            _text(form, line.field("part"), which, _MIDDLING)
+        if line.is_irrelevant(form.answers):
+            return
+        _text(form, line.field("delivered"), _counted(line, title), _SHORT, is_hidden=True)
+        if line.row.answer == "share":
+            st.html(unit.format(_("af")), width="content")
+            out_of = _("{title}: ud af hvor mange {unit}").format(title=title, unit=line.row.unit)
+            _text(form, line.field("out_of"), out_of, _SHORT, is_hidden=True)
+        st.html(unit.format(line.row.unit), width="content")
+    if line.number:
+        _say_if_waiting(form, line.field("part"))
+    if line.row.measured_by:
+        day = _("fx {example}").format(example=f"{form.period.last_day:%d.%m.%Y}")
+        _text(form, line.field("measured_on"), _("Måledato (kan udelades)"), _MIDDLING, placeholder=day)
+
+
+def _counted(line: Line, title: str) -> str:
+    if line.row.answer == "kroner":
+        return _("{title}: kroner").format(title=title)
+    return _("{title}: antal {unit}").format(title=title, unit=line.row.unit)
+
+
+def _choice(form: Filling, line: Line, title: str) -> None:
+    name = line.field("choice")
+    choices = _CHOICES[line.row.answer]
+    names = {choice: _(choice).capitalize() if choice else _("Ikke besvaret") for choice in choices}
+    st.radio(
+        title,
+        choices,
+        format_func=names.__getitem__,
+        key=_seeded(form, name, form.answers.get(name, "")),
+        horizontal=True,
+        label_visibility="collapsed",
+        on_change=_changed(form, name),
+    )
+    if line.row.answer == "milestone" and form.answers.get(name) == "ja":
+        _text(
+            form, line.field("date"), _("Hvornår? (kan udelades)"), _MIDDLING, placeholder=f"01.09.{form.period.year}"
+        )
+
+
+def _remarks(form: Filling, line: Line, title: str) -> None:
+    """Words beside the answer: folded until there are some, or they are called for."""
+    names = [line.field(name) for name in ("note", "next_step", "evidence", "irrelevant")]
+    open_key = _seeded(form, line.field("words"), False)
+    off_track = _OFF_TRACK.get(form.marks.get(line.key, ""))
+    asked_for = off_track or form.answers.get(line.field("choice")) in _NEEDS_WORDS
+    if line.key not in form.unfolded and (asked_for or any(form.answers.get(name) for name in names)):
+        form.unfolded.add(line.key)  # once: from then on it is as the person leaves it
+        st.session_state[open_key] = True
+    if off_track and not form.answers.get(names[0]):
+        markup.show(Markup('<p class="hint" role="status">{}</p>').format(_(off_track)))
+    if line.row.answer in CHOSEN:
+        summary = _("Bemærkning og næste skridt *til {title}*")
+    else:
+        summary = _("Bemærkning eller ikke relevant *til {title}*")
+    with st.expander(summary.format(title=_plain(title)), type="compact", key=open_key, on_change="rerun"):
+        if line.row.answer not in CHOSEN:
+            key = _seeded(form, names[3], bool(form.answers.get(names[3])))
+            irrelevant = _("Ikke relevant i {period}").format(period=form.period.words)
+            st.checkbox(irrelevant, key=key, on_change=_changed(form, names[3]))
+        note, evidence = _("Bemærkning (fx hvorfor det gik, som det gik)"), _("Dokumentation (fx et link)")
+        labels = note, _("Næste skridt"), evidence
+        for name, label in zip(names, labels, strict=False):
+            _text(form, name, label)
+            _say_if_waiting(form, name)
+
+
+def _text(
+    form: Filling, name: str, label: str, width: int | None = None, is_hidden: bool = False, placeholder: str = ""
+) -> None:
+    st.text_input(
+        label,
+        key=_seeded(form, name, form.answers.get(name, "")),
+        on_change=_changed(form, name),
+        label_visibility="collapsed" if is_hidden else "visible",
+        autocomplete="off",
+        placeholder=placeholder,
+        live=_PAUSE,
+        width=width or "stretch",
+    )
+
+
+def _say_if_waiting(form: Filling, name: str) -> None:
+    if name in form.waiting:
+        markup.show(Markup('<p class="hint" role="status">{}</p>').format(_(_WAITING)))
+
+
+def _seeded(form: Filling, name: str, value: str | bool) -> str:
+    """The key of a widget that shows the value when it is drawn for the first time."""
+    key = form.widget(name)
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return key
+
+
+def _changed(form: Filling, name: str) -> Callable[[], None]:
+    def change() -> None:
+        value = st.session_state[form.widget(name)]
+        form.change(name, (NOT_APPLICABLE if value else "") if isinstance(value, bool) else value or "")
+
+    return change
+
+
+def _plain(text: str) -> str:
+    """The text with everything escaped that a label would take for Markdown."""
+    return re.sub(r"([\\`*_\[\]$~:<>#])", r"\\\1", text)

@@ -1,0 +1,154 @@
+"""The half-year report as a form on the page: for a phone, for a keyboard alone, and for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+from loaders.report.check import Checked
+from outcomes.form import FormRow
+from outcomes.language import N_, _, ngettext
+from outcomes.period import Period
+from outcomes.plan import Activity
+from outcomes.problem import Problem
+from store.moment import day_of, today
+from ui.app.session import View
+from ui.kit import markup, words
+from ui.report import upload
+from ui.report.form.draft import NAME, Filling, filling, who
+from ui.report.form.fields import ask
+from ui.report.form.lines import Line, as_csv, is_begun, lines_of, place_in_form
+from ui.report.form.marks import marks_of
+
+_HOW = N_(
+    "Det, du skriver, bliver gemt som kladde undervejs. Et tomt felt betyder, at det ikke er indberettet. "
+    "Er der ikke leveret noget, så skriv 0."
+)
+_WAYS = {"file": N_("Aflever en fil"), "form": N_("Udfyld her på siden")}
+
+
+def choose_way() -> str:
+    """How the person delivers, ``file`` or ``form``; it lives in the address (``?way=form``)."""
+    key = "choose-way"
+    if st.session_state.get(key) not in _WAYS:
+        asked = st.query_params.get("way")
+        st.session_state[key] = asked if asked in _WAYS else "file"
+    names = {way: _(name) for way, name in _WAYS.items()}
+    chosen: str = st.radio(
+        _("Hvordan vil I aflevere?"),
+        [*_WAYS],
+        format_func=names.__getitem__,
+        key=key,
+        horizontal=True,
+        persist_state="session",
+    )
+    if chosen == "form":
+        st.query_params["way"] = chosen
+    else:
+        st.query_params.pop("way", None)
+    return chosen
+
+
+def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormRow]) -> upload.Sent | None:
+    """The form, saved as a draft as one goes; what is typed as a file once the person has it checked."""
+    form = filling(seen.plan, activity, period)
+    form.plan, form.activity, form.rows = seen.plan, activity, rows
+    form.refresh()
+    lines = lines_of(form.rows, form.answers)
+    form.marks = marks_of(form, seen, lines)
+    sent = _sent(form, lines) if form.checking else None
+    found = upload.check(sent, seen.plan, activity, period).problems if sent else ()
+    form.faultless = not any(problem.severity == "error" for problem in found)
+    form.places = tuple(line.place(form.answers) for line in lines)
+    st.html(Path(__file__).parent / "form.css")
+    markup.show(markup.heading(_("2. Udfyld"), _(_HOW)))
+    with st.container(key="form"):
+        _say_where_it_begins(form)
+        for position, line in enumerate(lines, start=2):
+            ask(form, line, [problem for problem in found if problem.row == position])
+        with st.container(key="form-saved"):
+            markup.show(_saved(form, lines))
+    told = _("Intet er afleveret, før du har set det igennem og gemt det.")
+    markup.show(markup.heading(_("3. Kontrollér og aflever"), told))
+    st.button(_("Kontrollér"), type="primary", key="form/check", on_click=_check, args=(form,))
+    if form.news:
+        markup.show(Markup('<p role="status">{}</p>').format(_(form.news)))
+    places = _with_errors(lines, found)
+    if places:
+        markup.show(_links(form, places))
+    return sent
+
+
+def in_words(checked: Checked, seen: View, activity: Activity, period: Period) -> Checked:
+    """The same, with each problem at its place in the form instead of in a file."""
+    places = filling(seen.plan, activity, period).places
+    return checked._replace(problems=tuple(place_in_form(problem, places) for problem in checked.problems))
+
+
+def delivered(seen: View, activity: Activity, period: Period) -> None:
+    """The report is stored: there is no draft any more, and the form begins with the report."""
+    filling(seen.plan, activity, period).start_afresh()
+
+
+def _sent(form: Filling, lines: Sequence[Line]) -> upload.Sent:
+    name = f"formular-{form.activity.number:02}-{form.period}.csv"
+    return upload.Sent(name, as_csv(form.activity, form.period, lines, form.answers))
+
+
+def _check(form: Filling) -> None:
+    form.checking, form.news = True, ""
+
+
+def _say_where_it_begins(form: Filling) -> None:
+    if form.report and not form.saved:
+        begun = _("Felterne er udfyldt med det, I afleverede {time} ({report}). Ret, og aflever igen.")
+        begun = begun.format(time=words.time(form.report.received_at), report=form.report.number)
+        markup.show(Markup("<p>{}</p>").format(begun))
+    elif form.report and form.saved and form.report.received_at > form.saved[1]:
+        late = _("Der er afleveret en rapport {time}, efter at kladden sidst blev gemt.")
+        markup.show(Markup("<p>{}</p>").format(late.format(time=words.time(form.report.received_at))))
+        instead = _("Brug den afleverede rapport i stedet for kladden")
+        st.button(instead, key="form/afresh", on_click=form.start_afresh)
+    st.text_input(
+        _("Dit navn (valgfrit, vises ved kladden)"),
+        key=NAME,
+        persist_state="session",
+        autocomplete="name",
+        on_change="ignore",
+        width=320,
+    )
+    if st.session_state.get(NAME) and not who():
+        told = _("Navnet bliver ikke vist, for der står cifre, der kan være et CPR-nummer. Skriv kun navnet.")
+        markup.show(Markup('<p class="hint" role="status">{}</p>').format(told))
+
+
+def _with_errors(lines: Sequence[Line], found: Sequence[Problem]) -> list[Line]:
+    rows = {problem.row for problem in found if problem.severity == "error"}
+    return [line for row, line in enumerate(lines, start=2) if row in rows]
+
+
+def _links(form: Filling, places: Sequence[Line]) -> Markup:
+    link = Markup('<a href="#{}" target="_self">{}</a>')
+    links = Markup(" · ").join(link.format(line.anchor, line.title(form.answers)) for line in places)
+    return Markup("<p>{}</p>").format(escape(_("Gå til {places}")).format(places=links))
+
+
+def _saved(form: Filling, lines: Sequence[Line]) -> Markup:
+    """»Kladde gemt kl. 10.02 af Mette. 3 af 19 er udfyldt.«"""
+    if form.trouble:
+        return Markup('<p class="saved trouble" role="alert">{}</p>').format(_(form.trouble))
+    count = sum(1 for line in lines if line.delivered(form.answers))
+    asked = sum(1 for line in lines if line.number < 2 or is_begun(line, form.answers))
+    said = [_("{count} af {asked} er udfyldt.").format(count=count, asked=asked)]
+    if form.saved:
+        by, at = form.saved
+        when = words.time(at) if day_of(at) != today() else words.clock(at)
+        saved = _("Kladde gemt {when} af {by}.") if by else _("Kladde gemt {when}.")
+        said.insert(0, saved.format(when=when, by=by))
+    if waiting := len(form.waiting):
+        text = ngettext("{n} felt er ikke gemt endnu.", "{n} felter er ikke gemt endnu.", waiting)
+        said.append(text.format(n=words.number(waiting)))
+    return Markup('<p class="saved" role="status">{}</p>').format(" ".join(said))

@@ -1,0 +1,193 @@
+"""The lines of the form on the page: what is typed in them, as a report file, and back from a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from loaders.inert import as_typed
+from loaders.report.header import HEADERS, HeaderField
+from outcomes.form import FormRow
+from outcomes.indicator import Number
+from outcomes.language import N_, _
+from outcomes.period import Period
+from outcomes.plan import Activity, Plan
+from outcomes.problem import Problem
+from outcomes.report import NOT_APPLICABLE, Observation
+from writers.danish_csv import to_danish_csv
+from writers.form_csv import form_fields, form_line
+
+Answers = Mapping[str, str]
+"""What stands in the fields, as typed, by the line's key and the field's name; blank fields are left out."""
+
+CHOSEN = ("milestone", "assessed")  # answered by a choice; the others by numbers
+WORDS: tuple[HeaderField, ...] = ("note", "next_step", "evidence")
+_MOST_PARTS = 40
+_IN_THE_FORM = {
+    "cpr": N_("Der står noget, der ligner et CPR-nummer. Slet det. Det er ikke gemt."),
+    "missing-part": N_("Skriv, hvilken {part} tallet gælder."),
+    "repeated-row": N_("Den står her to gange. Slet det, der er skrevet, det ene sted."),
+    "nothing-reported": N_("Der er ikke skrevet noget endnu. Udfyld mindst ét felt, og prøv igen."),
+}
+_FIELDS = {
+    HEADERS["indicator"]: N_("Indikator"),
+    HEADERS["out_of"]: N_("Ud af"),
+    HEADERS["measured_on"]: N_("Måledato"),
+    HEADERS["note"]: N_("Bemærkning"),
+    HEADERS["next_step"]: N_("Næste skridt"),
+    HEADERS["evidence"]: N_("Dokumentation"),
+}
+"""What the columns of a file are called in the form."""
+_UNNAMED = (HEADERS["delivered"], HEADERS["part"])  # the line's title says it
+
+
+class Place(NamedTuple):
+    """What a row of the file is called in the form, and what a part of it is, where the person says which."""
+
+    title: str
+    part: str = ""
+
+
+class Line(NamedTuple):
+    """One line of the form. ``number`` counts the lines where the person says which part; else it is 0."""
+
+    row: FormRow
+    number: int = 0
+
+    @property
+    def key(self) -> str:
+        return f"{self.row.id}#{self.number}" if self.number else f"{self.row.id}/{self.row.part}"
+
+    @property
+    def anchor(self) -> str:
+        """The line's place on the page, for links and looks."""
+        return "form-line-" + re.sub(r"[^\w]", "-", self.key)
+
+    def field(self, name: str) -> str:
+        return f"{self.key}:{name}"
+
+    def part(self, answers: Answers) -> str:
+        return answers.get(self.field("part"), "").strip() if self.number else self.row.part
+
+    def title(self, answers: Answers) -> str:
+        """What the line is about: »Indmeldte børn pr. årgang, U6«."""
+        part = self.part(answers) or (f"{self.row.open_part} {self.number}" if self.number else "")
+        return f"{self.row.description}, {part}" if part else self.row.description
+
+    def place(self, answers: Answers) -> Place:
+        return Place(self.title(answers), self.row.open_part or "")
+
+    def is_irrelevant(self, answers: Answers) -> bool:
+        return NOT_APPLICABLE in (answers.get(self.field("choice")), answers.get(self.field("irrelevant")))
+
+    def delivered(self, answers: Answers) -> str:
+        """What a file would have under Leveret; a date counts only beside »ja«."""
+        if self.is_irrelevant(answers):
+            return NOT_APPLICABLE
+        if self.row.answer in CHOSEN:
+            chosen = answers.get(self.field("choice"), "")
+            return (answers.get(self.field("date"), "").strip() if chosen == "ja" else "") or chosen
+        # A minus in front would be taken for a formula's; this sign is read as the same.
+        return re.sub(r"^\s*-", "\u2212", answers.get(self.field("delivered"), ""))
+
+
+def lines_of(rows: Iterable[FormRow], answers: Answers) -> list[Line]:
+    """A line for each row; where parts are open, those that are typed in and a blank one for the next."""
+    lines = []
+    for row in rows:
+        if row.open_part and not row.part:
+            next_one = max(_numbers_of(row.id, answers)) + 1
+            lines += [Line(row, number) for number in range(1, min(next_one, _MOST_PARTS) + 1)]
+        else:
+            lines.append(Line(row))
+    return lines
+
+
+def is_begun(line: Line, answers: Answers) -> bool:
+    return any(field.startswith(f"{line.key}:") for field in answers)
+
+
+def _numbers_of(id: str, answers: Answers) -> list[int]:
+    found = (re.match(rf"{re.escape(id)}#(\d+):", field) for field in answers)
+    return [0, *(int(match[1]) for match in found if match)]
+
+
+def as_csv(activity: Activity, period: Period, lines: Iterable[Line], answers: Answers) -> bytes:
+    """The file that somebody would have sent who wrote the same in the template."""
+    lines = [*lines]
+    fields = form_fields([line.row for line in lines])
+    filled = (_cells(activity, period, line, answers) for line in lines)
+    return to_danish_csv([HEADERS[field] for field in fields], ([cells[field] for field in fields] for cells in filled))
+
+
+def _cells(activity: Activity, period: Period, line: Line, answers: Answers) -> dict[HeaderField, str | int]:
+    cells = form_line(activity, period, line.row)
+    cells |= {"part": line.part(answers), "delivered": line.delivered(answers)}
+    cells |= {field: answers.get(line.field(field), "") for field in WORDS}
+    if line.row.answer == "share" and not line.is_irrelevant(answers):
+        cells["out_of"] = answers.get(line.field("out_of"), "")
+    if not line.is_irrelevant(answers):
+        cells["measured_on"] = answers.get(line.field("measured_on"), "")
+    return cells
+
+
+def answers_of(observations: Iterable[Observation], rows: Sequence[FormRow], plan: Plan, period: Period) -> Answers:
+    """The fields as they would be filled in for these observations to be read from them."""
+    answers: dict[str, str] = {}
+    known = {observed(Line(row), {}, plan, period): row for row in rows if row.part or not row.open_part}
+    open_rows = {row.id: row for row in rows if row.open_part and not row.part}
+    for one in observations:
+        row = known.get((one.indicator, one.part))
+        if row is not None:
+            line = Line(row)
+        elif one.indicator in open_rows:
+            line = Line(open_rows[one.indicator], max(_numbers_of(one.indicator, answers)) + 1)
+        else:
+            continue
+        fields = _fields(one, line.row) | {"part": one.part if line.number else ""}
+        answers |= {line.field(name): text for name, text in fields.items() if text}
+    return answers
+
+
+def observed(line: Line, answers: Answers, plan: Plan, period: Period) -> tuple[str, str]:
+    """The indicator (or budget line) and the part that the line's observation is of."""
+    indicator, part = plan.indicator(line.row.id), line.part(answers)
+    return line.row.id, indicator.part_in(period, part) if indicator else part
+
+
+def _fields(one: Observation, row: FormRow) -> dict[str, str]:
+    words: dict[str, str] = {field: getattr(one, field) or "" for field in WORDS}
+    if one.value == NOT_APPLICABLE:
+        return words | {"choice" if row.answer in CHOSEN else "irrelevant": NOT_APPLICABLE}
+    if isinstance(one.value, date):
+        return words | {"choice": "ja", "date": f"{one.value:%d.%m.%Y}"}
+    if isinstance(one.value, bool):
+        return words | {"choice": "ja" if one.value else "nej"}
+    if isinstance(one.value, str):
+        return words | {"choice": one.value}
+    return words | {
+        "delivered": _typed(one.value),
+        "out_of": "" if one.out_of is None else _typed(one.out_of),
+        "measured_on": f"{one.measured_on:%d.%m.%Y}" if one.measured_on else "",
+    }
+
+
+def _typed(number: Number) -> str:
+    return f"{number:.15g}".replace(".", ",")
+
+
+def place_in_form(problem: Problem, places: Sequence[Place]) -> Problem:
+    """The same problem, placed where the form shows it; ``places`` are those of the file's rows, in order."""
+    place = places[problem.row - 2] if problem.row and 2 <= problem.row < len(places) + 2 else None
+    said = problem.message
+    if problem.code in _IN_THE_FORM:
+        said = _(_IN_THE_FORM[problem.code]).format(part=place.part if place else "")
+    if problem.value:
+        said = said.replace(problem.value, as_typed(problem.value))
+    where = place.title if place else None
+    if place and problem.column and problem.code != "repeated-row" and problem.column not in _UNNAMED:
+        where = f"{place.title}, {_(_FIELDS.get(problem.column, problem.column))}"
+    return replace(problem, row=None, column=where, message=said)

@@ -1,0 +1,28 @@
+"""What the attainment rules say of the form as it is filled in so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from outcomes.report import Report
+from ui.app import session
+from ui.app.session import View
+from ui.report import upload
+from ui.report.form.draft import Filling
+from ui.report.form.lines import WORDS, Line, as_csv, observed
+
+
+def marks_of(form: Filling, seen: View, lines: Sequence[Line]) -> dict[str, str]:
+    """The mark that each line with an answer has when the half-year ends, by the line's key."""
+    answers = {name: text for name, text in form.answers.items() if name.rpartition(":")[2] not in WORDS}
+    sent = upload.Sent("formular.csv", as_csv(form.activity, form.period, lines, answers))
+    checked = upload.check(sent, form.plan, form.activity, form.period)
+    answered = {(one.indicator, one.part): one for one in checked.observations}
+    if not answered:
+        return {}
+    so_far = Report(
+        plan=form.plan.id, activity=form.activity.number, period=form.period, observations=tuple(answered.values())
+    )
+    marks = {(row.indicator, row.part or ""): row.mark for row in session.at_half_years_end(seen, so_far)}
+    found = {line.key: observed(line, answers, form.plan, form.period) for line in lines}
+    return {key: marks[one] for key, one in found.items() if one in answered and one in marks}

@@ -1,0 +1,197 @@
+"""What has been delivered for a half-year: every version, what it changed, its file, and how to withdraw it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+import streamlit as st
+from markupsafe import Markup
+
+from outcomes.changes import Change, changes
+from outcomes.language import N_, _, ngettext
+from outcomes.period import Period
+from outcomes.personal_data import has_cpr
+from outcomes.plan import Activity, Plan
+from outcomes.report import Observation
+from store.connection import NotSaved
+from store.moment import end_of
+from store.stored import StoredReport
+from ui.app import session, translations
+from ui.app.session import View
+from ui.kit import markup, words
+
+_SHOWN = 5  # changes; more are folded away
+_NAMES = {"note": N_("bemærkning"), "next_step": N_("næste skridt"), "evidence": N_("dokumentation")}
+_WHAT_HAPPENS = (
+    N_("Tallene i rapporten tæller ikke længere med, og halvåret står som manglende."),
+    N_("Intet bliver slettet: filen, tallene og din begrundelse kan stadig ses her."),
+    N_("I kan aflevere rapporten igen når som helst, også med den samme fil."),
+)
+
+
+def show(seen: View, activity: Activity, period: Period) -> None:
+    """Every version of the half-year's report that had come by the day that is looked at, the newest first."""
+    every = session.versions(seen.plan.id, activity.number, period)
+    versions = [version for version in every if version.received_at <= end_of(seen.as_of)]
+    if not versions:
+        return
+    told = ngettext(
+        "{n} version, den nyeste øverst. Intet bliver slettet eller skrevet over.",
+        "{n} versioner, den nyeste øverst. Intet bliver slettet eller skrevet over.",
+        len(versions),
+    )
+    markup.show(markup.heading(_("Det er afleveret"), told.format(n=words.number(len(versions)))))
+    for version in versions:
+        markup.show(Markup('<section class="version">{}</section>').format(_version(seen.plan, version, versions)))
+        if not version.withdrawn:
+            _offer_file(seen.plan, version)
+    if versions[0] == every[0] and not versions[0].withdrawn:
+        _ask_to_withdraw(seen.plan, versions[0])
+
+
+def _version(plan: Plan, version: StoredReport, versions: Sequence[StoredReport]) -> Markup:
+    """Who, when and what; the numbers are told against the version that was delivered before."""
+    said = Markup('<h3>{} <span class="aside">{}</span></h3>').format(version.number, _standing(version, versions))
+    when = words.time(version.received_at)
+    if version.withdrawn:
+        what = _("Trukket tilbage {time} af {by}.").format(time=when, by=version.reported_by)
+        why = _("Begrundelse: {reason}").format(reason=version.reason or "")
+        said += Markup("<p>{}<br>{}</p>").format(what, why)
+        if version == versions[0]:
+            nothing = _("Halvåret har ingen rapport, der tæller med. Aflever den igen, når I er klar.")
+            said += Markup('<p role="status">{}</p>').format(nothing)
+        return said
+    what = ngettext(
+        "Afleveret {time} af {by}. Fil: {file}, {n} indberetning.",
+        "Afleveret {time} af {by}. Fil: {file}, {n} indberetninger.",
+        version.observations,
+    )
+    count = words.number(version.observations)
+    said += Markup("<p>{}</p>").format(
+        what.format(time=when, by=version.reported_by, file=version.filename or "", n=count)
+    )
+    before = next((one for one in versions if one.version < version.version and not one.withdrawn), None)
+    if before is None:
+        return said + Markup("<p>{}</p>").format(_("Den første, der blev afleveret."))
+    return said + _changed(plan, before, version)
+
+
+def _standing(version: StoredReport, versions: Sequence[StoredReport]) -> str:
+    after = next((later for later, earlier in pairwise(versions) if earlier == version), None)
+    if version.withdrawn:
+        return _("trukket tilbage")
+    if after is None:
+        return _("gælder nu")
+    if after.withdrawn:
+        return _("tæller ikke længere")
+    return _("erstattet af version {version}").format(version=after.version)
+
+
+def _changed(plan: Plan, before: StoredReport, after: StoredReport) -> Markup:
+    then, now = (
+        session.store().observations_of(plan.id, one.activity, one.period, one.version) for one in (before, after)
+    )
+    told = [told_change(plan, change) for change in changes(then, now)]
+    if not told:
+        return Markup("<p>{}</p>").format(_("Siger det samme som version {version}.").format(version=before.version))
+    count, listed = words.number(len(told)), markup.items(told)
+    see = ngettext("Se {n} ændring", "Se {n} ændringer", len(told)).format(n=count)
+    shown = listed if len(told) <= _SHOWN else markup.folded(see, listed)
+    since = ngettext("{n} ændring siden version {version}:", "{n} ændringer siden version {version}:", len(told))
+    return Markup("<p>{}</p>{}").format(since.format(n=count, version=before.version), shown)
+
+
+def told_change(plan: Plan, change: Change) -> Markup:
+    """»Unge i fritidsjob: 5 → 6; bemærkning: »Regn« → »Sol««."""
+    return Markup("<strong>{}:</strong> {}").format(_label(plan, change), "; ".join(_pieces(change)))
+
+
+def _pieces(change: Change) -> Iterator[str]:
+    if change.before is None:
+        yield _("{value} (ny)").format(value=_value(change.after))
+    elif change.after is None:
+        yield _("{value} (taget ud)").format(value=_value(change.before))
+    elif {"value", "out_of", "measured_on"} & set(change.fields):
+        yield f"{_value(change.before)} → {_value(change.after)}"
+    for field in (name for name in change.fields if name in _NAMES):
+        was, is_now = getattr(change.before, field, None), getattr(change.after, field, None)
+        if was and is_now:
+            yield _("{field}: »{before}« → »{after}«").format(field=_(_NAMES[field]), before=was, after=is_now)
+        elif is_now:
+            yield _("{field}: »{text}«").format(field=_(_NAMES[field]), text=is_now)
+        elif change.after:
+            yield _("{field} slettet: »{text}«").format(field=_(_NAMES[field]), text=was)
+
+
+def _value(one: Observation | None) -> str:
+    return words.reported(one) if one else ""
+
+
+def _label(plan: Plan, change: Change) -> str:
+    """The plan's words; the id alone for what a later plan no longer has."""
+    indicator = plan.indicator(change.indicator)
+    if indicator is not None:
+        return indicator.label + (f", {change.part}" if change.part and not indicator.repeats_each_year else "")
+    lines = (line for activity in plan.activities for line in activity.budget if line.id == change.indicator)
+    return next((_("Forbrug: {post}").format(post=line.post) for line in lines), change.indicator)
+
+
+def _offer_file(plan: Plan, version: StoredReport) -> None:
+    st.download_button(
+        _("Hent filen fra version {version}").format(version=version.version),
+        _file_of(plan, version),
+        version.filename or version.number,
+        "application/octet-stream",  # never opened by the browser, whatever was sent
+        key=f"sent-{version.number}",
+        on_click="ignore",
+    )
+
+
+def _file_of(plan: Plan, version: StoredReport) -> Callable[[], bytes]:
+    """The file as it was sent, fetched when somebody asks for it."""
+    store = session.store()
+
+    def fetch() -> bytes:
+        sent = store.sent_file(plan.id, version.activity, version.period, version.version)
+        return sent.content if sent else b""
+
+    return fetch
+
+
+def _ask_to_withdraw(plan: Plan, version: StoredReport) -> None:
+    """Who and why; then what will happen, to say yes or no to."""
+    asked = st.expander(
+        _("Er rapporten afleveret ved en fejl?"), key=f"withdraw-open-{version.number}", on_change="rerun"
+    )
+    if not asked.open:
+        return
+    with asked, st.form(f"withdraw-{version.number}", border=False):
+        told = _("Er det kun et tal, der er forkert, så ret det, og aflever rapporten igen.")
+        markup.show(Markup("<p>{}</p>").format(told))
+        by = st.text_input(_("Hvem trækker den tilbage? (navn på organisation eller funktion)"), max_chars=100).strip()
+        reason = st.text_area(_("Hvorfor? (skal udfyldes)"), max_chars=500).strip()
+        pressed = st.form_submit_button(_("Træk rapporten tilbage"))
+    if pressed and not (by and reason):
+        asked.error(_("Skriv, hvem der trækker rapporten tilbage, og hvorfor, og tryk igen."))
+    elif pressed and (has_cpr(by) or has_cpr(reason)):
+        asked.error(_("Der står noget, der ligner et CPR-nummer. Slet det, og tryk igen. Intet er gemt."))
+    elif pressed:
+        st.dialog(_("Træk rapporten tilbage?"))(_confirm)(plan, version, by, reason)
+
+
+def _confirm(plan: Plan, version: StoredReport, by: str, reason: str) -> None:
+    translations.choose()  # a dialog is drawn again by itself, without the page around it
+    about = _("{report}, {period}. Begrundelse: {reason}")
+    about = about.format(report=version.number, period=version.period.words, reason=reason)
+    markup.show(Markup("<p>{}</p>").format(about), markup.items(map(_, _WHAT_HAPPENS)))
+    if st.button(_("Ja, træk den tilbage"), type="primary"):
+        try:
+            store = session.store()
+            store.withdraw(plan.id, version.activity, version.period, by, reason, seen=version.version)
+        except NotSaved as stop:
+            st.error(str(stop))
+        else:
+            st.rerun()
+    if st.button(_("Nej, behold den")):
+        st.rerun()

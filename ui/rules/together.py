@@ -1,0 +1,87 @@
+"""How many targets become one picture, and why deliveries never colour what they should lead to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from outcomes.attainment import Attainment, RollUp
+from outcomes.chain import Chain
+from outcomes.language import N_, _, ngettext
+from outcomes.measured import measures_of, outcome_nodes
+from outcomes.plan import Plan
+from ui.kit import marks, markup, words
+
+_TOGETHER, _RESULTS = N_("Mange mål på én gang"), N_("Resultater og virkninger")
+TITLES = {"together": _TOGETHER, "results": _RESULTS}
+
+
+def rolled_up(rows: Sequence[Attainment]) -> Markup:
+    """Many targets are counted, with the counts of the record added up."""
+    due = [row for row in rows if row.state not in ("not_due", "no_target")]
+    counted = RollUp.of(row for row in due if row.kind != "assessed")
+    goals = RollUp.of(row for row in due if row.kind == "assessed")
+    return markup.heading(
+        _(_TOGETHER),
+        _(
+            "For en aktivitet, et område eller hele planen tæller vi, hvor mange mål der har hvert mærke. Vi regner "
+            "aldrig et gennemsnit ud og giver aldrig én samlet karakter. Tal og mål, der vurderes med ord, tælles hver "
+            "for sig, og det, der ikke er indberettet, tæller med som ikke indberettet."
+        ),
+    ) + Markup().join(
+        Markup("<h3>{}</h3><p>{}</p>{}").format(title, _added_up(rolled), marks.bar(rolled.marks))
+        for title, rolled in {
+            _("Forfaldne leverancer og tal"): counted,
+            _("Forfaldne målsætninger, vurderet med ord"): goals,
+        }.items()
+        if rolled.due
+    )
+
+
+def _added_up(rolled: RollUp) -> str:
+    """»41 + 8 + 5 + 20 = 74. 54 af 74 er indberettet.«"""
+    counts = " + ".join(words.number(count) for count in _in_order(rolled.marks))
+    said = _("{counts} = {total}. {answered} af {total} er indberettet.")
+    return said.format(counts=counts, total=words.number(rolled.due), answered=words.number(rolled.answered))
+
+
+def _in_order(counts: Counter[str]) -> list[int]:
+    return [counts[name] for name in marks.WORDS if counts[name]]
+
+
+def results(plan: Plan, rows: Sequence[Attainment]) -> Markup:
+    """Deliveries never colour a result, shown on the plan's first one."""
+    told = markup.heading(
+        _(_RESULTS),
+        _(
+            "At vi har gjort noget, viser ikke, hvad det førte til. Derfor farver leverancer aldrig et resultat "
+            "eller en virkning. De har deres egne målinger, og har de ingen, står der, at de ikke er målt."
+        ),
+    )
+    node = next(iter(outcome_nodes(plan)), None)
+    chain = Chain.of(plan)
+    step = chain.step(node.id) if node else None
+    if node is None or step is None:
+        return told
+    leading = {activity.number for activity in chain.activities_of(step)}
+    due = [row for row in rows if row.activity in leading and row.state not in ("not_due", "no_target")]
+    reached = sum(row.verdict == "satisfactory" for row in due)
+    measures = len(measures_of(plan, node.id))
+    delivered = ngettext(
+        "{n} af {total} forfaldne mål under det er tilfredsstillende.",
+        "{n} af {total} forfaldne mål under det er tilfredsstillende.",
+        len(due),
+    ).format(n=words.number(reached), total=words.number(len(due)))
+    measured = (
+        ngettext("Det har {n} måling af sit eget.", "Det har {n} målinger af sine egne.", measures)
+        if measures
+        else _("Det er ikke målt, og derfor har det ingen farve.")
+    ).format(n=words.number(measures))
+    return told + Markup('<div class="example"><p><strong>{}</strong></p><p>{} {} {}</p></div>').format(
+        markup.danish(node.label),
+        delivered,
+        measured,
+        markup.link(_("Se det i forandringsteorien"), "theory", node=node.id),
+    )

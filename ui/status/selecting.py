@@ -1,0 +1,148 @@
+"""Which targets the status page shows: the choices, and what they leave, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import streamlit as st
+from markupsafe import Markup
+
+from outcomes.attainment import Attainment
+from outcomes.language import N_, _, ngettext
+from outcomes.period import Period
+from outcomes.plan import Plan
+from outcomes.selection import Wanted
+from ui.app import filters
+from ui.indicator import about
+from ui.kit import marks, markup, words
+
+STATES = {
+    "reported": N_("indberettet"),
+    "partial": N_("delvist indberettet"),
+    "missing": N_("ikke indberettet"),
+    "not_due": N_("ikke forfalden"),
+    "not_applicable": N_("ikke relevant"),
+    "no_target": N_("følges uden mål"),
+}
+VERDICTS = {
+    "satisfactory": N_("tilfredsstillende"),
+    "limited": N_("begrænset"),
+    "inadequate": N_("mangelfuld"),
+    "above": N_("over målet"),
+    "none": N_("ingen vurdering"),
+}
+MET = {"yes": N_("nået"), "no": N_("ikke nået")}
+_FIRST = ("area", "state", "verdict")
+PARAMETERS = ("area", "activity", "lead", "state", "verdict", "kind", "due", "met", "q")
+
+
+class Choice(NamedTuple):
+    """Something to choose by, and the names of what can be chosen."""
+
+    label: str
+    names: Mapping[str, str]
+
+
+def choices(plan: Plan) -> dict[str, Choice]:
+    """What the plan has to choose between, by parameter of the address."""
+    leads = sorted({lead for activity in plan.activities for lead in activity.lead}, key=str.casefold)
+    activities = {str(one.number): one.title for one in plan.activities if one.indicators}
+    return {
+        "area": Choice(_("Indsatsområde"), {area.id: area.name for area in plan.areas}),
+        "activity": Choice(_("Aktivitet"), activities),
+        "lead": Choice(_("Ansvarlig"), {lead: lead for lead in leads}),
+        "state": Choice(_("Indberetning"), _translated(STATES)),
+        "verdict": Choice(_("Vurdering"), _translated(VERDICTS)),
+        "kind": Choice(_("Slags"), _translated(about.KINDS)),
+        "due": Choice(_("Forfalder"), _times(plan)),
+        "met": Choice(_("Målet er"), _translated(MET)),
+    }
+
+
+def _times(plan: Plan) -> dict[str, str]:
+    """Every year and half-year in which a target falls due."""
+    due = {time for one in plan.indicators for period in one.dues for time in (period, Period(period.year))}
+    return {str(time): words.period(time) for time in sorted(due, key=str)}
+
+
+def _translated(names: Mapping[str, str]) -> dict[str, str]:
+    return {name: _(text) for name, text in names.items()}
+
+
+def ask(offered: Mapping[str, Choice]) -> Wanted:
+    """What the address asks for, or the visitor chooses; the less used choices are drawn when they are unfolded."""
+    with st.container(key="filters", horizontal=True):
+        first = {name: filters.choose(name, *offered[name]) for name in _FIRST}
+    others = [name for name in offered if name not in _FIRST]
+    st.session_state.setdefault("more-filters", any(name in st.query_params for name in (*others, "q")))
+    more = st.expander(_("Flere valg"), key="more-filters", on_change="rerun")
+    if not more.open:
+        hidden = {name: filters.asked(name, offered[name].names) or None for name in others}
+        return Wanted(**first, **hidden, text=filters.asked("q").strip())
+    with more, st.container(key="filters-more", horizontal=True):
+        rest = {name: filters.choose(name, *offered[name]) for name in others}
+        return Wanted(**first, **rest, text=filters.write("q", _("Søg"), _("et ord fra målet")))
+
+
+def in_words(offered: Mapping[str, Choice], wanted: Wanted, shown: int, total: int) -> Markup:
+    """»12 af 269 mål vises. Valgt: Indsatsområde: Positive fællesskaber; Vurdering: begrænset.«"""
+    if not any(wanted):
+        said = ngettext("Alle {total} mål vises.", "Alle {total} mål vises.", total)
+    else:
+        said = _("{n} af {total} mål vises. Valgt: {choices}.")
+    names = [f"{choice.label}: {choice.names[value]}" for choice, value in _chosen(offered, wanted)]
+    if wanted.text:
+        names.append(_("Søg: »{text}«").format(text=wanted.text))
+    told = said.format(n=words.number(shown), total=words.number(total), choices="; ".join(names))
+    return Markup('<p class="shown" role="status">{}</p>').format(told)
+
+
+def _chosen(offered: Mapping[str, Choice], wanted: Wanted) -> list[tuple[Choice, str]]:
+    asked = wanted._asdict()
+    return [(choice, asked[name]) for name, choice in offered.items() if asked[name]]
+
+
+def nothing_fits() -> Markup:
+    text = _("Ingen mål passer til alle valg på en gang. Sæt et af dem til »Alle«, eller vis alle mål.")
+    return Markup("<p>{}</p>").format(text)
+
+
+def half_years(plan: Plan, as_of: date) -> tuple[Period, ...]:
+    """Those with a column: the plan's year and what has begun since; all when the address says ``?halves=all``."""
+    if st.query_params.get("halves") == "all":
+        return plan.half_years
+    return tuple(half for half in plan.half_years if half.year <= plan.year or half.first_day <= as_of)
+
+
+def _later(plan: Plan, shown: Sequence[Period]) -> Markup:
+    """The way to the half-years that have no column, and back."""
+    if len(shown) < len(plan.half_years):
+        said, halves = _("Vis også halvårene til og med {last}").format(last=words.period(plan.half_years[-1])), "all"
+    elif st.query_params.get("halves") == "all":
+        said, halves = _("Vis kun de halvår, der er begyndt"), None
+    else:
+        return Markup()
+    return markup.here(said, halves=halves)
+
+
+def how_to_read(plan: Plan, rows: Sequence[Attainment], shown: Sequence[Period]) -> Markup:
+    """What a line and a column are, what the symbols mean, and the way to the columns that are not shown."""
+    indicators = len({row.indicator for row in rows})
+    text = ngettext(
+        "Planen har {n} indikator. Skoler, årgange og år, der vurderes for sig, har hver sin linje.",
+        "Planen har {n} indikatorer. Skoler, årgange og år, der vurderes for sig, har hver sin linje.",
+        indicators,
+    )
+    more = _("Feltet med symbolet er det halvår, hvor målet forfalder; symbolet gælder hele målet.")
+    told = Markup('<p class="note">{} {} {}</p>').format(
+        text.format(n=words.number(indicators)), more, _later(plan, shown)
+    )
+    return told + marks.key()
+
+
+def nothing_yet() -> Markup:
+    """The way on while the record is empty."""
+    text = _("Der er ikke indberettet noget endnu. Her er planens mål, og hvornår de forfalder.")
+    return Markup('<p class="note">{} {}</p>').format(text, markup.link(_("Indberet"), "report"))

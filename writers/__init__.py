@@ -1,0 +1,1 @@
+"""Models in, files out: forms, marked copies, tables."""

@@ -1,0 +1,46 @@
+"""The form an activity lead fills in outside the dashboard: its lines, as CSV, and how a workbook is known again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from loaders.report.header import HEADERS, HeaderField
+from outcomes.form import FormRow, with_note
+from outcomes.language import _
+from outcomes.period import Period
+from outcomes.plan import Activity
+from writers.danish_csv import to_danish_csv
+
+
+def csv_template(activity: Activity, period: Period, rows: Sequence[FormRow]) -> bytes:
+    fields = form_fields(rows)
+    lines = (form_line(activity, period, row) for row in rows)
+    return to_danish_csv([HEADERS[field] for field in fields], ([line[field] for field in fields] for line in lines))
+
+
+def form_fields(rows: Iterable[FormRow]) -> list[HeaderField]:
+    """The columns of the form, in order; only measures are asked which day they are from."""
+    is_dated = any(row.measured_by for row in rows)
+    return [field for field in HEADERS if field != "measured_on" or is_dated]
+
+
+def form_line(activity: Activity, period: Period, row: FormRow) -> dict[HeaderField, str | int]:
+    """One row of the form, a cell for each field; blank where the person writes."""
+    said: dict[HeaderField, str | int] = {
+        "activity": activity.number,
+        "period": str(period),
+        "indicator": row.id,
+        "part": row.part,
+        "description": _described(row),
+        "unit": row.unit,
+        "target": row.target,
+        "last_reported": row.last_reported,
+    }
+    return {field: said.get(field, "") for field in HEADERS}
+
+
+def _described(row: FormRow) -> str:
+    said = with_note(row.description, row.file_note)
+    if not row.measured_by:
+        return said
+    return _("{description}. Kilde: {source}").format(description=said, source=row.measured_by)

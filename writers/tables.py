@@ -1,0 +1,63 @@
+"""Tables as an Excel workbook: one sheet each, numbers as numbers, and no text that runs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from loaders.inert import inert
+from writers.danish_csv import Field
+
+_WIDEST = 60
+_HEADER = PatternFill("solid", fgColor="EEEEEE")
+
+
+class SheetOfRows(NamedTuple):
+    """A table for one sheet; ``name`` has at most 31 characters."""
+
+    name: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Field]]
+
+
+def to_excel(title: str, sheets: Iterable[SheetOfRows]) -> bytes:
+    """A workbook of the tables, with the headers in view while one scrolls, and every column ready to be filtered."""
+    book = Workbook()
+    book.properties.title = title
+    book.remove(book.worksheets[0])
+    for one in sheets:
+        _write(book.create_sheet(one.name), one)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def _write(sheet: Worksheet, table: SheetOfRows) -> None:
+    sheet.append([_safe(text) for text in table.header])
+    for row in table.rows:
+        sheet.append([_safe(field) for field in row])
+    for cell in sheet[1]:
+        cell.font, cell.fill = Font(bold=True), _HEADER
+    for column, cells in enumerate(sheet.columns, start=1):
+        longest = max(len(str(cell.value)) for cell in cells if cell.value is not None)
+        sheet.column_dimensions[get_column_letter(column)].width = min(longest + 2, _WIDEST)
+        for cell in cells:
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            if isinstance(cell.value, int) and cell.value >= 10_000:
+                cell.number_format = "#,##0"
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _safe(field: Field) -> Field:
+    """Text that no spreadsheet runs, and that XML can carry; yes and no in words."""
+    if isinstance(field, bool):
+        return "ja" if field else "nej"
+    return inert(ILLEGAL_CHARACTERS_RE.sub("", field)) if isinstance(field, str) else field
