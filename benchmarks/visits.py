@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from benchmarks.measure import Figure
 from benchmarks.server import PATIENCE, ROOT, chromium, serving
 from benchmarks.two_years import with_two_years
+from ui.app.frame import PAGES
 
 _CONTENT_GOAL, _CHARTS_GOAL, _FILTER_GOAL = 1.5, 3.0, 2.0
 _BARE = "[data-testid=stMarkdown] p"
@@ -46,10 +47,10 @@ CONTENT = {
     "overview": ".bar, .begin",
     "theory": ".chain .node",
     "status": "main table",
-    "activity?activity=3": "table.deliveries",
-    "indicator?indicator=A03-06": "main h2",
+    "activity": "table.deliveries",
+    "indicator": "main h2",
     "economy": "main table",
-    "report?activity=3": "[data-testid=stFileUploader]",
+    "report": "[data-testid=stFileUploader]",
     "rules": "main h2",
     "accessibility": "main p",
 }
@@ -76,12 +77,10 @@ def figures(small: bool = False) -> list[Figure]:
             serving(bare / "rerun.py", database) as (rerun, _),
         ):
             bare_page = partial(_open, browser, page, _BARE)
-            found = [
-                _figure(
-                    f"first content of {_name(path)}", partial(_open, browser, f"{ours}/{path}", shown), bare_page, runs
-                )
-                for path, shown in CONTENT.items()
-            ]
+            found = []
+            for listed in PAGES:
+                first = partial(_open, browser, f"{ours}/{listed.address}", CONTENT[listed.path])
+                found.append(_figure(f"first content of {listed.path}", first, bare_page, runs))
             for path, shown in CHARTS.items():
                 charts = partial(_open, browser, f"{ours}/{path}", shown)
                 found.append(_figure(f"all charts of {path}", charts, bare_page, runs, _CHARTS_GOAL))

@@ -9,18 +9,9 @@ from playwright.sync_api import sync_playwright
 
 import cli
 from tests.e2e.server import serving
+from ui.app.frame import PAGES
 
 HERE = Path(__file__).parent / "screenshots"
-PAGES = {
-    "overview": "overview",
-    "theory": "theory",
-    "status": "status",
-    "activity": "activity?activity=3",
-    "indicator": "indicator?indicator=A03-06",
-    "economy": "economy",
-    "report": "report?activity=3",
-    "rules": "rules",
-}
 
 
 def main() -> None:
@@ -31,11 +22,11 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 1000}, color_scheme="light")
         with serving(database, Path(scratch) / "server.log") as address:
-            for name, path in PAGES.items():
-                page.goto(f"{address}/{path}")
+            for listed in PAGES:
+                page.goto(f"{address}/{listed.address}")
                 page.get_by_role("heading", level=1).wait_for()
                 page.wait_for_load_state("networkidle")
-                page.screenshot(path=HERE / f"{name}.png")
+                page.screenshot(path=HERE / f"{listed.path}.png")
         browser.close()
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import cli
+from ui.app import frame
 
 ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
@@ -115,6 +116,10 @@ def test_only_the_store_speaks_to_duckdb(name: str) -> None:
 def test_a_page_begins_with_its_guard(name: str) -> None:
     begins = [ast.unparse(statement) for statement in ast.parse(text(name)).body[:2]]
     assert begins == ["from ui.app import frame", "frame.guard()"]
+
+
+def test_the_frame_lists_every_page() -> None:
+    assert sorted(f"pages/{page.path}.py" for page in frame.PAGES) == PAGES
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -9,26 +9,30 @@ import pytest
 from outcomes.plan import Plan
 from tests import make
 from tests.pages.visits import seen, with_plan
+from ui.app.frame import PAGES
 
 SIGNALS = {
     "overview": "Det med småt",
     "theory": "Hvad ved vi ikke?",
+    "status": "Hvert mål i planen",
     "activity": "Penge",
+    "indicator": "Målet findes ikke",
     "report": "Aflever",
     "economy": "Når bevillingerne slutter",
     "rules": "Gjort for sent",
     "accessibility": "Hvad vi ikke har prøvet",
 }
+NAMES = [page.path for page in PAGES]
 ONE = make.plan(make.indicator("A01-01", due="2026H1"))
 FORTY = make.plan(*(make.indicator(f"A{number:02}-01") for number in range(1, 41)))
 
 
-@pytest.mark.parametrize("page", SIGNALS)
+@pytest.mark.parametrize("page", NAMES)
 def test_a_page_draws_with_no_reports(page: str) -> None:
     assert SIGNALS[page] in seen(page)
 
 
-@pytest.mark.parametrize("page", SIGNALS)
+@pytest.mark.parametrize("page", NAMES)
 @pytest.mark.parametrize("plan", [ONE, FORTY], ids=["one activity", "forty activities"])
 def test_a_page_draws_for_any_plan(tmp_path: Path, page: str, plan: Plan) -> None:
     with_plan(tmp_path / "monitor.duckdb", plan, ("A01-01", 7))

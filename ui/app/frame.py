@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 from markupsafe import Markup
@@ -17,18 +18,34 @@ from ui.kit import markup
 _HERE = Path(__file__).parent
 _running: ContextVar[bool] = ContextVar("_running", default=False)
 
-PAGES = {
-    "theory": N_("Forandringsteori"),
-    "status": N_("Måltal"),
-    "activity": N_("Aktiviteter"),
-    "economy": N_("Økonomi"),
-    "report": N_("Indberet"),
-    "rules": N_("Sådan regner vi"),
-}
-UNLISTED = {"indicator": N_("Mål"), "accessibility": N_("Tilgængelighed")}
-"""Pages that other pages lead to."""
 
-PATHS = ("", "home", "overview", *PAGES, *UNLISTED)
+class Page(NamedTuple):
+    """A page: its file in ``pages/`` and its address, its name, and what to ask it for to see it at its fullest."""
+
+    path: str
+    title: str
+    example: str = ""
+    is_in_the_menu: bool = True
+
+    @property
+    def address(self) -> str:
+        return f"{self.path}?{self.example}" if self.example else self.path
+
+
+PAGES = (
+    Page("overview", N_("Overblik"), is_in_the_menu=False),  # in the menu it is »home«
+    Page("theory", N_("Forandringsteori")),
+    Page("status", N_("Måltal")),
+    Page("activity", N_("Aktiviteter"), "activity=3"),
+    Page("indicator", N_("Mål"), "indicator=A03-06", is_in_the_menu=False),
+    Page("economy", N_("Økonomi")),
+    Page("report", N_("Indberet"), "activity=3"),
+    Page("rules", N_("Sådan regner vi")),
+    Page("accessibility", N_("Tilgængelighed"), is_in_the_menu=False),
+)
+"""Every page there is."""
+
+PATHS = ("", "home", *(page.path for page in PAGES))
 """The addresses that a page is found at."""
 
 
@@ -37,13 +54,16 @@ def run() -> None:
     session.keep_address()
     translations.choose()
     home = st.Page("pages/overview.py", title=_("Overblik"), url_path="home", default=True)
-    also_home = st.Page("pages/overview.py", title=_("Overblik"), url_path="overview", visibility="hidden")
-    others = [st.Page(f"pages/{name}.py", title=_(title), url_path=name) for name, title in PAGES.items()]
-    others += [
-        st.Page(f"pages/{name}.py", title=_(title), url_path=name, visibility="hidden")
-        for name, title in UNLISTED.items()
+    others = [
+        st.Page(
+            f"pages/{page.path}.py",
+            title=_(page.title),
+            url_path=page.path,
+            visibility="visible" if page.is_in_the_menu else "hidden",
+        )
+        for page in PAGES
     ]
-    page = st.navigation([home, also_home, *others], position="top")
+    page = st.navigation([home, *others], position="top")
     st.set_page_config(
         page_title=f"{page.title} · Tryghedsplan",  # so that tabs and bookmarks can be told apart
         page_icon=str(_HERE.parent.parent / "static/icon.svg"),
