@@ -131,8 +131,8 @@ def show_attainment(asked: argparse.Namespace) -> int:
     for row in rows:
         words = [
             row.indicator,
-            row.part or "",
-            row.due,
+            row.part,
+            str(row.due),
             row.mark,
             str(row.delivered if row.delivered is not None else ""),
         ]

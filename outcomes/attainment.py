@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from outcomes.indicator import Form, Kind, Number, Verdict
+from outcomes.period import Period
 
 State = Literal["not_due", "missing", "partial", "reported", "not_applicable", "no_target"]
 
@@ -21,9 +22,9 @@ class Attainment(NamedTuple):
     """
 
     indicator: str
-    part: str | None
+    part: str  # '' for the indicator as a whole
     activity: int
-    due: str
+    due: Period
     kind: Kind
     form: Form
     state: State

@@ -49,7 +49,7 @@ def plan_as_data(plan: Plan) -> dict[str, Any]:
 
 
 def attainment_as_data(row: Attainment) -> dict[str, Any]:
-    values = row._asdict()
+    values = row._asdict() | {"due": str(row.due), "part": row.part or None}
     chosen = (
         "indicator part activity due state delivered numerator denominator low high share met verdict "
         "above late reported expected"

@@ -17,6 +17,18 @@ Value = bool | int | float | date | str
 """A number; done (true, false or a date); an assessment's word; or »ikke relevant«."""
 
 
+class Slot(NamedTuple):
+    """The place of one report: a plan, an activity of it and a half-year."""
+
+    plan: str
+    activity: int
+    period: Period
+
+    def receipt(self, version: int) -> str:
+        """What a version of the report is called: »HR-2026H1-03-v1«."""
+        return f"HR-{self.period}-{self.activity:02}-v{version}"
+
+
 class Observation(Strict):
     """One value for one indicator (and part), or the kroner spent on one budget line.
 
@@ -38,6 +50,13 @@ class Observation(Strict):
         return "-KR" in self.indicator
 
 
+class Answer(NamedTuple):
+    """An observation and the half-year that it was reported for."""
+
+    period: Period
+    observation: Observation
+
+
 class Report(Strict):
     """Everything one activity says about one half-year. A correction is a whole new report."""
 
@@ -45,6 +64,10 @@ class Report(Strict):
     activity: int
     period: Period
     observations: SkipValidation[Sequence[Observation]]  # each is valid already, and there may be a million
+
+    @property
+    def slot(self) -> Slot:
+        return Slot(self.plan, self.activity, self.period)
 
 
 class Receipt(NamedTuple):
@@ -56,7 +79,3 @@ class Receipt(NamedTuple):
     received_at: datetime  # UTC
     sha256: str | None
     already_received: bool
-
-
-def receipt_number(activity: int, period: Period, version: int) -> str:
-    return f"HR-{period}-{activity:02}-v{version}"

@@ -40,7 +40,7 @@ def selected(plan: Plan, rows: Iterable[Attainment], wanted: Wanted) -> list[Att
         if row.activity in activities
         and wanted.state in (None, row.state)
         and wanted.kind in (None, row.kind)
-        and (time is None or time.covers(Period.parse(row.due)))
+        and (time is None or time.covers(row.due))
         and (wanted.met is None or row.met is (wanted.met == "yes"))
         and (wanted.verdict is None or _has_verdict(row, wanted.verdict))
         and (not sought or _is_about(row, plan.indicator(row.indicator), activities[row.activity], sought))

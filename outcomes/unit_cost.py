@@ -87,4 +87,4 @@ def _due(indicator: Indicator, year: int) -> Period:
 
 
 def _is_of(row: Attainment, indicator: Indicator, year: int) -> bool:
-    return row.indicator == indicator.id and row.due == str(_due(indicator, year))
+    return row.indicator == indicator.id and row.due == _due(indicator, year)

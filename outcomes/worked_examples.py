@@ -88,7 +88,7 @@ def real_examples(
         fitting = [row for row in rows if wanted.fits(row)]
         row = next((row for row in fitting if row not in taken), fitting[0] if fitting else None)
         if row:
-            found[rule] = Example(row, tuple(said.get((row.indicator, row.part or ""), ())), as_of, False)
+            found[rule] = Example(row, tuple(said.get((row.indicator, row.part), ())), as_of, False)
     return found
 
 

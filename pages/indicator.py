@@ -30,7 +30,7 @@ else:
         about.facts(target, shown),
     )
     for row in shown:
-        versions = session.store().versions_of_target(plan.id, seen.as_of, asked, row.part or "")
+        versions = session.store().versions_of_target(plan.id, seen.as_of, asked, row.part)
         name = _("Alt, der er indberettet")
         caption = f"{name}, {row.part}" if len(shown) > 1 and row.part else name
         markup.show(markup.heading(caption, reports.how_many(versions)), reports.table(caption, versions))

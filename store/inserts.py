@@ -8,9 +8,8 @@ from typing import Any
 import duckdb
 
 from outcomes.language import _
-from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Observation, Report, receipt_number
+from outcomes.report import Observation, Report, Slot
 from store.connection import NotSaved, ask_on
 from store.rows import insert_observations, insert_targets
 from store.stored import observation_row
@@ -19,22 +18,19 @@ DRAFT = "insert into draft values (nextval('record_number'), $plan, $activity, $
 MATCHING = "insert into matching values (nextval('record_number'), $plan, $activity, $by, $at, $content)"
 
 
-def insert_withdrawal(
-    cursor: duckdb.DuckDBPyConnection, plan: str, activity: int, period: Period, seen: int | None, said: dict[str, Any]
-) -> int:
+def insert_withdrawal(cursor: duckdb.DuckDBPyConnection, slot: Slot, seen: int | None, said: dict[str, Any]) -> int:
     """The version that was added. Raises NotSaved when no report counts, or a newer one than the version ``seen``."""
-    key = {"plan": plan, "activity": activity, "period": str(period)}
+    key = slot_values(slot)
     newest = next(iter(ask_on(cursor, "report_versions", key)), None)
     if newest is None or newest["withdrawn"]:
         raise NotSaved(_("Der er ingen rapport at trække tilbage."))
     if seen not in (None, newest["version"]):
-        number = receipt_number(activity, period, newest["version"])
         message = _("Der er i mellemtiden kommet en nyere version ({number}). Luk, og se den først.")
-        raise NotSaved(message.format(number=number))
+        raise NotSaved(message.format(number=slot.receipt(newest["version"])))
     inserted = cursor.execute(
         "insert into report values (nextval('record_number'), $plan, $activity, $period, $half_ends, $version, "
         "null, $by, $at, true, $reason) returning version",
-        key | said | {"half_ends": period.last_day, "version": newest["version"] + 1},
+        key | said | {"half_ends": slot.period.last_day, "version": newest["version"] + 1},
     ).fetchone()
     assert inserted is not None
     return int(inserted[0])
@@ -57,9 +53,9 @@ def insert_if_new(
 
     The same file can say something else: its columns may have been matched anew.
     """
-    newest = ask_on(cursor, "report_versions", _key(report))[:1]
+    newest = ask_on(cursor, "report_versions", slot_values(report.slot))[:1]
     if newest and newest[0]["sha256"] == upload["sha256"]:
-        rows = ask_on(cursor, "observations_of_version", _key(report) | {"version": newest[0]["version"]})
+        rows = ask_on(cursor, "observations_of_version", slot_values(report.slot) | {"version": newest[0]["version"]})
         if _in_order(observation_row(row) for row in rows) == _in_order(report.observations):
             return None
     return insert_report(cursor, report, upload, received)
@@ -69,8 +65,9 @@ def _in_order(observations: Iterable[Observation]) -> list[Observation]:
     return sorted(observations, key=lambda one: (one.indicator, one.part))
 
 
-def _key(report: Report) -> dict[str, Any]:
-    return {"plan": report.plan, "activity": report.activity, "period": str(report.period)}
+def slot_values(slot: Slot) -> dict[str, Any]:
+    """The place of a report as the questions and inserts name it."""
+    return slot._asdict() | {"period": str(slot.period)}
 
 
 def insert_report(
@@ -86,7 +83,7 @@ def insert_report(
         "insert into report select nextval('record_number'), $plan, $activity, $period, $half_ends, "
         "coalesce(max(version), 0) + 1, $upload, $by, $received_at, false, null from report "
         "where plan = $plan and activity = $activity and period = $period returning report, version",
-        _key(report) | received | {"half_ends": report.period.last_day, "upload": uploaded[0]},
+        slot_values(report.slot) | received | {"half_ends": report.period.last_day, "upload": uploaded[0]},
     ).fetchone()
     assert inserted is not None
     insert_observations(cursor, report, inserted[0])

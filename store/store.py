@@ -14,17 +14,16 @@ from outcomes.attainment import Attainment
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Observation, Receipt, Report
+from outcomes.report import Answer, Observation, Receipt, Report, Slot
 from outcomes.second_look import by_half_year
 from store.connection import Connection, NotSaved, ask_on
-from store.inserts import DRAFT, MATCHING, insert_if_new, insert_plan, insert_report, insert_withdrawal
+from store.inserts import DRAFT, MATCHING, insert_if_new, insert_plan, insert_report, insert_withdrawal, slot_values
 from store.ledger import Entry, Ledger
 from store.moment import day_of, end_of, now, today
 from store.stored import (
     Draft,
     PlanVersion,
     SentFile,
-    StoredObservation,
     StoredReport,
     VersionOfTarget,
     attainment_row,
@@ -115,54 +114,46 @@ class Store:
             return insert_if_new(cursor, report, upload, received)
 
         version = self._connection.write(work)
-        versions = self.versions(report.plan, report.activity, report.period)
+        versions = self.versions(report.slot)
         if version is None:
             return receipt(versions[0], already_received=True)
         stored = next((one for one in versions if one.version == version), None)
         if stored is None or stored.observations != len(report.observations):
             raise NotSaved(_("Rapporten blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet."))
-        self.ledger.add(ledger_entry(report.plan, stored))
+        self.ledger.add(ledger_entry(stored))
         return receipt(stored, already_received=False)
 
     def withdraw(
-        self,
-        plan: str,
-        activity: int,
-        period: Period,
-        by: str,
-        reason: str,
-        at: datetime | None = None,
-        seen: int | None = None,
+        self, slot: Slot, by: str, reason: str, at: datetime | None = None, seen: int | None = None
     ) -> StoredReport:
         """Add a version that says the report no longer counts, and why. ``at`` is UTC.
 
         Raises NotSaved when there is no report to withdraw, or a newer one than the version that was ``seen``.
         """
         said = {"by": by, "reason": reason, "at": at or now()}
-        version = self._connection.write(lambda cursor: insert_withdrawal(cursor, plan, activity, period, seen, said))
-        withdrawal = next(one for one in self.versions(plan, activity, period) if one.version == version)
-        self.ledger.add(ledger_entry(plan, withdrawal))
+        version = self._connection.write(lambda cursor: insert_withdrawal(cursor, slot, seen, said))
+        withdrawal = next(one for one in self.versions(slot) if one.version == version)
+        self.ledger.add(ledger_entry(withdrawal))
         return withdrawal
 
-    def sent_file(self, plan: str, activity: int, period: Period, version: int) -> SentFile | None:
+    def sent_file(self, slot: Slot, version: int) -> SentFile | None:
         """A version's file as it was sent; None for a withdrawal and for what does not exist."""
-        values = {"plan": plan, "activity": activity, "period": str(period), "version": version}
-        rows = self._connection.ask("sent_file", values)
+        rows = self._connection.ask("sent_file", slot_values(slot) | {"version": version})
         return SentFile(**rows[0]) if rows else None
 
-    def observations_of(self, plan: str, activity: int, period: Period, version: int) -> list[Observation]:
+    def observations_of(self, slot: Slot, version: int) -> list[Observation]:
         """What one version of a report says, whether it counts or not."""
-        values = {"plan": plan, "activity": activity, "period": str(period), "version": version}
-        return [observation_row(row) for row in self._connection.ask("observations_of_version", values)]
+        rows = self._connection.ask("observations_of_version", slot_values(slot) | {"version": version})
+        return [observation_row(row) for row in rows]
 
-    def save_draft(self, plan: str, activity: int, period: Period, by: str, content: str) -> None:
+    def save_draft(self, slot: Slot, by: str, content: str) -> None:
         """Add what stands in the form on the page; an empty text when it has been delivered."""
-        values = {"plan": plan, "activity": activity, "period": str(period), "by": by, "at": now(), "content": content}
+        values = slot_values(slot) | {"by": by, "at": now(), "content": content}
         self._connection.write(lambda cursor: cursor.execute(DRAFT, values))
 
-    def draft(self, plan: str, activity: int, period: Period) -> Draft | None:
+    def draft(self, slot: Slot) -> Draft | None:
         """The newest draft of a report, or None when there is none or it has been delivered."""
-        rows = self._connection.ask("newest_draft", {"plan": plan, "activity": activity, "period": str(period)})
+        rows = self._connection.ask("newest_draft", slot_values(slot))
         return Draft(**rows[0]) if rows and rows[0]["content"] else None
 
     def confirm_matching(self, plan: str, activity: int, by: str, content: str) -> None:
@@ -226,10 +217,9 @@ class Store:
         rows = self._connection.ask("reports_in_force", {"plan": plan}, as_of=end_of(as_of))
         return [stored_report(row) for row in rows]
 
-    def versions(self, plan: str, activity: int, period: Period) -> list[StoredReport]:
+    def versions(self, slot: Slot) -> list[StoredReport]:
         """Every version of one report, the newest first."""
-        values = {"plan": plan, "activity": activity, "period": str(period)}
-        rows = self._connection.ask("report_versions", values)
+        rows = self._connection.ask("report_versions", slot_values(slot))
         return [stored_report(row) for row in rows]
 
     def versions_of_target(self, plan: str, as_of: date, indicator: str, part: str) -> list[VersionOfTarget]:
@@ -238,11 +228,11 @@ class Store:
         rows = self._connection.ask("versions_of_target", values, as_of=end_of(as_of))
         return [version_of_target(row) for row in rows]
 
-    def observations(self, plan: str, as_of: date, activity: int | None = None) -> list[StoredObservation]:
+    def observations(self, plan: str, as_of: date, activity: int | None = None) -> list[Answer]:
         """The observations that count at the end of a day, in the order of half-years."""
         values = {"plan": plan, "activity": activity}
         rows = self._connection.ask("observations_in_force", values, as_of=end_of(as_of))
-        return [StoredObservation(Period.parse(row["period"]), observation_row(row)) for row in rows]
+        return [Answer(Period.parse(row["period"]), observation_row(row)) for row in rows]
 
     def earlier(self, report: Report) -> dict[Period, list[Observation]]:
         """What counts today of the same activity's other half-years."""
@@ -267,7 +257,7 @@ class Store:
             if not any(
                 (stored.version, stored.sha256, stored.observations)
                 == (entry.version, entry.sha256, entry.observations)
-                for stored in self.versions(entry.plan, entry.activity, Period.parse(entry.period))
+                for stored in self.versions(Slot(entry.plan, entry.activity, Period.parse(entry.period)))
             )
         ]
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from outcomes.attainment import Attainment
 from outcomes.indicator import Number
 from outcomes.period import Period
-from outcomes.report import NOT_APPLICABLE, Observation, Receipt, receipt_number
+from outcomes.report import NOT_APPLICABLE, Observation, Receipt, Slot
 from store.ledger import Entry
 
 
@@ -22,6 +22,7 @@ class PlanVersion(NamedTuple):
 class StoredReport(NamedTuple):
     """A report that counts at the moment; ``received_at`` is UTC."""
 
+    plan: str
     activity: int
     period: Period
     version: int
@@ -35,14 +36,11 @@ class StoredReport(NamedTuple):
 
     @property
     def number(self) -> str:
-        return receipt_number(self.activity, self.period, self.version)
+        return self.slot.receipt(self.version)
 
-
-class StoredObservation(NamedTuple):
-    """An observation that counts at the moment, and the half-year it was reported for."""
-
-    period: Period
-    observation: Observation
+    @property
+    def slot(self) -> Slot:
+        return Slot(self.plan, self.activity, self.period)
 
 
 class VersionOfTarget(NamedTuple):
@@ -87,9 +85,9 @@ def receipt(stored: StoredReport, already_received: bool) -> Receipt:
     )
 
 
-def ledger_entry(plan: str, stored: StoredReport) -> Entry:
+def ledger_entry(stored: StoredReport) -> Entry:
     return Entry(
-        plan,
+        stored.plan,
         stored.activity,
         str(stored.period),
         stored.version,
@@ -110,7 +108,7 @@ def attainment_row(row: dict[str, Any]) -> Attainment:
         values["delivered"] = row["assessment"]
     else:
         values["delivered"] = tidy(row["delivered"])
-    return Attainment(**values | {"part": row["part"] or None})
+    return Attainment(**values | {"due": Period.parse(row["due"])})
 
 
 def observation_row(row: dict[str, Any]) -> Observation:

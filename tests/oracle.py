@@ -102,9 +102,9 @@ def _row(plan: Plan, question: Question, answers: Answers, as_of: date) -> Attai
     too_good = reached.share is not None and reached.share > exact(plan.bands.above)
     return Attainment(
         indicator=indicator.id,
-        part=question.part or None,
+        part=question.part,
         activity=indicator.activity,
-        due=str(due),
+        due=due,
         kind=indicator.kind,
         form=target.form,
         state=state,

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from outcomes.period import Period
+from outcomes.report import Slot
 from store.store import Store
 from tests.e2e.server import serving
 
@@ -78,7 +79,7 @@ def field(page: Page, name: str) -> str:
 
 def drafts_in(database: Path) -> str:
     store = Store(database)
-    draft = store.draft(PLAN, 3, H2)
+    draft = store.draft(Slot(PLAN, 3, H2))
     store.close()
     return draft.content if draft else ""
 

@@ -16,6 +16,7 @@ from outcomes.coverage import expected_reports
 from outcomes.example import Example
 from outcomes.period import Period
 from outcomes.plan import Plan
+from outcomes.report import Slot
 from store.store import Store
 from tests import make
 
@@ -112,7 +113,7 @@ def test_a_corrected_report_counts_from_the_day_it_came(demo: Store, real_plan: 
         return next(row for row in demo.attainment(real_plan.id, as_of, 3) if row.indicator == "A03-02").delivered
 
     assert (sessions(date(2026, 8, 31)), sessions(date(2026, 9, 30))) == (4, 5)
-    assert [one.version for one in demo.versions(real_plan.id, 3, FIRST_HALF)] == [2, 1]
+    assert [one.version for one in demo.versions(Slot(real_plan.id, 3, FIRST_HALF))] == [2, 1]
 
 
 def test_the_examples_show_every_mark(demo: Store, real_plan: Plan) -> None:

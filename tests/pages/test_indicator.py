@@ -9,6 +9,7 @@ import pytest
 
 from outcomes.period import Period
 from outcomes.plan import Plan
+from outcomes.report import Slot
 from store.store import Store
 from tests import make
 from tests.pages.visits import seen
@@ -66,7 +67,7 @@ def test_a_correction_stands_above_what_it_corrected(database: Path) -> None:
 
 def test_a_withdrawn_report_says_so_and_why(database: Path) -> None:
     store = with_plan(database, ONE, 5)
-    store.withdraw(ONE.id, 1, Period(2026, 1), "Foreningen", "Forkert fil", datetime(2026, 7, 9))
+    store.withdraw(Slot(ONE.id, 1, Period(2026, 1)), "Foreningen", "Forkert fil", datetime(2026, 7, 9))
     store.close()
     text = page(indicator="A01-01")
     assert "rapporten er trukket tilbage" in text and "Forkert fil" in text

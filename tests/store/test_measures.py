@@ -11,7 +11,7 @@ import pytest
 
 from outcomes.attainment import Attainment
 from outcomes.period import Period
-from outcomes.report import Receipt
+from outcomes.report import Receipt, Slot
 from store.store import Store
 from tests import make
 
@@ -81,7 +81,7 @@ def test_a_report_of_measures_is_previewed_and_withdrawn_like_any_other(store: S
     report = make.report(PLAN, "2026H2", ("M00-01", 3.4), activity=0)
     assert [row.delivered for row in store.preview(report, NEW_YEAR)] == [3.4, None, None]
     submit(store, "2026H2", ("M00-01", 3.4), at=JANUARY)
-    store.withdraw(PLAN.id, 0, Period(2026, 2), "X", "Forkert undersøgelse", JANUARY)
+    store.withdraw(Slot(PLAN.id, 0, Period(2026, 2)), "X", "Forkert undersøgelse", JANUARY)
     assert attained(store)["M00-01"].state == "missing" and store.lost_reports() == []
 
 

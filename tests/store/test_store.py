@@ -21,7 +21,7 @@ import pytest
 
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import NOT_APPLICABLE, Receipt
+from outcomes.report import NOT_APPLICABLE, Receipt, Slot
 from store.connection import NotSaved, RecordUnavailable
 from store.store import Store
 from tests import make
@@ -115,13 +115,13 @@ def test_a_closed_database_opens_with_all_it_had(tmp_path: Path) -> None:
 def test_a_file_sent_twice_gets_its_first_receipt(store: Store) -> None:
     first, second = submit(store, 7, AUGUST), submit(store, 7, SEPTEMBER)
     assert second == first._replace(already_received=True)
-    assert len(store.versions(PLAN.id, 1, H1)) == len(store.ledger.entries()) == 1
+    assert len(store.versions(Slot(PLAN.id, 1, H1))) == len(store.ledger.entries()) == 1
 
 
 def test_a_changed_file_is_a_new_version(store: Store) -> None:
     receipts = [submit(store, 7, AUGUST), submit(store, 8, SEPTEMBER)]
     assert [receipt.number for receipt in receipts] == ["HR-2026H1-01-v1", "HR-2026H1-01-v2"]
-    assert [stored.version for stored in store.versions(PLAN.id, 1, H1)] == [2, 1]
+    assert [stored.version for stored in store.versions(Slot(PLAN.id, 1, H1))] == [2, 1]
 
 
 def test_the_old_file_sent_after_a_correction_is_a_third_version(store: Store) -> None:
@@ -238,11 +238,11 @@ store.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
 
 def test_a_preview_says_what_would_be_and_stores_nothing(store: Store) -> None:
     submit(store, 7)
-    before = (store.revision(), store.versions(PLAN.id, 1, H1), store.ledger.entries())
+    before = (store.revision(), store.versions(Slot(PLAN.id, 1, H1)), store.ledger.entries())
     previewed = store.preview(make.report(PLAN, "2026H1", ("A01-01", 9)), NEW_YEAR)
     assert [row.delivered for row in previewed] == [9, None]
     assert [row.delivered for row in store.attainment(PLAN.id, NEW_YEAR, activity=1)] == [7, None]
-    assert (store.revision(), store.versions(PLAN.id, 1, H1), store.ledger.entries()) == before
+    assert (store.revision(), store.versions(Slot(PLAN.id, 1, H1)), store.ledger.entries()) == before
 
 
 def test_a_preview_can_ask_what_will_be_due_on_another_day(store: Store) -> None:
@@ -442,13 +442,13 @@ def test_one_report_withdrawn_at_once_by_many_is_withdrawn_once(store: Store) ->
 
     def withdraw(number: int) -> int | None:
         try:
-            return store.withdraw(PLAN.id, 1, H1, f"Nr. {number}", "Forkert halvår").version
+            return store.withdraw(Slot(PLAN.id, 1, H1), f"Nr. {number}", "Forkert halvår").version
         except NotSaved:
             return None
 
     withdrawn = all_at_once(withdraw, 8)
     assert sorted(withdrawn, key=str) == [2, *[None] * 7]
-    assert [one.version for one in store.versions(PLAN.id, 1, H1)] == [2, 1]
+    assert [one.version for one in store.versions(Slot(PLAN.id, 1, H1))] == [2, 1]
     assert (len(store.ledger.entries()), store.lost_reports()) == (2, [])
 
 

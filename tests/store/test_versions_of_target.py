@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from outcomes.period import Period
+from outcomes.report import Slot
 from store.store import Store
 from tests import make
 
@@ -45,7 +46,7 @@ def test_a_version_that_no_longer_speaks_of_the_target_is_there_without_a_value(
     with_plan(fresh_store)
     send(fresh_store, "2026H1", 1, ("A01-01", 5))
     send(fresh_store, "2026H1", 2, ("A01-02", 1, {"part": "Øst"}))
-    fresh_store.withdraw(PLAN.id, 1, Period(2026, 1), "Øst", "Fejl", at=datetime(2026, 8, 3))
+    fresh_store.withdraw(Slot(PLAN.id, 1, Period(2026, 1)), "Øst", "Fejl", at=datetime(2026, 8, 3))
     numbers = [("HR-2026H1-01-v3", None), ("HR-2026H1-01-v2", None), ("HR-2026H1-01-v1", 5)]
     assert said(fresh_store, "A01-01") == numbers
     newest, *_ = fresh_store.versions_of_target(PLAN.id, LATER, "A01-01", "")

@@ -11,7 +11,7 @@ import pytest
 
 from outcomes.coverage import expected_reports
 from outcomes.period import Period
-from outcomes.report import Receipt
+from outcomes.report import Receipt, Slot
 from store.connection import NotSaved
 from store.store import Store
 from store.stored import SentFile
@@ -36,7 +36,7 @@ def submit(store: Store, value: int = 7, at: datetime = AUGUST, half: str = "202
 
 
 def withdraw(store: Store, at: datetime = SEPTEMBER, period: Period = H1) -> None:
-    store.withdraw(PLAN.id, 1, period, "Sekretariatet", "Forkert halvår", at)
+    store.withdraw(Slot(PLAN.id, 1, period), "Sekretariatet", "Forkert halvår", at)
 
 
 def attained(store: Store, day: date) -> tuple[str, object]:
@@ -104,7 +104,7 @@ def test_the_record_has_moved_on_so_that_no_page_shows_old_answers(store: Store)
 def test_a_withdrawal_is_a_version_that_says_who_when_and_why(store: Store) -> None:
     submit(store)
     withdraw(store)
-    newest, first = store.versions(PLAN.id, 1, H1)
+    newest, first = store.versions(Slot(PLAN.id, 1, H1))
     assert (newest.number, newest.withdrawn, newest.observations) == ("HR-2026H1-01-v2", True, 0)
     assert (newest.reported_by, newest.received_at, newest.reason) == ("Sekretariatet", SEPTEMBER, "Forkert halvår")
     assert (newest.filename, newest.sha256) == (None, None)
@@ -114,17 +114,17 @@ def test_a_withdrawal_is_a_version_that_says_who_when_and_why(store: Store) -> N
 def test_what_was_withdrawn_can_still_be_read_and_downloaded(store: Store) -> None:
     submit(store)
     withdraw(store)
-    assert [one.value for one in store.observations_of(PLAN.id, 1, H1, 1)] == [7]
-    assert store.sent_file(PLAN.id, 1, H1, 1) == SentFile("7.csv", b"7")
-    assert (store.observations_of(PLAN.id, 1, H1, 2), store.sent_file(PLAN.id, 1, H1, 2)) == ([], None)
+    assert [one.value for one in store.observations_of(Slot(PLAN.id, 1, H1), 1)] == [7]
+    assert store.sent_file(Slot(PLAN.id, 1, H1), 1) == SentFile("7.csv", b"7")
+    assert (store.observations_of(Slot(PLAN.id, 1, H1), 2), store.sent_file(Slot(PLAN.id, 1, H1), 2)) == ([], None)
 
 
 def test_each_version_comes_back_as_it_was_sent(store: Store) -> None:
     for value in (7, 8):
         submit(store, value)
-    sent = [store.sent_file(PLAN.id, 1, H1, version) for version in (1, 2)]
+    sent = [store.sent_file(Slot(PLAN.id, 1, H1), version) for version in (1, 2)]
     assert sent == [SentFile("7.csv", b"7"), SentFile("8.csv", b"8")]
-    values = [[one.value for one in store.observations_of(PLAN.id, 1, H1, version)] for version in (1, 2)]
+    values = [[one.value for one in store.observations_of(Slot(PLAN.id, 1, H1), version)] for version in (1, 2)]
     assert values == [[7], [8]]
 
 
@@ -144,7 +144,7 @@ def test_a_report_delivered_again_can_be_withdrawn_again(store: Store) -> None:
     for value in (7, 8):
         submit(store, value)
         withdraw(store)
-    versions = store.versions(PLAN.id, 1, H1)
+    versions = store.versions(Slot(PLAN.id, 1, H1))
     assert [(one.version, one.withdrawn) for one in versions] == [(4, True), (3, False), (2, True), (1, False)]
 
 
@@ -157,19 +157,19 @@ def test_what_does_not_count_can_not_be_withdrawn(store: Store, submitted: int, 
         submit(store)
     for _ in range(withdrawn):
         withdraw(store)
-    before = store.versions(PLAN.id, 1, H1)
+    before = store.versions(Slot(PLAN.id, 1, H1))
     with pytest.raises(NotSaved, match="Der er ingen rapport at trække tilbage"):
         withdraw(store)
-    assert (store.versions(PLAN.id, 1, H1), len(store.ledger.entries())) == (before, submitted + withdrawn)
+    assert (store.versions(Slot(PLAN.id, 1, H1)), len(store.ledger.entries())) == (before, submitted + withdrawn)
 
 
 def test_a_newer_version_than_the_one_that_was_seen_is_not_withdrawn(store: Store) -> None:
     for value in (7, 8):
         submit(store, value)
     with pytest.raises(NotSaved, match=r"nyere version \(HR-2026H1-01-v2\)"):
-        store.withdraw(PLAN.id, 1, H1, "Sekretariatet", "Forkert halvår", seen=1)
+        store.withdraw(Slot(PLAN.id, 1, H1), "Sekretariatet", "Forkert halvår", seen=1)
     assert attained(store, NEW_YEAR) == ("reported", 8)
-    assert store.withdraw(PLAN.id, 1, H1, "Sekretariatet", "Forkert halvår", seen=2).version == 3
+    assert store.withdraw(Slot(PLAN.id, 1, H1), "Sekretariatet", "Forkert halvår", seen=2).version == 3
 
 
 # The ledger knows.

@@ -73,7 +73,7 @@ def _report(activity: Activity, period: Period, text: str) -> Markup:
 def how_far(plan: Plan, rows: Iterable[Attainment]) -> Markup:
     """The marks of what is due in the plan's year, as one bar."""
     year = Period(plan.year)
-    due = [row for row in rows if row.state not in ("not_due", "no_target") and year.covers(Period.parse(row.due))]
+    due = [row for row in rows if row.state not in ("not_due", "no_target") and year.covers(row.due)]
     return first_answers.counted(_("Forfaldne mål, {period}").format(period=words.period(year)), RollUp.of(due))
 
 

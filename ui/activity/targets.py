@@ -9,9 +9,8 @@ from markupsafe import Markup
 from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator
 from outcomes.language import N_, _, ngettext
-from outcomes.period import Period
 from outcomes.plan import Activity, Plan
-from store.stored import StoredObservation
+from outcomes.report import Answer
 from ui.indicator.about import link_to
 from ui.kit import markup, words
 from ui.overview import first_answers
@@ -23,9 +22,7 @@ _DONE = markup.Fragment("{}{}{}")
 _ASIDE = markup.Fragment('<span class="aside">{}</span>')
 
 
-def targets(
-    plan: Plan, activity: Activity, rows: Sequence[Attainment], observations: Sequence[StoredObservation]
-) -> Markup:
+def targets(plan: Plan, activity: Activity, rows: Sequence[Attainment], observations: Sequence[Answer]) -> Markup:
     """The plan's own year openly, the later years folded away."""
     if not activity.indicators:
         return Markup("<p>{}</p>").format(_("Planen har ingen leverancer eller mål for aktiviteten."))
@@ -37,16 +34,14 @@ def targets(
     return Markup().join([_of_year(activity, rows, observations, plan.year), *later])
 
 
-def _of_year(
-    activity: Activity, rows: Sequence[Attainment], observations: Sequence[StoredObservation], year: int
-) -> Markup:
+def _of_year(activity: Activity, rows: Sequence[Attainment], observations: Sequence[Answer], year: int) -> Markup:
     """One table for deliveries, one for goals and one for what the text mentions, the first half-year first."""
     by_id = {indicator.id: indicator for indicator in activity.indicators}
     headers = (_("Det skulle vi"), _("Hvornår"), _("Det gjorde vi"), _("Status"), _("Bemærkning"))
     tables: list[Markup] = []
     for column, title in _COLUMNS.items():
-        shown = [r for r in rows if by_id[r.indicator].column == column and Period.parse(r.due).year == year]
-        shown.sort(key=lambda row: row.due if len(row.due) > 4 else f"{row.due}H3")
+        shown = [r for r in rows if by_id[r.indicator].column == column and r.due.year == year]
+        shown.sort(key=lambda row: row.due.half or 3)
         if shown:
             body = [_row(by_id[row.indicator], row, observations) for row in shown]
             table = markup.table(_(title), headers, body, kind="deliveries")
@@ -58,11 +53,11 @@ def _of_year(
     return Markup().join(tables)
 
 
-def _row(indicator: Indicator, row: Attainment, observations: Sequence[StoredObservation]) -> list[Markup | str]:
+def _row(indicator: Indicator, row: Attainment, observations: Sequence[Answer]) -> list[Markup | str]:
     mine = [one for one in observations if arithmetic.answers(one, row)]
     return [
         _asked(indicator, row),
-        words.period(Period.parse(row.due)),
+        words.period(row.due),
         _DONE(words.delivered(row, indicator), markup.bullet(row), _history(row, mine)),
         first_answers.status(row),
         _explained(row, mine),
@@ -71,7 +66,7 @@ def _row(indicator: Indicator, row: Attainment, observations: Sequence[StoredObs
 
 def _asked(indicator: Indicator, row: Attainment) -> Markup:
     """The label, which leads to all about it; the plan's words; and a doubt where there is one."""
-    part = Markup("<br>") + row.part if row.part and row.part != row.due else ""
+    part = Markup("<br>") + row.part if row.part and row.part != str(row.due) else ""
     doubts = [markup.danish(indicator.doubt)] if indicator.doubt else []
     if indicator.overlaps:
         ids = words.listed(indicator.overlaps)
@@ -81,7 +76,7 @@ def _asked(indicator: Indicator, row: Attainment) -> Markup:
     return _ASKED(label, part, markup.danish(f"»{indicator.target.words}«"), doubt)
 
 
-def _history(row: Attainment, mine: Sequence[StoredObservation]) -> Markup:
+def _history(row: Attainment, mine: Sequence[Answer]) -> Markup:
     """What each half-year said, where there is more than one to tell apart."""
     if row.expected < 2 and len(mine) < 2:
         return Markup()
@@ -92,7 +87,7 @@ def _history(row: Attainment, mine: Sequence[StoredObservation]) -> Markup:
     return Markup().join(_ASIDE(text) for text in told)
 
 
-def _explained(row: Attainment, mine: Sequence[StoredObservation]) -> Markup:
+def _explained(row: Attainment, mine: Sequence[Answer]) -> Markup:
     """What was said about the newest value, and before it what earlier half-years said."""
     earlier = [
         _ASIDE(Markup("{}: {}").format(words.period(one.period), markup.danish(one.observation.note)))

@@ -16,11 +16,11 @@ from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
-from outcomes.report import Receipt, Report
+from outcomes.report import Answer, Receipt, Report, Slot
 from outcomes.second_look import blank_though_due, second_look
 from store.ledger import Entry
 from store.store import Store
-from store.stored import PlanVersion, StoredObservation, StoredReport
+from store.stored import PlanVersion, StoredReport
 from ui.app import records
 from ui.kit import markup, words
 
@@ -129,16 +129,16 @@ def reports(seen: View) -> tuple[StoredReport, ...]:
     return _reports(seen.record, seen.plan.id, seen.as_of, seen.revision)
 
 
-def versions(plan: str, activity: int, period: Period) -> tuple[StoredReport, ...]:
+def versions(slot: Slot) -> tuple[StoredReport, ...]:
     """Every version there is now of one report, the newest first; also one that came since the page was asked for."""
-    return _versions(record(), plan, activity, period, store().revision())
+    return _versions(record(), slot, store().revision())
 
 
-def observations(seen: View, activity: int) -> tuple[StoredObservation, ...]:
+def observations(seen: View, activity: int) -> tuple[Answer, ...]:
     return tuple(one for one in all_observations(seen) if int(one.observation.indicator[1:3]) == activity)
 
 
-def all_observations(seen: View) -> tuple[StoredObservation, ...]:
+def all_observations(seen: View) -> tuple[Answer, ...]:
     return _observations(seen.record, seen.plan.id, seen.as_of, seen.revision)
 
 
@@ -264,12 +264,12 @@ def _reports(record: Record, plan: str, as_of: date, revision: int) -> tuple[Sto
 
 
 @_cached
-def _versions(record: Record, plan: str, activity: int, period: Period, revision: int) -> tuple[StoredReport, ...]:
-    return tuple(_store(record).versions(plan, activity, period))
+def _versions(record: Record, slot: Slot, revision: int) -> tuple[StoredReport, ...]:
+    return tuple(_store(record).versions(slot))
 
 
 @_cached
-def _observations(record: Record, plan: str, as_of: date, revision: int) -> tuple[StoredObservation, ...]:
+def _observations(record: Record, plan: str, as_of: date, revision: int) -> tuple[Answer, ...]:
     return tuple(_store(record).observations(plan, as_of))
 
 

@@ -11,9 +11,8 @@ from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator
 from outcomes.language import N_, _
 from outcomes.measure import Measure
-from outcomes.period import Period
 from outcomes.plan import Bands, Plan
-from store.stored import StoredObservation
+from outcomes.report import Answer
 from ui.kit import marks, markup, words
 from ui.kit.markup import Content
 from ui.overview import first_answers
@@ -38,12 +37,12 @@ _COLUMNS = {
 
 def link_to(row: Attainment, text: Content) -> Markup:
     """The way to the page of one target (and part)."""
-    return markup.link(text, "indicator", indicator=row.indicator, part=row.part)
+    return markup.link(text, "indicator", indicator=row.indicator, part=row.part or None)
 
 
 def asked_for(rows: Sequence[Attainment], part: str | None) -> list[Attainment]:
     """The part that the address asks for (``?part=Husum Skole``), or else every part of the target."""
-    return [row for row in rows if row.part == part] or [*rows]
+    return [row for row in rows if row.part == (part or "")] or [*rows]
 
 
 def title(indicator: Indicator, shown: Sequence[Attainment]) -> Markup:
@@ -67,16 +66,16 @@ def _node(plan: Plan, id: str) -> Markup:
 
 def asked_in_words(indicator: Indicator, shown: Sequence[Attainment]) -> Markup:
     """The plan's own words, and when it falls due."""
-    dues = dict.fromkeys(words.period(Period.parse(row.due)) for row in shown)
+    dues = dict.fromkeys(words.period(row.due) for row in shown)
     return Markup("{} ({})").format(markup.danish(f"»{indicator.target.words}«"), words.listed([*dues]))
 
 
 def computed(
-    row: Attainment, indicator: Indicator, observations: Sequence[StoredObservation], bands: Bands, is_one_of_more: bool
+    row: Attainment, indicator: Indicator, observations: Sequence[Answer], bands: Bands, is_one_of_more: bool
 ) -> Markup:
     """The mark and why it is so, the arithmetic in a sentence, and the same as a picture."""
     name = _("Sådan er det regnet ud")
-    above = markup.heading(row.part or "") if is_one_of_more else Markup()
+    above = markup.heading(row.part) if is_one_of_more else Markup()
     title = Markup("<h3>{}</h3>").format(name) if is_one_of_more else markup.heading(name)
     delivered = words.delivered(row, indicator) if row.state != "not_applicable" else ""  # the mark has said it
     stands = Markup('<p class="stands">{} <span>{}</span></p>').format(first_answers.status(row), delivered)
@@ -91,7 +90,7 @@ def other_parts(rows: Sequence[Attainment], shown: Sequence[Attainment]) -> Mark
     others = [row for row in rows if row not in shown]
     if not others:
         return Markup()
-    lines = (Markup("{} {}").format(link_to(row, row.part or row.due), marks.mark(row.mark)) for row in others)
+    lines = (Markup("{} {}").format(link_to(row, row.part or str(row.due)), marks.mark(row.mark)) for row in others)
     return markup.heading(_("De andre dele af målet")) + markup.items(lines)
 
 
@@ -104,7 +103,7 @@ def unknown_part(rows: Sequence[Attainment], part: str | None) -> Markup:
 
 def facts(indicator: Indicator, shown: Sequence[Attainment]) -> Markup:
     """What the plan says of the target, and where."""
-    dues = dict.fromkeys(words.day(Period.parse(row.due).last_day) for row in shown)
+    dues = dict.fromkeys(words.day(row.due.last_day) for row in shown)
     said: dict[str, Content] = {
         _("Nummer"): indicator.id,
         _("Planens ord"): markup.danish(f"»{indicator.target.words}«"),

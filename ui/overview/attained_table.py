@@ -13,8 +13,7 @@ from outcomes.coverage import Expected
 from outcomes.language import _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
-from outcomes.report import Observation
-from store.stored import StoredObservation
+from outcomes.report import Answer, Observation
 from ui.indicator import about
 from ui.kit import charts, marks, markup, words
 from ui.overview import worst
@@ -35,7 +34,7 @@ def seen(
     period: Period,
     rows: Sequence[Attainment],
     expected: Sequence[Expected],
-    observations: Iterable[StoredObservation],
+    observations: Iterable[Answer],
 ) -> Seen:
     return Seen(plan, period, rows, expected, worst.newest(observations))
 
@@ -160,7 +159,7 @@ def _unreported(of: Seen, activities: Sequence[Activity]) -> Iterator[str]:
 def _behind(of: Seen, row: Attainment) -> Markup:
     asked = of.plan.indicator(row.indicator)
     assert asked is not None
-    why = of.said.get((row.indicator, row.part or ""))
+    why = of.said.get((row.indicator, row.part))
     delivered = words.delivered(row, asked)
     return Markup("{}: {}. {}").format(
         about.link_to(row, markup.danish(asked.label)),

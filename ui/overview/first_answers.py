@@ -132,7 +132,7 @@ def counted(title: str, rolled: RollUp) -> Markup:
 
 def rows_of(rows: Iterable[Attainment], period: Period) -> list[Attainment]:
     """What falls due in the period."""
-    return [row for row in rows if period.covers(Period.parse(row.due))]
+    return [row for row in rows if period.covers(row.due)]
 
 
 def how_far(period: Period, rows: Sequence[Attainment], due: Sequence[Attainment]) -> Markup:
@@ -182,8 +182,8 @@ def explanation(row: Attainment, said: Observation | None) -> Markup:
 
 def named(label: markup.Content, row: Attainment) -> Markup:
     """The label, the part where there is one, and when it is due."""
-    part = f", {row.part}" if row.part and row.part != row.due else ""
-    return _NAMED_TARGET(markup.danish(label), part, words.period(Period.parse(row.due)))
+    part = f", {row.part}" if row.part and row.part != str(row.due) else ""
+    return _NAMED_TARGET(markup.danish(label), part, words.period(row.due))
 
 
 def status(row: Attainment) -> Markup:

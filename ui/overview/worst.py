@@ -9,8 +9,7 @@ from markupsafe import Markup
 from outcomes.attainment import Attainment
 from outcomes.language import _, ngettext
 from outcomes.plan import Plan
-from outcomes.report import Observation
-from store.stored import StoredObservation
+from outcomes.report import Answer, Observation
 from ui.indicator import about
 from ui.kit import marks, markup, words
 from ui.overview import first_answers
@@ -19,13 +18,13 @@ _AT_MOST = 5
 _DELIVERED = markup.Fragment('{}{}<span class="aside">{}</span>')
 
 
-def worst(plan: Plan, due: Iterable[Attainment], observations: Iterable[StoredObservation]) -> Markup:
+def worst(plan: Plan, due: Iterable[Attainment], observations: Iterable[Answer]) -> Markup:
     """What is furthest behind, and what is far above: with its arithmetic and its own explanation."""
     flagged = worst_first(due)
     if not flagged:
         return Markup("<p>{}</p>").format(_("Intet af det, der er indberettet, er bagud eller langt over målet."))
     latest = newest(observations)
-    body = [_worst_row(plan, row, latest.get((row.indicator, row.part or ""))) for row in flagged]
+    body = [_worst_row(plan, row, latest.get((row.indicator, row.part))) for row in flagged]
     headers = (_("Mål"), _("Aktivitet"), _("Leveret"), _("Status"), _("Forklaring"))
     told = _(
         "Mangelfuld først: tal, der er længst fra deres mål, øverst, og så det, der ikke er gjort eller opfyldt. "
@@ -46,7 +45,7 @@ def worst_first(rows: Iterable[Attainment]) -> list[Attainment]:
     return sorted((row for row in rows if row.mark in first_answers.WORST_FIRST), key=_how_bad)
 
 
-def newest(observations: Iterable[StoredObservation]) -> dict[tuple[str, str], Observation]:
+def newest(observations: Iterable[Answer]) -> dict[tuple[str, str], Observation]:
     """What was said last of each indicator and part; ``observations`` are in the order of half-years."""
     return {(one.observation.indicator, one.observation.part): one.observation for one in observations}
 

@@ -94,7 +94,7 @@ def _receipts() -> dict[tuple[str, str, int, str], _Delivered]:
 
 def _counts(known: _Delivered) -> bool:
     """Whether it is still what counts: neither corrected nor withdrawn since."""
-    versions = session.versions(known.report.plan, known.report.activity, known.report.period)
+    versions = session.versions(known.report.slot)
     return bool(versions) and versions[0].version == known.receipt.version
 
 
@@ -112,8 +112,8 @@ def _preview(
 
     ``spent`` holds, by budget line, what the report that counts says was spent.
     """
-    before = {(row.indicator, row.part or ""): row for row in now}
-    after = {(row.indicator, row.part or ""): row for row in then}
+    before = {(row.indicator, row.part): row for row in now}
+    after = {(row.indicator, row.part): row for row in then}
     body = [_preview_row(plan, one, before, after, spent) for one in report.observations]
     headers = (_("Indikator"), _("Står nu"), _("Du skriver"), _("Planens ord"), _("Bliver til"))
     return markup.heading(_("Det her gemmer vi")) + markup.table(_("Det, der bliver gemt"), headers, body)

@@ -13,7 +13,7 @@ from outcomes.language import N_, _, ngettext
 from outcomes.period import Period
 from outcomes.personal_data import has_cpr
 from outcomes.plan import Activity, Plan
-from outcomes.report import Observation
+from outcomes.report import Observation, Slot
 from store.connection import NotSaved
 from store.moment import end_of
 from store.stored import StoredReport
@@ -32,7 +32,7 @@ _WHAT_HAPPENS = (
 
 def show(seen: View, activity: Activity, period: Period) -> None:
     """Every version of the half-year's report that had come by the day that is looked at, the newest first."""
-    every = session.versions(seen.plan.id, activity.number, period)
+    every = session.versions(Slot(seen.plan.id, activity.number, period))
     versions = [version for version in every if version.received_at <= end_of(seen.as_of)]
     if not versions:
         return
@@ -89,9 +89,7 @@ def _standing(version: StoredReport, versions: Sequence[StoredReport]) -> str:
 
 
 def _changed(plan: Plan, before: StoredReport, after: StoredReport) -> Markup:
-    then, now = (
-        session.store().observations_of(plan.id, one.activity, one.period, one.version) for one in (before, after)
-    )
+    then, now = (session.store().observations_of(one.slot, one.version) for one in (before, after))
     told = [told_change(plan, change) for change in changes(then, now)]
     if not told:
         return Markup("<p>{}</p>").format(_("Siger det samme som version {version}.").format(version=before.version))
@@ -153,7 +151,7 @@ def _file_of(plan: Plan, version: StoredReport) -> Callable[[], bytes]:
     store = session.store()
 
     def fetch() -> bytes:
-        sent = store.sent_file(plan.id, version.activity, version.period, version.version)
+        sent = store.sent_file(version.slot, version.version)
         return sent.content if sent else b""
 
     return fetch
@@ -188,7 +186,7 @@ def _confirm(plan: Plan, version: StoredReport, by: str, reason: str) -> None:
     if st.button(_("Ja, træk den tilbage"), type="primary"):
         try:
             store = session.store()
-            store.withdraw(plan.id, version.activity, version.period, by, reason, seen=version.version)
+            store.withdraw(version.slot, by, reason, seen=version.version)
         except NotSaved as stop:
             st.error(str(stop))
         else:

@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 from outcomes.indicator import Verdict
 from outcomes.language import _, quoted
 from outcomes.plan import Bands, Plan
+from outcomes.report import Answer
 from outcomes.rules_shown import RULES
 from outcomes.worked_examples import Example, find
-from store.stored import StoredObservation
 from ui.app import session
 from ui.app.session import View
 from ui.indicator.about import link_to
@@ -103,9 +103,9 @@ def _example(plan: Plan, example: Example) -> Markup:
         if example.is_imagined
         else _("Fra det, der er indberettet, set den {day}.").format(day=day)
     )
-    part = f", {row.part}" if row.part and row.part != row.due else ""
+    part = f", {row.part}" if row.part and row.part != str(row.due) else ""
     name = markup.danish(f"{row.indicator} {indicator.label}{part}")
-    observations = [StoredObservation(period, one) for period, one in example.answers]
+    observations = [Answer(period, one) for period, one in example.answers]
     return Markup(
         '<div class="example{}"><p class="aside">{}</p><p><strong>{}</strong> <span class="aside">{}</span></p>'
         "<p>{}</p><p>{}</p></div>"

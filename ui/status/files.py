@@ -10,9 +10,8 @@ from outcomes.attainment import Attainment
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Observation
+from outcomes.report import Answer, Observation
 from outcomes.selection import Wanted
-from store.stored import StoredObservation
 from ui.app import downloads, filters
 from ui.app.session import View
 from ui.indicator.about import KINDS
@@ -22,7 +21,7 @@ from writers.danish_csv import Field, to_danish_csv
 from writers.tables import SheetOfRows, to_excel
 
 
-def offer(seen: View, wanted: Wanted, rows: Sequence[Attainment], observations: Sequence[StoredObservation]) -> None:
+def offer(seen: View, wanted: Wanted, rows: Sequence[Attainment], observations: Sequence[Answer]) -> None:
     """One click to see everything again, and what is shown as Excel and Danish CSV, made when somebody asks.
 
     Whatever is drawn here, it has one place, so that nothing below it is drawn anew.
@@ -43,7 +42,7 @@ def offer(seen: View, wanted: Wanted, rows: Sequence[Attainment], observations: 
             downloads.offer_csv(_("Hent som CSV"), f"{name}.csv", text)
 
 
-def sheet(plan: Plan, rows: Sequence[Attainment], observations: Sequence[StoredObservation]) -> SheetOfRows:
+def sheet(plan: Plan, rows: Sequence[Attainment], observations: Sequence[Answer]) -> SheetOfRows:
     """One row per target; a half-year is blank where nothing was reported."""
     header = (
         _("Indikator"),
@@ -75,7 +74,7 @@ def sheet(plan: Plan, rows: Sequence[Attainment], observations: Sequence[StoredO
         _("Næste skridt"),
     )
     reported = matrix.by_half_year(observations)
-    said = [reported.get((row.indicator, row.part or ""), {}) for row in rows]
+    said = [reported.get((row.indicator, row.part), {}) for row in rows]
     body = [
         [*_asked(plan, row), *(_value(one.get(period)) for period in plan.half_years), *_answered(row), *_told(one)]
         for row, one in zip(rows, said, strict=True)
@@ -88,7 +87,7 @@ def _asked(plan: Plan, row: Attainment) -> list[Field]:
     assert indicator is not None and activity is not None
     return [
         row.indicator,
-        row.part,
+        row.part or None,
         activity.number,
         activity.name,
         words.listed(activity.lead),
@@ -97,7 +96,7 @@ def _asked(plan: Plan, row: Attainment) -> list[Field]:
         indicator.target.words,
         indicator.unit,
         _(KINDS[row.kind]),
-        words.period(Period.parse(row.due)),
+        words.period(row.due),
     ]
 
 

@@ -17,8 +17,7 @@ from outcomes.indicator import COUNTED, Indicator
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity
-from outcomes.report import Observation
-from store.stored import StoredObservation
+from outcomes.report import Answer, Observation
 from ui.app.session import View
 from ui.indicator.about import link_to
 from ui.kit import marks, markup, words
@@ -45,13 +44,13 @@ _SYMBOL = markup.Fragment('<span class="mark {}" role="img" aria-label="{}" titl
 
 
 def pieces(
-    seen: View, rows: Sequence[Attainment], observations: Iterable[StoredObservation], halves: Sequence[Period]
+    seen: View, rows: Sequence[Attainment], observations: Iterable[Answer], halves: Sequence[Period]
 ) -> tuple[Markup, ...]:
     """The tables with a column for each of the half-years, to be drawn once."""
     return (tables(seen, rows, by_half_year(observations), halves),)
 
 
-def by_half_year(observations: Iterable[StoredObservation]) -> Reported:
+def by_half_year(observations: Iterable[Answer]) -> Reported:
     said: dict[tuple[str, str], dict[Period, Observation]] = {}
     for one in observations:
         said.setdefault((one.observation.indicator, one.observation.part), {})[one.period] = one.observation
@@ -96,7 +95,7 @@ def _group(
 def _line(seen: View, number: int, row: Attainment, names: Mapping[Period, str], reported: Reported) -> Markup:
     indicator = seen.plan.indicator(row.indicator)
     assert indicator is not None
-    said = reported.get((row.indicator, row.part or ""), {})
+    said = reported.get((row.indicator, row.part), {})
     cells = [_cell(seen, row, period, name, said.get(period)) for period, name in names.items()]
     delivered = words.delivered(row, indicator) if row.state != "not_applicable" else ""  # the mark has said it
     whole = _WHOLE(_("Samlet"), first_answers.status(row), delivered)
@@ -106,7 +105,7 @@ def _line(seen: View, number: int, row: Attainment, names: Mapping[Period, str],
 def _named(row: Attainment, indicator: Indicator, names: Mapping[Period, str]) -> Markup:
     """The label and the part as a link, the plan's own words, and when it falls due if no column shows it."""
     label = f"{indicator.label}, {row.part}" if row.part else indicator.label
-    said, due = markup.danish(f"»{indicator.target.words}«"), Period.parse(row.due)
+    said, due = markup.danish(f"»{indicator.target.words}«"), row.due
     if due.half_years[-1] not in names:
         said += Markup(" · {}").format(words.period(due))
     return _NAMED(link_to(row, markup.danish(label)), row.indicator, said)
@@ -114,7 +113,7 @@ def _named(row: Attainment, indicator: Indicator, names: Mapping[Period, str]) -
 
 def _cell(seen: View, row: Attainment, period: Period, name: str, said: Observation | None) -> Markup:
     """What was reported then, and the mark of the target in the half-year where it falls due."""
-    due = Period.parse(row.due).half_years
+    due = row.due.half_years
     value = words.reported(said) if said else ""
     if period == due[-1]:
         return _DUE(name, row.mark, value, _symbol(row.mark))

@@ -10,8 +10,7 @@ from outcomes.indicator import Indicator, Number
 from outcomes.language import N_, _, quoted
 from outcomes.period import Period
 from outcomes.plan import Bands
-from outcomes.report import NOT_APPLICABLE
-from store.stored import StoredObservation
+from outcomes.report import NOT_APPLICABLE, Answer
 from ui.kit import words
 from ui.target import judgement
 
@@ -39,7 +38,7 @@ _IN_ALL = {
 }
 
 
-def in_words(row: Attainment, indicator: Indicator, observations: Sequence[StoredObservation], bands: Bands) -> str:
+def in_words(row: Attainment, indicator: Indicator, observations: Sequence[Answer], bands: Bands) -> str:
     """»7 i 1. halvår + 6 i 2. halvår = 13 unge. Målet er mindst 15. 13 / 15 = 86,7 %. …«
 
     ``observations`` may be those of the whole plan. Nothing is judged here: state, share and verdict are the row's.
@@ -54,12 +53,12 @@ def in_words(row: Attainment, indicator: Indicator, observations: Sequence[Store
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def answers(one: StoredObservation, row: Attainment) -> bool:
+def answers(one: Answer, row: Attainment) -> bool:
     """Whether it was reported of this target and part."""
-    return one.observation.indicator == row.indicator and one.observation.part == (row.part or "")
+    return one.observation.indicator == row.indicator and one.observation.part == (row.part)
 
 
-def _reported(row: Attainment, indicator: Indicator, mine: Sequence[StoredObservation]) -> Iterator[str]:
+def _reported(row: Attainment, indicator: Indicator, mine: Sequence[Answer]) -> Iterator[str]:
     """What was reported, and how the half-years make one value."""
     relevant = [one for one in mine if one.observation.value != NOT_APPLICABLE]
     if not mine and row.state != "missing":
@@ -77,7 +76,7 @@ def _reported(row: Attainment, indicator: Indicator, mine: Sequence[StoredObserv
         yield _("Meldt ikke relevant for {periods}.").format(periods=words.listed(not_relevant))
 
 
-def _counted(row: Attainment, indicator: Indicator, relevant: Sequence[StoredObservation]) -> Iterator[str]:
+def _counted(row: Attainment, indicator: Indicator, relevant: Sequence[Answer]) -> Iterator[str]:
     """What each half-year said, and what that makes."""
     whole = _whole(row, indicator)
     if len(relevant) == 1:
@@ -91,11 +90,11 @@ def _counted(row: Attainment, indicator: Indicator, relevant: Sequence[StoredObs
         yield _(_IN_ALL[row.kind]).format(value=whole)
 
 
-def _value(one: StoredObservation) -> str:
+def _value(one: Answer) -> str:
     return words.reported(one.observation.model_copy(update={"measured_on": None}))
 
 
-def _measured(value: str, one: StoredObservation, row: Attainment) -> str:
+def _measured(value: str, one: Answer, row: Attainment) -> str:
     """The value with the day that it was measured, or else the half-year."""
     day = one.observation.measured_on
     if day is None:
@@ -114,12 +113,12 @@ def _whole(row: Attainment, indicator: Indicator) -> str:
 
 def _told(value: str, period: Period, row: Attainment) -> str:
     """The value and its half-year; the year too when it is not the one the target is for."""
-    if period.half and period.year == Period.parse(row.due).year:
+    if period.half and period.year == row.due.year:
         return _(_IN_HALF[period.half]).format(value=value)
     return _("{value} i {period}").format(value=value, period=words.period(period))
 
 
-def _done(one: StoredObservation, row: Attainment) -> str:
+def _done(one: Answer, row: Attainment) -> str:
     value = one.observation.value
     if isinstance(value, date):
         return _("Gjort {day}.").format(day=words.day(value))
@@ -137,7 +136,7 @@ def _target(row: Attainment, indicator: Indicator, bands: Bands) -> str:
         high=_say(row, row.high),
         enough=_say(row, row.low and row.low * (1 - (indicator.target.tolerance or bands.tolerance))),
         baseline=baseline(indicator),
-        day=words.day(Period.parse(row.due).last_day),
+        day=words.day(row.due.last_day),
     )
 
 

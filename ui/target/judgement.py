@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from outcomes.attainment import Attainment
 from outcomes.language import N_, _, ngettext
-from outcomes.period import Period
 from outcomes.plan import Bands
 from ui.kit import marks, words
 
@@ -106,4 +105,4 @@ def _incomplete(row: Attainment) -> str:
 
 
 def _last_day(row: Attainment) -> str:
-    return words.day(Period.parse(row.due).last_day)
+    return words.day(row.due.last_day)

@@ -11,10 +11,8 @@ from outcomes.attainment import Attainment
 from outcomes.language import _, ngettext
 from outcomes.measure import Candidate, Measure
 from outcomes.measured import candidates_of, measures_of
-from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Observation
-from store.stored import StoredObservation
+from outcomes.report import Answer, Observation
 from ui.kit import marks, markup, words
 from ui.kit.markup import Content
 from ui.target import arithmetic
@@ -33,7 +31,7 @@ def not_measured() -> Markup:
     return Markup('<span class="unmeasured">{}</span>').format(_("ikke målt"))
 
 
-def measure_of(plan: Plan, node: str, rows: Sequence[Attainment], observations: Sequence[StoredObservation]) -> Markup:
+def measure_of(plan: Plan, node: str, rows: Sequence[Attainment], observations: Sequence[Answer]) -> Markup:
     """Each measure of a result or an effect: its value now, baseline, target, date, source and mark."""
     measures = measures_of(plan, node)
     if not measures:
@@ -63,7 +61,7 @@ def candidates(plan: Plan) -> Markup:
     return markup.heading(title, told) + markup.table(title, headers, rows)
 
 
-def _measure(measure: Measure, rows: Sequence[Attainment], observations: Sequence[StoredObservation]) -> Markup:
+def _measure(measure: Measure, rows: Sequence[Attainment], observations: Sequence[Answer]) -> Markup:
     mine = [row for row in rows if row.indicator == measure.id]
     said = {
         _("Nu"): Markup("<br>").join(_now(measure, row, _of(row, observations), len(mine) > 1) for row in mine),
@@ -79,9 +77,9 @@ def _measure(measure: Measure, rows: Sequence[Attainment], observations: Sequenc
     )
 
 
-def _now(measure: Measure, row: Attainment, mine: Sequence[StoredObservation], is_one_of_more: bool) -> Markup:
+def _now(measure: Measure, row: Attainment, mine: Sequence[Answer], is_one_of_more: bool) -> Markup:
     """»Husum Skole: 3,4 point, målt 12. maj 2026 ✓ tilfredsstillende«"""
-    place = row.part or words.period(Period.parse(row.due)) if is_one_of_more else ""
+    place = row.part or words.period(row.due) if is_one_of_more else ""
     without_baseline = measure.model_copy(update={"baseline": None})  # it has a line of its own
     value = words.delivered(row, without_baseline) or _("ingen måling endnu")
     return Markup('{}{} <span class="aside">{}</span> {}').format(
@@ -89,19 +87,19 @@ def _now(measure: Measure, row: Attainment, mine: Sequence[StoredObservation], i
     )
 
 
-def _up_to(row: Attainment, mine: Sequence[StoredObservation]) -> str:
+def _up_to(row: Attainment, mine: Sequence[Answer]) -> str:
     """When the value is from; a sum also says that it is one."""
     is_sum = row.kind in ("flow", "share") and len(mine) > 1
     return _("i alt, senest {when}").format(when=when(mine[-1])) if is_sum else when(mine[-1])
 
 
-def when(one: StoredObservation) -> str:
+def when(one: Answer) -> str:
     """The day that a value is from, or the half-year that it counts for."""
     day = one.observation.measured_on
     return _("målt {day}").format(day=words.day(day)) if day else words.period(one.period)
 
 
-def _each(row: Attainment, mine: Sequence[StoredObservation]) -> Iterator[Markup]:
+def _each(row: Attainment, mine: Sequence[Answer]) -> Iterator[Markup]:
     """What was measured each time, the newest first, where there is more than one to tell apart."""
     for one in reversed(mine if len(mine) > 1 else ()):
         yield Markup('<div>{}{} <span class="aside">{}</span></div>').format(
@@ -113,8 +111,8 @@ def _value(one: Observation) -> str:
     return words.reported(one.model_copy(update={"measured_on": None}))
 
 
-def _of(row: Attainment, observations: Iterable[StoredObservation]) -> list[StoredObservation]:
-    asked = (row.indicator, row.part or "")
+def _of(row: Attainment, observations: Iterable[Answer]) -> list[Answer]:
+    asked = (row.indicator, row.part)
     return [one for one in observations if (one.observation.indicator, one.observation.part) == asked]
 
 

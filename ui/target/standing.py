@@ -10,8 +10,7 @@ from markupsafe import Markup
 from outcomes.attainment import Attainment
 from outcomes.indicator import COUNTED, Indicator, Number
 from outcomes.language import N_, _
-from outcomes.report import Observation
-from store.stored import StoredObservation
+from outcomes.report import Answer, Observation
 from ui.kit import words
 from ui.kit.markup import Fragment
 from ui.target import arithmetic
@@ -40,7 +39,7 @@ class _Bar(NamedTuple):
     said: str
 
 
-def picture(row: Attainment, indicator: Indicator, observations: Sequence[StoredObservation]) -> Markup:
+def picture(row: Attainment, indicator: Indicator, observations: Sequence[Answer]) -> Markup:
     """Nothing when there is no number to draw. The alternative text says the same as the picture."""
     if row.kind not in COUNTED:
         return Markup()
@@ -66,7 +65,7 @@ def picture(row: Attainment, indicator: Indicator, observations: Sequence[Stored
     return _PICTURE(". ".join(said) + ".", Markup().join(lines))
 
 
-def _bars(row: Attainment, indicator: Indicator, observations: Sequence[StoredObservation]) -> Iterator[_Bar]:
+def _bars(row: Attainment, indicator: Indicator, observations: Sequence[Answer]) -> Iterator[_Bar]:
     if stood := indicator.baseline:
         name = _("Udgangspunkt {year}").format(year=stood.year)
         about = _("ca. {number}") if stood.approximate else "{number}"

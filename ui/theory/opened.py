@@ -10,7 +10,7 @@ from outcomes.attainment import Attainment, RollUp
 from outcomes.chain import OUTCOMES, Arrow, Step
 from outcomes.language import _, ngettext
 from outcomes.plan import Activity
-from store.stored import StoredObservation
+from outcomes.report import Answer
 from ui.indicator import about
 from ui.kit import marks, markup, words
 from ui.kit.markup import Content
@@ -22,7 +22,7 @@ from ui.theory.evidence import KINDS, Theory
 _OPENLY = 3
 
 
-def draw(seen: Theory, step: Step, observations: Sequence[StoredObservation]) -> Markup:
+def draw(seen: Theory, step: Step, observations: Sequence[Answer]) -> Markup:
     """The box with all that is known of it, above the map that it is chosen in."""
     parts = (
         _what(seen, step),

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from outcomes.plan import Plan
+from outcomes.report import Slot
 from store.store import Store
 from tests import make
 from ui.app import records, session
@@ -47,9 +48,9 @@ def bring_to_the_same_revision(real: Store, examples: Store, plan: Plan) -> None
     """Add to the real record, by drafts and a withdrawn report, until it has as many numbers as the examples."""
     period = plan.half_years[0]
     for _ in range(examples.revision() - real.revision() - 3):
-        real.save_draft(plan.id, 3, period, "prøven", "{}")
+        real.save_draft(Slot(plan.id, 3, period), "prøven", "{}")
     real.submit(make.report(plan, str(period), activity=3), b"tom", "tom.csv", "prøven")
-    real.withdraw(plan.id, 3, period, "prøven", "prøve")
+    real.withdraw(Slot(plan.id, 3, period), "prøven", "prøve")
     assert real.revision() == examples.revision()
 
 

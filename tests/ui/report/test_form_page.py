@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from outcomes.period import Period
+from outcomes.report import Slot
 from store.connection import NotSaved
 from store.store import Store
 from tests import make
@@ -40,9 +41,9 @@ def saved(record: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     contents: list[str] = []
     save = record.save_draft
 
-    def noted(plan: str, activity: int, period: Period, by: str, content: str) -> None:
+    def noted(slot: Slot, by: str, content: str) -> None:
         contents.append(content)
-        save(plan, activity, period, by, content)
+        save(slot, by, content)
 
     monkeypatch.setattr(record, "save_draft", noted)
     return contents
@@ -135,7 +136,7 @@ def test_a_draft_has_no_cpr_number_nor_half_of_one_for_a_name(record: Store, nam
     app = form()
     app = next(one for one in app.text_input if one.key == "form/name").set_value(name).run()
     app = type_in(app, FIRST, "8")
-    draft = record.draft(PLAN.id, 1, Period(2026, 2))
+    draft = record.draft(Slot(PLAN.id, 1, Period(2026, 2)))
     assert draft is not None and draft.saved_by == kept
     assert ("Skriv kun navnet" in told(app)) == (not kept)
 

@@ -16,6 +16,7 @@ from outcomes.language import N_
 from outcomes.period import Period
 from outcomes.personal_data import has_cpr, may_begin_cpr
 from outcomes.plan import Activity, Plan
+from outcomes.report import Slot
 from store.connection import NotSaved
 from store.stored import StoredReport
 from ui.app import session
@@ -53,6 +54,10 @@ class Filling:
     news: str = ""
 
     @property
+    def slot(self) -> Slot:
+        return Slot(self.plan.id, self.activity.number, self.period)
+
+    @property
     def answers(self) -> dict[str, str]:
         return {name: text for name, text in (self.recorded | self.unsaved).items() if text}
 
@@ -62,11 +67,11 @@ class Filling:
 
     def refresh(self) -> None:
         """Take in what the record holds now: a draft, or else the report that counts."""
-        store, about = session.store(), (self.plan.id, self.activity.number, self.period)
-        draft, newest = store.draft(*about), next(iter(store.versions(*about)), None)
+        store, slot = session.store(), self.slot
+        draft, newest = store.draft(slot), next(iter(store.versions(slot)), None)
         self.report = newest if newest and not newest.withdrawn else None
         self.saved = (draft.saved_by, draft.saved_at) if draft else None
-        observations = store.observations_of(*about, self.report.version) if self.report else []
+        observations = store.observations_of(slot, self.report.version) if self.report else []
         self.rows = _with_rows_for({one.indicator for one in observations}, self)
         reported = answers_of(observations, self.rows, self.plan, self.period)
         self._take_in(json.loads(draft.content) if draft else dict(reported))
@@ -108,26 +113,24 @@ class Filling:
         return {name for name, text in self.unsaved.items() if _may_become_cpr(name, text) and not has_cpr(text)}
 
     def _add_draft(self, content: str) -> None:
-        session.store().save_draft(self.plan.id, self.activity.number, self.period, who(), content)
+        session.store().save_draft(self.slot, who(), content)
 
     def start_afresh(self) -> None:
         """Say in the record that there is no draft any more, and begin with what counts."""
         with _SAVING, suppress(NotSaved):  # a draft that is left is told to be older than the report
             if self.saved:
                 self._add_draft("")
-        _fillings()[self.plan.id, self.activity.number, self.period] = Filling(
-            self.plan, self.activity, self.period, self.rows, self.round + 1
-        )
+        _fillings()[self.slot] = Filling(self.plan, self.activity, self.period, self.rows, self.round + 1)
 
 
 def filling(plan: Plan, activity: Activity, period: Period, rows: Sequence[FormRow] = ()) -> Filling:
     """This visit's form for an activity's half-year."""
-    about = plan.id, activity.number, period
-    return _fillings().setdefault(about, Filling(plan, activity, period, rows))
+    slot = Slot(plan.id, activity.number, period)
+    return _fillings().setdefault(slot, Filling(plan, activity, period, rows))
 
 
-def _fillings() -> dict[tuple[str, int, Period], Filling]:
-    kept: dict[tuple[str, int, Period], Filling] = st.session_state.setdefault(_FILLINGS, {})
+def _fillings() -> dict[Slot, Filling]:
+    kept: dict[Slot, Filling] = st.session_state.setdefault(_FILLINGS, {})
     return kept
 
 

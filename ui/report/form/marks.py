@@ -23,6 +23,6 @@ def marks_of(form: Filling, seen: View, lines: Sequence[Line]) -> dict[str, str]
     so_far = Report(
         plan=form.plan.id, activity=form.activity.number, period=form.period, observations=tuple(answered.values())
     )
-    marks = {(row.indicator, row.part or ""): row.mark for row in session.at_half_years_end(seen, so_far)}
+    marks = {(row.indicator, row.part): row.mark for row in session.at_half_years_end(seen, so_far)}
     found = {line.key: observed(line, answers, form.plan, form.period) for line in lines}
     return {key: marks[one] for key, one in found.items() if one in answered and one in marks}
