@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from loaders.limits import CHILD_SECONDS
+from loaders.limits import CHILD_WAIT_SECONDS
 from loaders.report.form_identity import OWN_SHEETS
 from loaders.report.header import find_header
 from loaders.spreadsheet.sheet import Sheet
@@ -81,7 +81,7 @@ def _ask_child(data: bytes) -> bytes:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # a traceback may quote the file
                 cwd=Path(__file__).parent.parent,
-                timeout=CHILD_SECONDS,
+                timeout=CHILD_WAIT_SECONDS,
                 check=False,
             )
     except subprocess.TimeoutExpired:
@@ -89,9 +89,13 @@ def _ask_child(data: bytes) -> bytes:
     if child.returncode == -signal.SIGXCPU:
         raise _too_slow()
     if child.returncode != 0:
-        message = _("Filen er beskadiget og kan ikke læses. Åbn den i Excel, gem den som .xlsx, og send den.")
-        raise Unreadable(Problem("damaged", message))
+        raise _damaged()
     return child.stdout
+
+
+def _damaged() -> Unreadable:
+    message = _("Filen er beskadiget og kan ikke læses. Åbn den i Excel, gem den som .xlsx, og send den.")
+    return Unreadable(Problem("damaged", message))
 
 
 def _too_slow() -> Unreadable:

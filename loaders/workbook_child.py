@@ -7,7 +7,7 @@ import resource
 import sys
 from datetime import date
 
-from loaders.limits import CHILD_MEMORY_BYTES, CHILD_SECONDS
+from loaders.limits import CHILD_CPU_SECONDS, CHILD_MEMORY_BYTES
 from loaders.spreadsheet.merged import spread_merged
 from loaders.spreadsheet.ods import MIMETYPE, read_ods
 from loaders.spreadsheet.package import not_a_workbook, unpack
@@ -22,21 +22,26 @@ def main() -> None:
     limit()
     for unneeded in ("lxml", "numpy", "PIL"):  # openpyxl would load them, for time and memory that no cell needs
         sys.modules[unneeded] = None  # type: ignore[assignment]
-    answer: dict[str, object]
+    sys.stdout.write(answer(sys.stdin.buffer.read()))
+
+
+def answer(data: bytes) -> str:
+    """The sheets of a workbook, or the reason for none, as JSON."""
+    said: dict[str, object]
     try:
-        answer = {"sheets": [_sheet(grid) for grid in _grids(sys.stdin.buffer.read())]}
+        said = {"sheets": [_sheet(grid) for grid in _grids(data)]}
     except Refused as why:
-        answer = {"refused": [why.code, why.text, why.values]}
+        said = {"refused": [why.code, why.text, why.values]}
     except MemoryError:
         text = N_("Regnearket kræver for meget hukommelse. Slet de andre ark, og send kun rapporten.")
-        answer = {"refused": ["too-much-memory", text, {}]}
-    sys.stdout.write(json.dumps(answer))  # dump would write piece by piece, which is slower
+        said = {"refused": ["too-much-memory", text, {}]}
+    return json.dumps(said)  # dump would write piece by piece, which is slower
 
 
 def limit() -> None:
     """Memory and time are bounded by the system, and no file can be written, whatever the workbook does."""
     resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY_BYTES, CHILD_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(CHILD_SECONDS), int(CHILD_SECONDS) + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (CHILD_CPU_SECONDS, CHILD_CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

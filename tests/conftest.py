@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from loaders import workbook, workbook_child
 from loaders.plan_folder import read_plan
 from outcomes.plan import Plan
 from store.store import Store
@@ -16,6 +17,21 @@ settings.register_profile("patient", deadline=None)  # how fast it goes is for t
 settings.load_profile("patient")
 
 PLAN_FOLDER = Path(__file__).parent.parent / "data/plans/tingbjerg-husum/2026"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def child_in_process() -> Iterator[None]:
+    """What a workbook means is read here; test_workbook and test_hostile hold that a process of its own does it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workbook, "_ask_child", _answer)
+        yield
+
+
+def _answer(data: bytes) -> bytes:
+    try:
+        return workbook_child.answer(data).encode()
+    except Exception as error:
+        raise workbook._damaged() from error
 
 
 @pytest.fixture

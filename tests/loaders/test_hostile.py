@@ -15,7 +15,7 @@ import pytest
 
 from loaders import workbook
 from loaders.file import read_table
-from loaders.limits import MAX_UNPACKED_BYTES
+from loaders.limits import CHILD_CPU_SECONDS, CHILD_WAIT_SECONDS, MAX_UNPACKED_BYTES
 from loaders.table import Unreadable
 from tests.loaders.workbooks import ods, ods_cell, ods_table, ods_text, packed, raw_xlsx, rows, xls, xlsx
 
@@ -94,6 +94,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def child_in_process() -> None:
+    """Here the child is the real one, in a process of its own."""
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_file_that_cannot_be_read_gets_one_danish_sentence(name: str) -> None:
     make, code = HOSTILE[name]
@@ -126,10 +131,14 @@ def resident_kb() -> int:
 
 
 def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "CHILD_SECONDS", 0.001)
+    monkeypatch.setattr(workbook, "CHILD_WAIT_SECONDS", 0.001)
     with pytest.raises(Unreadable) as refused:
         workbook.read_workbook(xlsx(rows(("a",))))
     assert refused.value.problem.code == "too-slow"
+
+
+def test_a_child_that_only_waits_for_its_turn_is_given_time() -> None:
+    assert CHILD_WAIT_SECONDS >= 3 * CHILD_CPU_SECONDS
 
 
 @pytest.mark.parametrize(

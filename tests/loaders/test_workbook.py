@@ -35,6 +35,11 @@ REPORT = (HEADER, (3, "2026H1", "A03-01", 12))
 UNSAVED = "formlen har ingen gemt værdi"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def child_in_process() -> None:
+    """Here the child is the real one, in a process of its own."""
+
+
 def first_row(data: bytes) -> tuple[object, ...]:
     return read_workbook(data).rows[0].cells
 
