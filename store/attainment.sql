@@ -2,27 +2,10 @@
 --
 -- The rules live here and nowhere else; every page, export and command reads this view.
 -- Set on the cursor before asking:
---   as_of  timestamp (UTC): what the record knew then
 --   today  date: the day in Copenhagen that decides what is due
---   plan   varchar, optional: one plan; unset means all
---   plan_version  integer, optional: that version of the plan instead of the one in force
+--   as_of, plan, plan_version: what decides the plan and the reports in force (plan_in_force.sql)
 create or replace view attainment as
 with
-
--- One row per plan: the version in force at the moment, or the first one before that.
-plan_in_force as (
-    select
-        plan,
-        coalesce(
-            max(plan_version) filter (plan_version = getvariable('plan_version')),
-            max_by(plan_version, (effective_at, plan_version))
-                filter (effective_at <= getvariable('as_of')),
-            min_by(plan_version, (effective_at, plan_version))
-        ) as plan_version
-    from plan_version
-    where getvariable('plan') is null or plan = getvariable('plan')
-    group by plan
-),
 
 -- One row per plan in force: its bands, and what the four words of an assessment count as.
 -- Columns, because a map is dear to carry through a join.
@@ -39,20 +22,6 @@ bands as (
         assessed_verdicts['ikke opfyldt'] as verdict_4
     from plan_version
     join plan_in_force using (plan, plan_version)
-),
-
--- One row per plan, activity and half-year: the latest version received by the moment.
--- From here on a half-year is the day it ends and a plan is the number of its version: shorter to
--- group and compare than words.
-report_in_force as (
-    select
-        plan_version,
-        max_by(report, version) as report,
-        half_ends
-    from report
-    join plan_in_force using (plan)
-    where received_at <= getvariable('as_of')
-    group by plan_version, activity, half_ends
 ),
 
 -- One row per plan, indicator and part: what is reported, summed and latest.

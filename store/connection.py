@@ -22,6 +22,7 @@ _VARIABLES = {
     "plan_version": "set variable plan_version = $1::integer",
 }
 _SQL = Path(__file__).parent
+_VIEWS = ("plan_in_force", "report_in_force", "attainment")
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Extensions would otherwise be fetched from the network.
     "autoinstall_known_extensions": "false",
@@ -52,7 +53,7 @@ class Connection:
         self._writing = threading.Lock()
         self._writes = 0
         self._answers: dict[str, tuple[int, list[dict[str, Any]]]] = {}
-        for script in ("schema", "attainment"):
+        for script in ("schema", *_VIEWS):
             self._database.execute(_read(script))
 
     def ask(self, question: str, values: Mapping[str, Any], **variables: Any) -> list[dict[str, Any]]:

@@ -1,5 +1,17 @@
 -- One row per observation of one version of a report.
-select observation.* exclude (plan, report)
+select
+    indicator,
+    part,
+    value,
+    out_of,
+    assessment,
+    done,
+    done_by,
+    not_applicable,
+    note,
+    next_step,
+    evidence,
+    measured_on
 from observation
 join report using (report)
 where report.plan = $plan and activity = $activity and report.period = $period and version = $version

@@ -1,11 +1,17 @@
--- The plan document in force at the moment, or in the version that is asked for: one row, or none for an
--- unknown plan.
-select plan_version, effective_at, document
+-- The plan in force: one row per plan, with the version in force at the moment, or the first one before that.
+-- Set on the cursor before asking:
+--   as_of  timestamp (UTC): what the record knew then
+--   plan   varchar, optional: one plan; unset means all
+--   plan_version  integer, optional: that version of the plan instead of the one in force
+create or replace view plan_in_force as
+select
+    plan,
+    coalesce(
+        max(plan_version) filter (plan_version = getvariable('plan_version')),
+        max_by(plan_version, (effective_at, plan_version))
+            filter (effective_at <= getvariable('as_of')),
+        min_by(plan_version, (effective_at, plan_version))
+    ) as plan_version
 from plan_version
-where plan = $plan
-order by coalesce(plan_version = getvariable('plan_version'), false) desc,
-    effective_at <= getvariable('as_of') desc,
-    case when effective_at <= getvariable('as_of') then effective_at end desc nulls last,
-    effective_at,
-    plan_version desc
-limit 1;
+where getvariable('plan') is null or plan = getvariable('plan')
+group by plan;

@@ -80,7 +80,7 @@ class Store:
 
         ``version`` is a number of ``plan_versions``: that one, whatever the day.
         """
-        rows = self._connection.ask("plan_in_force", {"plan": plan}, as_of=end_of(as_of), plan_version=version)
+        rows = self._connection.ask("plan_document", {}, plan=plan, as_of=end_of(as_of), plan_version=version)
         return Plan.model_validate_json(rows[0]["document"]) if rows else None
 
     def revision(self) -> int:
@@ -214,7 +214,7 @@ class Store:
 
     def reports(self, plan: str, as_of: date) -> list[StoredReport]:
         """The reports that count at the end of a day, one per activity and half-year."""
-        rows = self._connection.ask("reports_in_force", {"plan": plan}, as_of=end_of(as_of))
+        rows = self._connection.ask("reports_that_count", {}, plan=plan, as_of=end_of(as_of))
         return [stored_report(row) for row in rows]
 
     def versions(self, slot: Slot) -> list[StoredReport]:
@@ -230,8 +230,7 @@ class Store:
 
     def observations(self, plan: str, as_of: date, activity: int | None = None) -> list[Answer]:
         """The observations that count at the end of a day, in the order of half-years."""
-        values = {"plan": plan, "activity": activity}
-        rows = self._connection.ask("observations_in_force", values, as_of=end_of(as_of))
+        rows = self._connection.ask("observations_that_count", {"activity": activity}, plan=plan, as_of=end_of(as_of))
         return [Answer(Period.parse(row["period"]), observation_row(row)) for row in rows]
 
     def earlier(self, report: Report) -> dict[Period, list[Observation]]:

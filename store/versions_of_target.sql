@@ -2,12 +2,23 @@
 -- version first. A version that is silent about it has no value.
 select
     report.*,
-    said.* exclude (plan, report, period)
+    observation.indicator,
+    observation.part,
+    observation.value,
+    observation.out_of,
+    observation.assessment,
+    observation.done,
+    observation.done_by,
+    observation.not_applicable,
+    observation.note,
+    observation.next_step,
+    observation.evidence,
+    observation.measured_on
 from received_report as report
-left join observation as said
-    on said.report = report.report
-    and said.indicator = $indicator
-    and said.part = $part
+left join observation
+    on observation.report = report.report
+    and observation.indicator = $indicator
+    and observation.part = $part
 where report.plan = $plan
   and report.activity = $activity
   and report.received_at <= getvariable('as_of')

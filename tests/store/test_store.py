@@ -410,6 +410,7 @@ def all_at_once(work: Callable[[int], T], times: int) -> list[T]:
 
 def test_reports_sent_at_once_are_all_kept(fresh_store: Store) -> None:
     plan = make.plan(*(make.indicator(f"A{number:02}-01") for number in range(1, 9)))
+    fresh_store.add_plan(plan, "sekretariatet", datetime(2026, 1, 1))
 
     def send(number: int) -> Receipt:
         report = make.report(plan, "2026H1", (f"A{number + 1:02}-01", number), activity=number + 1)

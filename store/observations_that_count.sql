@@ -1,0 +1,22 @@
+-- One row per observation that counts at the moment, with the activity and half-year it was reported for.
+select
+    report.activity,
+    observation.period,
+    observation.indicator,
+    observation.part,
+    observation.value,
+    observation.out_of,
+    observation.assessment,
+    observation.done,
+    observation.done_by,
+    observation.not_applicable,
+    observation.note,
+    observation.next_step,
+    observation.evidence,
+    observation.measured_on
+from report_in_force
+join report using (report)
+join observation using (report)
+where observation.plan = getvariable('plan')
+  and ($activity is null or report.activity = $activity)
+order by report.activity, observation.period, observation.indicator, observation.part;

@@ -1,0 +1,4 @@
+-- The document of the plan in force: one row, or none for an unknown plan.
+select document
+from plan_version
+join plan_in_force using (plan, plan_version);
