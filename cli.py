@@ -7,24 +7,24 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from loaders.examples import read_examples
-from loaders.file import read_table
+from loaders.intake import AskEarlier, receive, with_second_look
 from loaders.long_report import check_long
 from loaders.plan_folder import PlanFaults, read_plan
 from loaders.report.check import Checked
-from loaders.report.labels import check_with_labels
-from loaders.table import Unreadable
 from outcomes.export import attainment_as_data, observation_as_data, plan_as_data, problem_as_data
 from outcomes.form import FormRow
 from outcomes.form_so_far import rows_so_far
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
-from outcomes.second_look import second_look
+from outcomes.report import Report, SentFile
+from outcomes.second_look import Earlier
 from store.connection import NotSaved, RecordUnavailable
 from store.examples import fill_with_examples
 from store.moment import parse_moment
@@ -72,7 +72,7 @@ def write_template(asked: argparse.Namespace) -> int:
 
 
 def check(asked: argparse.Namespace) -> int:
-    _, checked = _checked(asked, read_plan(asked.plan))
+    checked = _received(_sent(asked.file), read_plan(asked.plan), _earlier(asked.database))
     if asked.json:
         _print_json(
             {
@@ -91,13 +91,12 @@ def submit(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
     if not asked.by.strip():
         raise Stop("Skriv efter --by, hvem der afleverer.")
-    content, checked = _checked(asked, plan)
-    receipt = None
-    if checked.can_be_stored:
-        with _store(asked.database, plan) as store:
-            report = checked.report(plan)
-            checked = checked.with_warnings(second_look(plan, report, store.earlier(report)))
-            receipt = store.submit(report, content, asked.file.name, asked.by, asked.at)
+    sent, receipt = _sent(asked.file), None
+    with ExitStack() as opened:
+        store = cache(lambda: opened.enter_context(_store(asked.database, plan)))
+        checked = _received(sent, plan, lambda report: store().earlier(report))
+        if checked.can_be_stored:
+            receipt = store().submit(checked.report(plan), sent.content, sent.filename, asked.by, asked.at)
     if asked.json:
         _print_json(
             {
@@ -155,18 +154,34 @@ def make_demo(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _checked(asked: argparse.Namespace, plan: Plan) -> tuple[bytes, Checked]:
+def _sent(file: Path) -> SentFile:
     try:
-        content = asked.file.read_bytes()
+        return SentFile(file.name, file.read_bytes())
     except FileNotFoundError as error:
-        raise Stop(f"{asked.file} findes ikke.") from error
+        raise Stop(f"{file} findes ikke.") from error
     except OSError as error:
-        raise Stop(f"{asked.file} kan ikke læses. Er det en fil?") from error
-    try:
-        long = check_long(content, asked.file.name, plan)
-        return content, long or check_with_labels(read_table(content, asked.file.name), plan)
-    except Unreadable as unreadable:
-        return content, Checked(None, None, (), (unreadable.problem,))
+        raise Stop(f"{file} kan ikke læses. Er det en fil?") from error
+
+
+def _received(sent: SentFile, plan: Plan, earlier: AskEarlier) -> Checked:
+    long = check_long(sent.content, sent.filename, plan)
+    return with_second_look(long, plan, earlier) if long else receive(sent, plan, earlier).checked
+
+
+def _earlier(database: Path) -> AskEarlier:
+    """What the record says of other half-years; nothing where there is none."""
+
+    def ask(report: Report) -> Earlier:
+        if not database.exists():
+            return {}
+        try:
+            with closing(Store(database)) as store:
+                return store.earlier(report)
+        except RecordUnavailable as stop:
+            _say(f"{stop} Rapporten er kontrolleret uden det, der er indberettet før.")
+            return {}
+
+    return ask
 
 
 @contextmanager

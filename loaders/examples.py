@@ -6,10 +6,10 @@ import tomllib
 from datetime import datetime
 from pathlib import Path
 
-from loaders.file import read_table
-from loaders.report.check import check_report
+from loaders.intake import no_record, receive
 from outcomes.example import Example
 from outcomes.plan import Plan
+from outcomes.report import SentFile
 
 
 def read_examples(folder: Path, plan: Plan) -> list[Example]:
@@ -23,7 +23,7 @@ def read_examples(folder: Path, plan: Plan) -> list[Example]:
 
 def _example(path: Path, plan: Plan, by: str, at: datetime) -> Example:
     content = path.read_bytes()
-    checked = check_report(read_table(content, path.name), plan)
+    checked = receive(SentFile(path.name, content), plan, no_record).checked
     if not checked.can_be_stored:
         raise ValueError(f"{path}: " + " ".join(problem.sentence for problem in checked.problems))
     return Example(checked.report(plan), content, path.name, by, at)

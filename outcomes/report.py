@@ -79,3 +79,10 @@ class Receipt(NamedTuple):
     received_at: datetime  # UTC
     sha256: str | None
     already_received: bool
+
+
+class SentFile(NamedTuple):
+    """A file as it was sent."""
+
+    filename: str
+    content: bytes

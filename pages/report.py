@@ -8,7 +8,6 @@ from ui.app import session
 from ui.kit import markup
 from ui.report import delivery, history, upload
 from ui.report.form import form
-from ui.report.own_sheet import matching
 
 seen = session.view()
 plan = seen.plan
@@ -24,25 +23,18 @@ markup.show(upload.when_due(deadline(plan, period), seen.as_of, came))
 rows = session.form_rows(seen, activity, period)
 way = form.choose_way()
 if way == "form":
-    sent = form.fill_in(seen, activity, period, rows)
+    received = form.fill_in(seen, activity, period, rows)
 else:
     told = _("Skriv i Leveret, og hvor det passer i Ud af, Bemærkning og Næste skridt. Tomt betyder: ikke indberettet.")
     markup.show(markup.heading(_("2. Hent skemaet"), told))
     upload.offer_templates(plan, activity, period, rows)
     markup.show(markup.heading(_("3. Aflever")))
     sent = upload.ask_for_file(activity, period)
-table = upload.read(sent) if sent else None
-if table and way == "file":
-    table = matching.ask(seen, activity, period, table, rows)
-if sent and table:
-    checked = upload.check(sent, plan, activity, period, table)
-    if checked.can_be_stored:
-        checked = checked.with_warnings(session.warnings(seen, checked.report(plan)))
-    if way == "form":
-        checked = form.in_words(checked, seen, activity, period)
-    markup.show(upload.problems(checked))
+    received = upload.receive(seen, sent, activity, period, rows) if sent else None
+if received:
+    markup.show(upload.problems(received.checked))
     if way == "file":
-        upload.offer_marked_copy(sent, checked.problems)
-    if checked.can_be_stored and delivery.deliver(seen, checked.report(plan), sent, way) and way == "form":
+        upload.offer_marked_copy(received)
+    if received.checked.can_be_stored and delivery.deliver(seen, received, way) and way == "form":
         form.delivered(seen, activity, period)
 history.show(seen, activity, period)

@@ -14,7 +14,7 @@ from outcomes.attainment import Attainment
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Answer, Observation, Receipt, Report, Slot
+from outcomes.report import Answer, Observation, Receipt, Report, SentFile, Slot
 from outcomes.second_look import by_half_year
 from store.connection import Connection, NotSaved, ask_on
 from store.inserts import DRAFT, MATCHING, insert_if_new, insert_plan, insert_report, insert_withdrawal, slot_values
@@ -23,7 +23,6 @@ from store.moment import day_of, end_of, now, today
 from store.stored import (
     Draft,
     PlanVersion,
-    SentFile,
     StoredReport,
     VersionOfTarget,
     attainment_row,

@@ -50,13 +50,6 @@ class VersionOfTarget(NamedTuple):
     said: Observation | None
 
 
-class SentFile(NamedTuple):
-    """A file as it was sent."""
-
-    filename: str
-    content: bytes
-
-
 class Draft(NamedTuple):
     """What stood in the form when it was last saved; ``saved_at`` is UTC, ``content`` JSON."""
 

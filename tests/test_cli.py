@@ -187,28 +187,48 @@ def test_check_has_exactly_the_promised_keys(run: Run) -> None:
 
 def test_every_kind_of_value_has_its_own_shape(run: Run) -> None:
     cells = ("02;;ja;;", "03;;50;60;", "04;;12.11.2026;;", "05;;Ikke relevant;;Intet behov", "09;;OPFYLDT;;")
-    rows = [f"2;2026H2;A02-{cell}" for cell in (*cells, "08;husum skole;0;;")]
+    others = [f"{number:02};;{word};;" for number, word in [(6, "ja"), (7, "ja"), (14, "ja")]]
+    others += [f"{number};;opfyldt;;" for number in range(10, 14)]
+    rows = [f"2;2026H2;A02-{cell}" for cell in (*cells, "08;husum skole;0;;", *others)]
     text = "\n".join(["activity;period;indicator;part;delivered;out of;note", *rows])
     Path("rapport.csv").write_text(text, encoding="utf-8")
     said = run("check", "rapport.csv", "--json")
-    values = [one["value"] for one in said.data["observations"]]
+    found = said.data["observations"][:6]
+    values = [one["value"] for one in found]
     assert (said.code, values) == (0, [True, 50, "2026-11-12", "ikke relevant", "opfyldt", 0])
-    assert [one["out_of"] for one in said.data["observations"]] == [None, 60, None, None, None, None]
-    assert [one["part"] for one in said.data["observations"]] == [None] * 5 + ["Husum Skole"]
+    assert [one["out_of"] for one in found] == [None, 60, None, None, None, None]
+    assert [one["part"] for one in found] == [None] * 5 + ["Husum Skole"]
 
 
 @pytest.mark.parametrize(("value", "note", "code"), [("12", "", 0), ("mange", "", 1), ("12", "Løst", 1)])
 def test_check_says_1_for_any_problem_and_stores_nothing(run: Run, value: str, note: str, code: int) -> None:
-    text = f"Aktivitet;Halvår;Indikator;Leveret;Bemærkning\n3;2026H2;A03-06;{value};\n3;2026H2;A03-10;;{note}\n"
+    text = f"Aktivitet;Halvår;Indikator;Leveret;Bemærkning\n3;2026H1;A03-02;{value};\n3;2026H1;A03-KR1;;{note}\n"
     Path("rapport.csv").write_text(text, encoding="utf-8")
     said = run("check", "rapport.csv")
     assert (said.code, said.out, [path.name for path in Path().iterdir()]) == (code, "", ["rapport.csv"])
 
 
+def test_check_and_submit_ask_what_the_page_asks_of_a_right_report(run: Run) -> None:
+    form = report(run, 4, "2026H2", {"A04-09": "50"})
+    assert [one["code"] for one in run("check", form, "--json").data["problems"]] == ["due-but-blank"]
+    assert run("submit", report(run, 4, "2026H1", {"A04-09": "4"}), "--by", "Bo").code == 0
+    checked, sent = run("check", form, "--json"), run("submit", form, "--by", "Bo", "--json")
+    assert [one["code"] for one in checked.data["problems"]] == ["level-jumps", "due-but-blank"]
+    assert (checked.code, sent.code, sent.data["problems"]) == (1, 0, checked.data["problems"])
+
+
+def test_a_report_is_checked_also_when_the_record_can_not_be_asked(run: Run, tmp_path: Path) -> None:
+    form = report(run, 3, "2026H1", {"A03-02": "5"})
+    (tmp_path / "monitor.duckdb").write_text("noget andet", encoding="utf-8")
+    said = run("check", form, "--json")
+    assert (said.code, said.data["problems"]) == (0, [])
+    assert "kontrolleret uden det, der er indberettet før" in said.err
+
+
 def test_submit_has_exactly_the_promised_keys_and_knows_the_same_file_again(run: Run) -> None:
-    form = report(run, 3, "2026H2", {"A03-06": "12", "A03-10": "2"})
+    form = report(run, 3, "2026H1", {"A03-02": "12", "A03-KR1": "2"})
     first, again = (run("submit", form, "--by", "Bo", "--json") for _ in range(2))
-    stored = dict(zip(SUBMIT_KEYS, (True, False, "HR-2026H2-03-v1", 1, 2, []), strict=True))
+    stored = dict(zip(SUBMIT_KEYS, (True, False, "HR-2026H1-03-v1", 1, 2, []), strict=True))
     assert first == (0, json.dumps(stored, indent=2) + "\n", "")
     assert (again.code, again.data) == (0, stored | {"stored": False, "already_received": True})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from loaders.report.columns import Columns, dated_though_no_measure, find_columns, without_header
@@ -33,9 +33,6 @@ class Checked(NamedTuple):
     @property
     def can_be_stored(self) -> bool:
         return not has_errors(self.problems)
-
-    def with_warnings(self, found: Iterable[Problem]) -> Checked:
-        return self._replace(problems=(*self.problems, *found))
 
     def report(self, plan: Plan) -> Report:
         """The report to store. Raises ValueError while there are errors."""

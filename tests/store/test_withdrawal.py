@@ -11,10 +11,9 @@ import pytest
 
 from outcomes.coverage import expected_reports
 from outcomes.period import Period
-from outcomes.report import Receipt, Slot
+from outcomes.report import Receipt, SentFile, Slot
 from store.connection import NotSaved
 from store.store import Store
-from store.stored import SentFile
 from tests import make
 
 H1, H2 = Period(2026, 1), Period(2026, 2)

@@ -15,9 +15,7 @@ from outcomes.form_so_far import rows_so_far
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
-from outcomes.problem import Problem
 from outcomes.report import Answer, Receipt, Report, Slot
-from outcomes.second_look import blank_though_due, second_look
 from store.ledger import Entry
 from store.store import Store
 from store.stored import PlanVersion, StoredReport
@@ -162,11 +160,6 @@ def at_half_years_end(seen: View, report: Report) -> tuple[Attainment, ...]:
 def form_rows(seen: View, activity: Activity, period: Period) -> list[FormRow]:
     """What the half-year is asked, with what was reported last and the milestones still outstanding."""
     return rows_so_far(activity, period, attainment(seen), observations(seen, activity.number))
-
-
-def warnings(seen: View, report: Report) -> list[Problem]:
-    """What a right report may still have got wrong."""
-    return [*second_look(seen.plan, report, store().earlier(report)), *blank_though_due(seen.plan, report)]
 
 
 def spent(seen: View, activity: int, period: Period) -> dict[str, str]:

@@ -8,17 +8,17 @@ from typing import NamedTuple
 import streamlit as st
 from markupsafe import Markup, escape
 
+from loaders.intake import Intake
 from outcomes.attainment import Attainment
 from outcomes.language import N_, _, ngettext
 from outcomes.personal_data import has_cpr
 from outcomes.plan import Plan
-from outcomes.report import Observation, Receipt, Report
+from outcomes.report import Observation, Receipt, Report, SentFile
 from store.connection import NotSaved
 from ui.app import session
 from ui.app.session import View
 from ui.kit import markup, words
 from ui.overview import first_answers
-from ui.report.upload import Sent
 
 _RECEIPTS, _BY, _BUTTON = "report/receipts", "report/by", "report/store"
 # What stood there was taller, and the button that had the focus is gone.
@@ -42,13 +42,14 @@ _CORRECT = {
 class _Delivered(NamedTuple):
     """What this visit has stored, and what it was told then."""
 
-    sent: Sent
+    sent: SentFile
     report: Report
     receipt: Receipt
 
 
-def deliver(seen: View, report: Report, sent: Sent, way: str) -> bool:
+def deliver(seen: View, received: Intake, way: str) -> bool:
     """The preview and the button, or the receipt once it is stored. Whether it was stored just now."""
+    sent, report = received.sent, received.checked.report(seen.plan)
     about = seen.record, report.plan, report.activity, str(report.period)
     known = _receipts().get(about)
     if known and (known.sent, known.report) == (sent, report) and _counts(known):

@@ -5,33 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 import streamlit as st
 from markupsafe import Markup
 
-from loaders.file import read_table
+from loaders import intake
+from loaders.intake import Intake
 from loaders.report.check import Checked
-from loaders.report.labels import check_with_labels
-from loaders.table import Table, Unreadable
+from loaders.table import Unreadable
 from outcomes.form import FormRow
 from outcomes.language import _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
+from outcomes.report import SentFile, Slot
 from store.stored import StoredReport
-from ui.app import downloads
+from ui.app import downloads, session
+from ui.app.session import View
 from ui.kit import markup, words
+from ui.report.own_sheet import matching
 from writers.form_csv import csv_template
 from writers.form_excel import excel_template
 from writers.marked_copy import marked_copy
-
-
-class Sent(NamedTuple):
-    """A file as it was sent."""
-
-    filename: str
-    content: bytes
 
 
 def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Markup:
@@ -62,37 +57,23 @@ def offer_templates(plan: Plan, activity: Activity, period: Period, rows: Sequen
         downloads.offer_csv(_("Hent skema som CSV"), f"{name}.csv", partial(csv_template, activity, period, rows))
 
 
-def ask_for_file(activity: Activity, period: Period) -> Sent | None:
+def ask_for_file(activity: Activity, period: Period) -> SentFile | None:
     uploaded = st.file_uploader(
         _("Din udfyldte fil (Excel eller CSV)"),
         type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
         key=f"file-{activity.number}-{period}",
     )
-    return Sent(uploaded.name, uploaded.getvalue()) if uploaded else None
+    return SentFile(uploaded.name, uploaded.getvalue()) if uploaded else None
 
 
-def read(sent: Sent) -> Table:
-    """The rows of the file; when it can't be read, none, and the problem that says why."""
-    try:
-        return read_table(sent.content, sent.filename)
-    except Unreadable as unreadable:
-        return Table((), (unreadable.problem,))
-
-
-def check(sent: Sent, plan: Plan, activity: Activity, period: Period, table: Table | None = None) -> Checked:
-    """Check the file, or the report that it has been made into, also against what was chosen on the page."""
-    checked = check_with_labels(table or read(sent), plan)
-    if checked.activity is None or (checked.activity, checked.period) == (activity.number, period):
-        return checked
-    message = _(
-        "Filen er om aktivitet {activity}, {period}, men du har valgt aktivitet {chosen}, {chosen_period}. Ret det ene."
-    ).format(
-        activity=checked.activity,
-        period=checked.period.words if checked.period else "",
-        chosen=activity.number,
-        chosen_period=period.words,
-    )
-    return checked._replace(problems=(Problem("other-report", message), *checked.problems))
+def receive(view: View, sent: SentFile, activity: Activity, period: Period, rows: Sequence[FormRow]) -> Intake | None:
+    """The file, read and checked; a sheet of somebody's own only once they have said what is what in it."""
+    table = intake.read(sent)
+    report = matching.ask(view, activity, period, table, rows)
+    if report is None:
+        return None
+    chosen = Slot(view.plan.id, activity.number, period)
+    return Intake(sent, table, intake.check(report, view.plan, session.store().earlier, chosen))
 
 
 def problems(checked: Checked) -> Markup:
@@ -119,8 +100,9 @@ def _listed(kind: str, title: str, found: Sequence[Problem]) -> Markup:
     )
 
 
-def offer_marked_copy(sent: Sent, found: Sequence[Problem]) -> None:
+def offer_marked_copy(received: Intake) -> None:
     """The same file back with the problems marked, when they have a place in it."""
+    sent, found = received.sent, received.checked.problems
     if not any(problem.row for problem in found):
         return
     try:

@@ -8,19 +8,20 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup, escape
 
-from loaders.report.check import Checked
+from loaders.intake import Intake, receive
 from outcomes.form import FormRow
 from outcomes.language import N_, _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity
 from outcomes.problem import Problem
+from outcomes.report import SentFile
 from store.moment import day_of, today
+from ui.app import session
 from ui.app.session import View
 from ui.kit import markup, words
-from ui.report import upload
 from ui.report.form.draft import NAME, Filling, filling, who
 from ui.report.form.fields import ask
-from ui.report.form.lines import Line, as_csv, is_begun, lines_of, place_in_form
+from ui.report.form.lines import Line, Place, as_csv, is_begun, lines_of, place_in_form
 from ui.report.form.marks import marks_of
 
 _HOW = N_(
@@ -52,15 +53,15 @@ def choose_way() -> str:
     return chosen
 
 
-def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormRow]) -> upload.Sent | None:
-    """The form, saved as a draft as one goes; what is typed as a file once the person has it checked."""
+def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormRow]) -> Intake | None:
+    """The form, saved as a draft as one goes; what is typed as a report once the person has it checked."""
     form = filling(seen.plan, activity, period)
     form.plan, form.activity, form.rows = seen.plan, activity, rows
     form.refresh()
     lines = lines_of(form.rows, form.answers)
     form.marks = marks_of(form, seen, lines)
-    sent = _sent(form, lines) if form.checking else None
-    found = upload.check(sent, seen.plan, activity, period).problems if sent else ()
+    received = _received(form, lines) if form.checking else None
+    found = received.checked.problems if received else ()
     form.faultless = not any(problem.severity == "error" for problem in found)
     form.places = tuple(line.place(form.answers) for line in lines)
     st.html(Path(__file__).parent / "form.css")
@@ -79,13 +80,13 @@ def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormR
     places = _with_errors(lines, found)
     if places:
         markup.show(_links(form, places))
-    return sent
+    return in_words(received, form.places) if received else None
 
 
-def in_words(checked: Checked, seen: View, activity: Activity, period: Period) -> Checked:
+def in_words(received: Intake, places: Sequence[Place]) -> Intake:
     """The same, with each problem at its place in the form instead of in a file."""
-    places = filling(seen.plan, activity, period).places
-    return checked._replace(problems=tuple(place_in_form(problem, places) for problem in checked.problems))
+    found = tuple(place_in_form(problem, places) for problem in received.checked.problems)
+    return received._replace(checked=received.checked._replace(problems=found))
 
 
 def delivered(seen: View, activity: Activity, period: Period) -> None:
@@ -93,9 +94,10 @@ def delivered(seen: View, activity: Activity, period: Period) -> None:
     filling(seen.plan, activity, period).start_afresh()
 
 
-def _sent(form: Filling, lines: Sequence[Line]) -> upload.Sent:
+def _received(form: Filling, lines: Sequence[Line]) -> Intake:
     name = f"formular-{form.activity.number:02}-{form.period}.csv"
-    return upload.Sent(name, as_csv(form.activity, form.period, lines, form.answers))
+    sent = SentFile(name, as_csv(form.activity, form.period, lines, form.answers))
+    return receive(sent, form.plan, session.store().earlier, form.slot)
 
 
 def _check(form: Filling) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.file import read_table
+from loaders.report.check import check_report
 from outcomes.report import Report
 from ui.app import session
 from ui.app.session import View
-from ui.report import upload
 from ui.report.form.draft import Filling
 from ui.report.form.lines import WORDS, Line, as_csv, observed
 
@@ -15,9 +16,9 @@ from ui.report.form.lines import WORDS, Line, as_csv, observed
 def marks_of(form: Filling, seen: View, lines: Sequence[Line]) -> dict[str, str]:
     """The mark that each line with an answer has when the half-year ends, by the line's key."""
     answers = {name: text for name, text in form.answers.items() if name.rpartition(":")[2] not in WORDS}
-    sent = upload.Sent("formular.csv", as_csv(form.activity, form.period, lines, answers))
-    checked = upload.check(sent, form.plan, form.activity, form.period)
-    answered = {(one.indicator, one.part): one for one in checked.observations}
+    content = as_csv(form.activity, form.period, lines, answers)
+    observations = check_report(read_table(content, "formular.csv"), form.plan).observations
+    answered = {(one.indicator, one.part): one for one in observations}
     if not answered:
         return {}
     so_far = Report(

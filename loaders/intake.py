@@ -1,0 +1,80 @@
+"""The one way in for a report: it is read and checked alike for everyone, and errors and warnings are told together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from loaders.file import read_table
+from loaders.report.check import Checked
+from loaders.report.labels import check_with_labels
+from loaders.table import Table, Unreadable
+from outcomes.language import _
+from outcomes.plan import Plan
+from outcomes.problem import Problem
+from outcomes.report import Report, SentFile, Slot
+from outcomes.second_look import Earlier, blank_though_due, second_look
+
+AskEarlier = Callable[[Report], Earlier]
+"""What counts of the same activity's other half-years."""
+
+
+class Intake(NamedTuple):
+    """A report as it came: its file, the rows that the file has, and everything there is to say of them."""
+
+    sent: SentFile
+    table: Table
+    checked: Checked
+
+
+def no_record(report: Report) -> Earlier:
+    """What is known of other half-years where there is no record to ask."""
+    return {}
+
+
+def receive(sent: SentFile, plan: Plan, earlier: AskEarlier, chosen: Slot | None = None) -> Intake:
+    """Read and check a file. Nothing is stored, and nothing is raised: what is wrong is a problem like any other.
+
+    ``chosen`` is what the person says the report is about before it is read.
+    """
+    table = read(sent)
+    return Intake(sent, table, check(table, plan, earlier, chosen))
+
+
+def read(sent: SentFile) -> Table:
+    """The rows of the file; when it can't be read, none, and the problem that says why."""
+    try:
+        return read_table(sent.content, sent.filename)
+    except Unreadable as unreadable:
+        return Table((), (unreadable.problem,))
+
+
+def check(table: Table, plan: Plan, earlier: AskEarlier, chosen: Slot | None = None) -> Checked:
+    """The report that the rows are, with every error; and when there is none, with what must be looked at again."""
+    checked = check_with_labels(table, plan)
+    if chosen and checked.activity is not None and checked.period is not None:
+        found = Slot(chosen.plan, checked.activity, checked.period)
+        if found != chosen:
+            return checked._replace(problems=(_other_report(found, chosen), *checked.problems))
+    return with_second_look(checked, plan, earlier)
+
+
+def with_second_look(checked: Checked, plan: Plan, earlier: AskEarlier) -> Checked:
+    """The same, with what a right report may still have got wrong."""
+    if not checked.can_be_stored:
+        return checked
+    report = checked.report(plan)
+    found = *second_look(plan, report, earlier(report)), *blank_though_due(plan, report)
+    return checked._replace(problems=(*checked.problems, *found))
+
+
+def _other_report(found: Slot, chosen: Slot) -> Problem:
+    message = _(
+        "Filen er om aktivitet {activity}, {period}, men du har valgt aktivitet {chosen}, {chosen_period}. Ret det ene."
+    ).format(
+        activity=found.activity,
+        period=found.period.words,
+        chosen=chosen.activity,
+        chosen_period=chosen.period.words,
+    )
+    return Problem("other-report", message)

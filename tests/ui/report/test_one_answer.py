@@ -1,0 +1,122 @@
+"""One report, one answer: from the terminal, as it is stored and on the page."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import cli
+from loaders.examples import read_examples
+from loaders.intake import no_record, read, receive
+from loaders.own_sheet.matching import needs_matching
+from loaders.report.check import Checked
+from outcomes.export import observation_as_data, problem_as_data
+from outcomes.form import form_rows
+from outcomes.period import Period
+from outcomes.plan import Plan
+from outcomes.report import SentFile
+from store.examples import fill_with_examples
+from store.store import Store
+from tests.ui.report.reports import REAL, generated
+from ui.app import session
+from ui.report import upload
+
+ROOT = Path(cli.__file__).parent
+EXAMPLES = sorted((ROOT / "data/examples" / REAL.id).glob("*/*.csv"))
+HOW_MANY = 200
+
+
+class Told(NamedTuple):
+    """What is told of a report."""
+
+    about: tuple[int | None, str | None]
+    observations: list[dict[str, Any]]
+    problems: list[dict[str, Any]]
+
+
+class AlwaysOpen(Store):
+    """A record that is opened once for all commands of the test."""
+
+    def close(self) -> None:
+        pass
+
+
+Terminal = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """All the examples are in it, so that there is something earlier to compare with."""
+    store = AlwaysOpen(tmp_path_factory.mktemp("record") / "monitor.duckdb")
+    store.add_plan(REAL, by="prøven")
+    fill_with_examples(store, REAL, read_examples(ROOT / "data/examples" / REAL.id, REAL))
+    yield store
+    Store.close(store)
+
+
+@pytest.fixture
+def terminal(record: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    """What a verb answers in JSON."""
+
+    def known(folder: Path) -> Plan:
+        return REAL
+
+    monkeypatch.setattr(cli, "read_plan", known)
+    monkeypatch.setattr(cli, "Store", lambda database: record)
+    monkeypatch.setattr(session, "store", lambda: record)
+
+    def answer(*words: object) -> Any:
+        cli.main([*map(str, words), "--json", "--database", str(ROOT)])
+        said = capsys.readouterr()
+        assert said.err == ""
+        return json.loads(said.out)
+
+    return answer
+
+
+def told(checked: Checked) -> Told:
+    period = str(checked.period) if checked.period else None
+    observations = [observation_as_data(one) for one in checked.observations]
+    return Told((checked.activity, period), observations, [problem_as_data(one) for one in checked.problems])
+
+
+def assert_one_answer(terminal: Terminal, sent: SentFile, folder: Path) -> Told:
+    """Checked, on its page and sent, the report is told the same of; and it is stored when there are no errors."""
+    (folder / sent.filename).write_bytes(sent.content)
+    answer = terminal("check", folder / sent.filename)
+    checked = Told((answer["activity"], answer["period"]), answer["observations"], answer["problems"])
+    if not needs_matching(read(sent)):
+        number, period = checked.about
+        activity = REAL.activity(number or 1) or REAL.activities[0]
+        half_year = Period.parse(period or "2026H2")
+        seen = session.View(REAL, date(2027, 2, 15), 0)
+        received = upload.receive(seen, sent, activity, half_year, form_rows(activity, half_year))
+        assert received is not None and told(received.checked) == checked
+    receipt = terminal("submit", folder / sent.filename, "--by", "Bo")
+    is_good = all(problem["severity"] == "warning" for problem in checked.problems)
+    assert (receipt["problems"], receipt["report"] is not None) == (checked.problems, is_good)
+    assert receipt["observations"] == (len(checked.observations) if is_good else 0)
+    return checked
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_an_example_has_one_answer(terminal: Terminal, file: Path, tmp_path: Path) -> None:
+    assert_one_answer(terminal, SentFile(file.name, file.read_bytes()), tmp_path)
+
+
+@pytest.mark.parametrize("number", range(HOW_MANY))
+def test_a_generated_report_has_one_answer(terminal: Terminal, number: int, tmp_path: Path) -> None:
+    assert_one_answer(terminal, generated(number).sent, tmp_path)
+
+
+def test_the_generated_reports_are_right_and_wrong_in_many_ways() -> None:
+    found = [receive(generated(number).sent, REAL, no_record).checked for number in range(HOW_MANY)]
+    kinds = Counter("error" if not one.can_be_stored else "warning" if one.problems else "clean" for one in found)
+    assert set(kinds) == {"error", "warning", "clean"} and min(kinds.values()) >= 10
+    assert len({problem.code for one in found for problem in one.problems}) >= 30
