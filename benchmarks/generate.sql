@@ -4,23 +4,23 @@
 -- Luck is a hash of the seed and of what it is about: the same in every run.
 begin;
 
-insert into plan_version
+insert into plan_version by name
 select
-    nextval('record_number'),
+    nextval('record_number') as plan_version,
     copy_of.plan,
     effective_at,
     loaded_by,
-    sha256(replace(document, split_part(original.plan, '/', 1), split_part(copy_of.plan, '/', 1))),
+    sha256(replace(document, split_part(original.plan, '/', 1), split_part(copy_of.plan, '/', 1))) as sha256,
     satisfactory_from,
     limited_from,
     above_from,
     assessed_verdicts,
-    replace(document, split_part(original.plan, '/', 1), split_part(copy_of.plan, '/', 1))
+    replace(document, split_part(original.plan, '/', 1), split_part(copy_of.plan, '/', 1)) as document
 from plan_version as original
 cross join copy_of
 order by copy_of.plan;
 
-insert into target
+insert into target by name
 select plan_version.plan, plan_version.plan_version, target.* exclude (plan, plan_version)
 from target
 cross join plan_version

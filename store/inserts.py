@@ -1,4 +1,4 @@
-"""What is added to the record, and how: plans, reports, withdrawals, drafts and matchings."""
+"""What is added to the record, and how: plans, reports and withdrawals."""
 
 from __future__ import annotations
 
@@ -14,9 +14,6 @@ from store.connection import NotSaved, ask_on
 from store.rows import insert_observations, insert_targets
 from store.stored import observation_row
 
-DRAFT = "insert into draft values (nextval('record_number'), $plan, $activity, $period, $by, $at, $content)"
-MATCHING = "insert into matching values (nextval('record_number'), $plan, $activity, $by, $at, $content)"
-
 
 def insert_withdrawal(cursor: duckdb.DuckDBPyConnection, slot: Slot, seen: int | None, said: dict[str, Any]) -> int:
     """The version that was added. Raises NotSaved when no report counts, or a newer one than the version ``seen``."""
@@ -27,23 +24,12 @@ def insert_withdrawal(cursor: duckdb.DuckDBPyConnection, slot: Slot, seen: int |
     if seen not in (None, newest["version"]):
         message = _("Der er i mellemtiden kommet en nyere version ({number}). Luk, og se den først.")
         raise NotSaved(message.format(number=slot.receipt(newest["version"])))
-    inserted = cursor.execute(
-        "insert into report values (nextval('record_number'), $plan, $activity, $period, $half_ends, $version, "
-        "null, $by, $at, true, $reason) returning version",
-        key | said | {"half_ends": slot.period.last_day, "version": newest["version"] + 1},
-    ).fetchone()
-    assert inserted is not None
-    return int(inserted[0])
+    values = key | said | {"half_ends": slot.period.last_day, "version": newest["version"] + 1}
+    return int(ask_on(cursor, "add_withdrawal", values)[0]["version"])
 
 
 def insert_plan(cursor: duckdb.DuckDBPyConnection, plan: Plan, values: dict[str, Any]) -> None:
-    version = cursor.execute(
-        "insert into plan_version values (nextval('record_number'), $plan, $effective_at, $by, $sha256, "
-        "$satisfactory, $limited, $above, $assessed, $document) returning plan_version",
-        values,
-    ).fetchone()
-    assert version is not None
-    insert_targets(cursor, plan, version[0])
+    insert_targets(cursor, plan, ask_on(cursor, "add_plan_version", values)[0]["plan_version"])
 
 
 def insert_if_new(
@@ -73,18 +59,8 @@ def slot_values(slot: Slot) -> dict[str, Any]:
 def insert_report(
     cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
 ) -> int:
-    uploaded = cursor.execute(
-        "insert into upload values (nextval('record_number'), $sha256, $filename, $content, $by, $received_at) "
-        "returning upload",
-        upload | received,
-    ).fetchone()
-    assert uploaded is not None
-    inserted = cursor.execute(
-        "insert into report select nextval('record_number'), $plan, $activity, $period, $half_ends, "
-        "coalesce(max(version), 0) + 1, $upload, $by, $received_at, false, null from report "
-        "where plan = $plan and activity = $activity and period = $period returning report, version",
-        slot_values(report.slot) | received | {"half_ends": report.period.last_day, "upload": uploaded[0]},
-    ).fetchone()
-    assert inserted is not None
-    insert_observations(cursor, report, inserted[0])
-    return int(inserted[1])
+    [uploaded] = ask_on(cursor, "add_upload", upload | received)
+    values = slot_values(report.slot) | received | uploaded | {"half_ends": report.period.last_day}
+    [added] = ask_on(cursor, "add_report", values)
+    insert_observations(cursor, report, added["report"])
+    return int(added["version"])

@@ -14,6 +14,7 @@ from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.repeated import Repeated
 from outcomes.report import NOT_APPLICABLE, Observation, Report, Value
+from store.connection import ask_on
 
 _TARGET = pa.schema(
     {
@@ -63,7 +64,7 @@ def insert_targets(cursor: duckdb.DuckDBPyConnection, plan: Plan, plan_version: 
         {"plan": plan.id, "plan_version": plan_version, "position": position, **row}
         for position, row in enumerate(targets)
     ]
-    _insert(cursor, "insert into target select * from rows", pa.Table.from_pylist(rows, _TARGET))
+    _insert(cursor, "add_targets", pa.Table.from_pylist(rows, _TARGET))
 
 
 def insert_observations(cursor: duckdb.DuckDBPyConnection, report: Report, number: int) -> None:
@@ -72,7 +73,7 @@ def insert_observations(cursor: duckdb.DuckDBPyConnection, report: Report, numbe
     repeated = report.observations if isinstance(report.observations, Repeated) else None
     said = repeated.said if repeated else report.observations
     rows = pa.Table.from_pylist([shared | _columns(one, report.period) for one in said], _OBSERVATION)
-    _insert(cursor, "insert into observation select * from rows", _each(rows, repeated) if repeated else rows)
+    _insert(cursor, "add_observations", _each(rows, repeated) if repeated else rows)
 
 
 def _each(rows: pa.Table, repeated: Repeated) -> pa.Table:
@@ -86,9 +87,9 @@ def _each(rows: pa.Table, repeated: Repeated) -> pa.Table:
     return pa.table(columns)
 
 
-def _insert(cursor: duckdb.DuckDBPyConnection, statement: str, rows: pa.Table) -> None:
+def _insert(cursor: duckdb.DuckDBPyConnection, question: str, rows: pa.Table) -> None:
     cursor.register("rows", rows)
-    cursor.execute(statement)
+    ask_on(cursor, question, {})
     cursor.unregister("rows")
 
 

@@ -17,7 +17,7 @@ from outcomes.plan import Plan
 from outcomes.report import Answer, Observation, Receipt, Report, SentFile, Slot
 from outcomes.second_look import by_half_year
 from store.connection import Connection, NotSaved, ask_on
-from store.inserts import DRAFT, MATCHING, insert_if_new, insert_plan, insert_report, insert_withdrawal, slot_values
+from store.inserts import insert_if_new, insert_plan, insert_report, insert_withdrawal, slot_values
 from store.ledger import Entry, Ledger
 from store.moment import day_of, end_of, now, today
 from store.stored import (
@@ -96,7 +96,7 @@ class Store:
             return
         if any(self.last_received(plan) for plan in self.plans()):
             raise NotSaved(_("Databasen har rigtige rapporter. Eksempler skal have en database for sig selv."))
-        self._connection.write(lambda cursor: cursor.execute("insert into invented values ($1)", [now()]))
+        self._connection.write(lambda cursor: ask_on(cursor, "add_invented", {"at": now()}))
 
     def submit(self, report: Report, content: bytes, filename: str, by: str, at: datetime | None = None) -> Receipt:
         """Store a checked report and the file it came in: all of it, or nothing.
@@ -148,7 +148,7 @@ class Store:
     def save_draft(self, slot: Slot, by: str, content: str) -> None:
         """Add what stands in the form on the page; an empty text when it has been delivered."""
         values = slot_values(slot) | {"by": by, "at": now(), "content": content}
-        self._connection.write(lambda cursor: cursor.execute(DRAFT, values))
+        self._connection.write(lambda cursor: ask_on(cursor, "add_draft", values))
 
     def draft(self, slot: Slot) -> Draft | None:
         """The newest draft of a report, or None when there is none or it has been delivered."""
@@ -158,7 +158,7 @@ class Store:
     def confirm_matching(self, plan: str, activity: int, by: str, content: str) -> None:
         """Remember how an activity's own headers and row names match the plan's."""
         values = {"plan": plan, "activity": activity, "by": by, "at": now(), "content": content}
-        self._connection.write(lambda cursor: cursor.execute(MATCHING, values))
+        self._connection.write(lambda cursor: ask_on(cursor, "add_matching", values))
 
     def matching(self, plan: str, activity: int) -> str | None:
         """What was confirmed last for an activity, or None."""

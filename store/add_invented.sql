@@ -1,0 +1,2 @@
+-- Says that everything here is invented.
+insert into invented (since) values ($at);
