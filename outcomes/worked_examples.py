@@ -51,7 +51,7 @@ class Shown(NamedTuple):
 class Judge(Protocol):
     """What the rules say on the day ``today`` if the reports were stored."""
 
-    def __call__(self, reports: Sequence[Report], *, today: date) -> list[Attainment]: ...
+    def __call__(self, reports: Sequence[Report], *, today: date) -> Sequence[Attainment]: ...
 
 
 def find(

@@ -66,13 +66,13 @@ class Store:
         self._connection.write(lambda cursor: insert_plan(cursor, plan, values))
         return True
 
-    def plans(self) -> list[str]:
+    def plans(self) -> tuple[str, ...]:
         """The ids of all plans, the newest year first."""
-        return [row["plan"] for row in self._connection.ask_once("plans")]
+        return tuple(row["plan"] for row in self._connection.ask_once("plans"))
 
-    def plan_versions(self, plan: str) -> list[PlanVersion]:
+    def plan_versions(self, plan: str) -> tuple[PlanVersion, ...]:
         """Every version of a plan, the oldest first."""
-        return [PlanVersion(**row) for row in self._connection.ask_once("plan_versions", plan)]
+        return tuple(PlanVersion(**row) for row in self._connection.ask_once("plan_versions", plan))
 
     def plan(self, plan: str, as_of: date, version: int | None = None) -> Plan | None:
         """The plan as it stood at the end of a day, or as it first stood; None when unknown.
@@ -140,10 +140,10 @@ class Store:
         rows = self._connection.ask("sent_file", slot_values(slot) | {"version": version})
         return SentFile(**rows[0]) if rows else None
 
-    def observations_of(self, slot: Slot, version: int) -> list[Observation]:
+    def observations_of(self, slot: Slot, version: int) -> tuple[Observation, ...]:
         """What one version of a report says, whether it counts or not."""
         rows = self._connection.ask("observations_of_version", slot_values(slot) | {"version": version})
-        return [observation_row(row) for row in rows]
+        return tuple(observation_row(row) for row in rows)
 
     def save_draft(self, slot: Slot, by: str, content: str) -> None:
         """Add what stands in the form on the page; an empty text when it has been delivered."""
@@ -165,7 +165,7 @@ class Store:
         rows = self._connection.ask("newest_matching", {"plan": plan, "activity": activity})
         return rows[0]["content"] if rows else None
 
-    def preview(self, report: Report, as_of: date, today: date | None = None) -> list[Attainment]:
+    def preview(self, report: Report, as_of: date, today: date | None = None) -> tuple[Attainment, ...]:
         """What the rules would say of the activity at the end of a day if the report were stored.
 
         ``today`` decides what is due when that is another day than the one that decides what is known.
@@ -174,7 +174,7 @@ class Store:
 
     def imagine(
         self, reports: Sequence[Report], as_of: date, today: date, version: int | None = None
-    ) -> list[Attainment]:
+    ) -> tuple[Attainment, ...]:
         """What the rules would say of the plan on the day ``today`` if all of the reports were stored.
 
         ``as_of`` and ``version`` say which plan it is, as in ``attainment``.
@@ -188,7 +188,7 @@ class Store:
         today: date,
         activity: int | None = None,
         version: int | None = None,
-    ) -> list[Attainment]:
+    ) -> tuple[Attainment, ...]:
         upload = {"sha256": "", "filename": "", "content": b""}
         received = {"by": "", "received_at": end_of(as_of)}
         variables = _attainment_variables(reports[0].plan, as_of) | {"today": today, "plan_version": version}
@@ -198,39 +198,39 @@ class Store:
                 insert_report(cursor, report, upload, received)
             return ask_on(cursor, "attainment_of_plan", {"activity": activity}, **variables)
 
-        return [attainment_row(row) for row in self._connection.rehearse(rehearsal)]
+        return tuple(attainment_row(row) for row in self._connection.rehearse(rehearsal))
 
     def attainment(
         self, plan: str, as_of: date, activity: int | None = None, version: int | None = None
-    ) -> list[Attainment]:
+    ) -> tuple[Attainment, ...]:
         """What the rules say of the plan at the end of a day, one per indicator and part.
 
         ``version`` is that of ``plan``.
         """
         variables = _attainment_variables(plan, as_of) | {"plan_version": version}
         rows = self._connection.ask("attainment_of_plan", {"activity": activity}, **variables)
-        return [attainment_row(row) for row in rows]
+        return tuple(attainment_row(row) for row in rows)
 
-    def reports(self, plan: str, as_of: date) -> list[StoredReport]:
+    def reports(self, plan: str, as_of: date) -> tuple[StoredReport, ...]:
         """The reports that count at the end of a day, one per activity and half-year."""
         rows = self._connection.ask("reports_that_count", {}, plan=plan, as_of=end_of(as_of))
-        return [stored_report(row) for row in rows]
+        return tuple(stored_report(row) for row in rows)
 
-    def versions(self, slot: Slot) -> list[StoredReport]:
+    def versions(self, slot: Slot) -> tuple[StoredReport, ...]:
         """Every version of one report, the newest first."""
         rows = self._connection.ask("report_versions", slot_values(slot))
-        return [stored_report(row) for row in rows]
+        return tuple(stored_report(row) for row in rows)
 
-    def versions_of_target(self, plan: str, as_of: date, indicator: str, part: str) -> list[VersionOfTarget]:
+    def versions_of_target(self, plan: str, as_of: date, indicator: str, part: str) -> tuple[VersionOfTarget, ...]:
         """Every version, by the end of a day, of the reports that have spoken of a target; the newest first."""
         values = {"plan": plan, "activity": int(indicator[1:3]), "indicator": indicator, "part": part}
         rows = self._connection.ask("versions_of_target", values, as_of=end_of(as_of))
-        return [version_of_target(row) for row in rows]
+        return tuple(version_of_target(row) for row in rows)
 
-    def observations(self, plan: str, as_of: date, activity: int | None = None) -> list[Answer]:
+    def observations(self, plan: str, as_of: date, activity: int | None = None) -> tuple[Answer, ...]:
         """The observations that count at the end of a day, in the order of half-years."""
         rows = self._connection.ask("observations_that_count", {"activity": activity}, plan=plan, as_of=end_of(as_of))
-        return [Answer(Period.parse(row["period"]), observation_row(row)) for row in rows]
+        return tuple(Answer(Period.parse(row["period"]), observation_row(row)) for row in rows)
 
     def earlier(self, report: Report) -> dict[Period, list[Observation]]:
         """What counts today of the same activity's other half-years."""
@@ -247,9 +247,9 @@ class Store:
         received = self.last_received(plan)
         return max(today(), day_of(received)) if received else today()
 
-    def lost_reports(self) -> list[Entry]:
+    def lost_reports(self) -> tuple[Entry, ...]:
         """The reports the ledger knows of and the database does not: something has been lost."""
-        return [
+        return tuple(
             entry
             for entry in self.ledger.entries()
             if not any(
@@ -257,7 +257,7 @@ class Store:
                 == (entry.version, entry.sha256, entry.observations)
                 for stored in self.versions(Slot(entry.plan, entry.activity, Period.parse(entry.period)))
             )
-        ]
+        )
 
 
 def _attainment_variables(plan: str, as_of: date) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def rows_of(database: Path, table: str) -> list[tuple[Any, ...]]:
         return connection.table(table).fetchall()
 
 
-def attainment(database: Path, plan: str) -> list[Attainment]:
+def attainment(database: Path, plan: str) -> tuple[Attainment, ...]:
     opened = Store(database)
     rows = opened.attainment(plan, AS_OF)
     opened.close()

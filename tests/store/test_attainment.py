@@ -46,7 +46,9 @@ class Record:
         content = f"{plan.id} {half} {values}".encode()
         self.store.submit(make.report(plan, half, *values), content, "rapport.csv", "Foreningen", received)
 
-    def rows(self, asked: dict[str, Any], reported: dict[str, Any], as_of: str, **changes: Any) -> list[Attainment]:
+    def rows(
+        self, asked: dict[str, Any], reported: dict[str, Any], as_of: str, **changes: Any
+    ) -> tuple[Attainment, ...]:
         plan = self.plan(asked, **changes)
         for half, given in reported.items():
             self.send(plan, half, given)
@@ -845,7 +847,7 @@ def test_the_rows_come_in_the_plans_own_order(record: Record) -> None:
 
 
 def test_an_unknown_plan_has_no_rows(record: Record) -> None:
-    assert record.store.attainment("ukendt/2026", date(2026, 7, 31)) == []
+    assert record.store.attainment("ukendt/2026", date(2026, 7, 31)) == ()
 
 
 def test_money_spent_is_no_indicator(record: Record) -> None:

@@ -144,7 +144,7 @@ def _value(random: Random, kind: Kind) -> tuple[Any, dict[str, Any]]:
     return random.choice(get_args(Assessment)) if kind == "assessed" else _count(random), {}
 
 
-def ask_the_record(store: Store, case: Case) -> list[Attainment]:
+def ask_the_record(store: Store, case: Case) -> tuple[Attainment, ...]:
     """What the SQL says; the case gets a plan of its own among those of the other cases."""
     id = f"proeve-{len(store.plans())}"
     plan = case.plan.model_copy(update={"partnership": case.plan.partnership.model_copy(update={"id": id})})

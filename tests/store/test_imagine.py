@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from outcomes.attainment import Attainment
@@ -17,7 +18,7 @@ def stored(store: Store) -> Store:
     return store
 
 
-def by_id(rows: list[Attainment]) -> dict[str, Attainment]:
+def by_id(rows: Sequence[Attainment]) -> dict[str, Attainment]:
     return {row.indicator: row for row in rows}
 
 
@@ -30,7 +31,7 @@ def test_reports_of_several_activities_and_half_years_are_imagined_together(fres
 
 def test_what_is_imagined_is_not_stored(fresh_store: Store) -> None:
     stored(fresh_store).imagine([make.report(PLAN, "2026H1", ("A01-01", 7))], SUMMER, WINTER)
-    assert fresh_store.reports(PLAN.id, WINTER) == []
+    assert fresh_store.reports(PLAN.id, WINTER) == ()
     assert by_id(fresh_store.attainment(PLAN.id, WINTER))["A01-01"].state == "missing"
 
 

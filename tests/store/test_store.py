@@ -173,7 +173,7 @@ def test_a_plan_is_the_version_of_its_day_and_the_first_before_that(store: Store
 
 
 def test_an_unknown_plan_is_nothing(store: Store) -> None:
-    assert (store.plan("ukendt/2026", NEW_YEAR), store.plans()) == (None, [PLAN.id])
+    assert (store.plan("ukendt/2026", NEW_YEAR), store.plans()) == (None, (PLAN.id,))
 
 
 # All or nothing.
@@ -184,8 +184,8 @@ def test_a_submit_that_fails_in_the_middle_leaves_nothing(tmp_path: Path) -> Non
     report = make.report(PLAN, "2026H1", ("A01-01", 7), ("A01-02", 1000))
     with pytest.raises((NotSaved, duckdb.Error)):
         store.submit(report, b"for meget", "a.csv", "Foreningen", AUGUST)
-    assert (store.reports(PLAN.id, NEW_YEAR), store.observations(PLAN.id, NEW_YEAR)) == ([], [])
-    assert (store.ledger.entries(), store.lost_reports()) == ([], [])
+    assert (store.reports(PLAN.id, NEW_YEAR), store.observations(PLAN.id, NEW_YEAR)) == ((), ())
+    assert (store.ledger.entries(), store.lost_reports()) == ([], ())
     store.close()
     left = rows_in(tmp_path / "monitor.duckdb")
     assert (left["upload"], left["report"], left["observation"]) == (0, 0, 0)
@@ -215,7 +215,7 @@ def test_a_process_killed_after_its_receipt_has_lost_nothing(tmp_path: Path) -> 
     store = Store(tmp_path / "monitor.duckdb")
     assert ended.returncode == -signal.SIGKILL
     assert [stored.number for stored in store.reports(PLAN.id, NEW_YEAR)] == ["HR-2026H1-01-v1"]
-    assert (len(store.ledger.entries()), store.lost_reports()) == (1, [])
+    assert (len(store.ledger.entries()), store.lost_reports()) == (1, ())
     store.close()
 
 
@@ -271,7 +271,7 @@ def test_the_ledger_has_one_line_for_each_accepted_report(store: Store) -> None:
 def test_a_whole_database_has_lost_no_reports(store: Store) -> None:
     for value in (7, 8):
         submit(store, value)
-    assert store.lost_reports() == []
+    assert store.lost_reports() == ()
 
 
 def test_a_database_that_went_back_in_time_names_what_it_lost(tmp_path: Path) -> None:
@@ -338,7 +338,7 @@ def test_a_second_process_gets_one_clear_sentence(tmp_path: Path) -> None:
     assert (second.returncode, second.stdout) == (1, "")
     assert second.stderr.startswith(f"{tmp_path / 'monitor.duckdb'} er i brug af et andet program.")
     assert len(second.stderr.splitlines()) == 1
-    assert first.plans() == []
+    assert first.plans() == ()
     first.close()
 
 
@@ -419,7 +419,7 @@ def test_reports_sent_at_once_are_all_kept(fresh_store: Store) -> None:
     assert {receipt.version for receipt in all_at_once(send, 8)} == {1}
     kept = [(stored.activity, stored.observations) for stored in fresh_store.reports(plan.id, NEW_YEAR)]
     assert kept == [(number, 1) for number in range(1, 9)]
-    assert (len(fresh_store.ledger.entries()), fresh_store.lost_reports()) == (8, [])
+    assert (len(fresh_store.ledger.entries()), fresh_store.lost_reports()) == (8, ())
 
 
 def test_corrections_sent_at_once_are_each_acknowledged_and_kept(store: Store) -> None:
@@ -428,7 +428,7 @@ def test_corrections_sent_at_once_are_each_acknowledged_and_kept(store: Store) -
 
     versions = [version for mine in all_at_once(send, 8) for version in mine]
     assert sorted(versions) == [*range(1, 121)]
-    assert (len(store.ledger.entries()), store.lost_reports()) == (120, [])
+    assert (len(store.ledger.entries()), store.lost_reports()) == (120, ())
 
 
 def test_one_file_sent_at_once_by_many_is_received_once(store: Store) -> None:
@@ -450,7 +450,7 @@ def test_one_report_withdrawn_at_once_by_many_is_withdrawn_once(store: Store) ->
     withdrawn = all_at_once(withdraw, 8)
     assert sorted(withdrawn, key=str) == [2, *[None] * 7]
     assert [one.version for one in store.versions(Slot(PLAN.id, 1, H1))] == [2, 1]
-    assert (len(store.ledger.entries()), store.lost_reports()) == (2, [])
+    assert (len(store.ledger.entries()), store.lost_reports()) == (2, ())
 
 
 def test_previews_never_stop_a_submit(store: Store) -> None:
@@ -488,5 +488,5 @@ def test_what_is_asked_once_is_asked_again_after_a_write(store: Store) -> None:
     store.add_plan(other, by="test")
     store.mark_as_invented()
     after = store.plans(), store.plan_versions(PLAN.id), store.revision(), store.is_invented()
-    assert (after[0], after[1], after[3]) == ([other.id, *before[0]], before[1], True)
+    assert (after[0], after[1], after[3]) == ((other.id, *before[0]), before[1], True)
     assert after[2] > before[2] and not before[3]

@@ -78,7 +78,7 @@ def test_a_withdrawal_brings_no_earlier_version_back(store: Store) -> None:
     submit(store, 7)
     submit(store, 8)
     withdraw(store)
-    assert (store.reports(PLAN.id, NEW_YEAR), store.observations(PLAN.id, NEW_YEAR)) == ([], [])
+    assert (store.reports(PLAN.id, NEW_YEAR), store.observations(PLAN.id, NEW_YEAR)) == ((), ())
 
 
 def test_other_reports_count_as_before(store: Store) -> None:
@@ -115,7 +115,7 @@ def test_what_was_withdrawn_can_still_be_read_and_downloaded(store: Store) -> No
     withdraw(store)
     assert [one.value for one in store.observations_of(Slot(PLAN.id, 1, H1), 1)] == [7]
     assert store.sent_file(Slot(PLAN.id, 1, H1), 1) == SentFile("7.csv", b"7")
-    assert (store.observations_of(Slot(PLAN.id, 1, H1), 2), store.sent_file(Slot(PLAN.id, 1, H1), 2)) == ([], None)
+    assert (store.observations_of(Slot(PLAN.id, 1, H1), 2), store.sent_file(Slot(PLAN.id, 1, H1), 2)) == ((), None)
 
 
 def test_each_version_comes_back_as_it_was_sent(store: Store) -> None:
@@ -188,7 +188,7 @@ def test_a_whole_database_with_a_withdrawal_has_lost_nothing(store: Store) -> No
     submit(store)
     withdraw(store)
     submit(store)
-    assert store.lost_reports() == []
+    assert store.lost_reports() == ()
 
 
 def test_a_database_that_forgot_a_withdrawal_says_so(tmp_path: Path) -> None:

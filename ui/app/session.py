@@ -95,7 +95,7 @@ def keep_address() -> None:
 
 
 def plan_versions(plan: str) -> tuple[PlanVersion, ...]:
-    return tuple(store().plan_versions(plan))
+    return store().plan_versions(plan)
 
 
 def asked_version(plan: str) -> PlanVersion | None:
@@ -148,7 +148,7 @@ def drawn(seen: View, what: str, draw: Callable[[], tuple[Markup, ...]]) -> tupl
 
 def preview(seen: View, report: Report) -> tuple[Attainment, ...]:
     """What the rules would say if the report were stored now."""
-    return tuple(store().preview(report, seen.as_of))
+    return store().preview(report, seen.as_of)
 
 
 def at_half_years_end(seen: View, report: Report) -> tuple[Attainment, ...]:
@@ -238,7 +238,7 @@ _cached = st.cache_resource(max_entries=64, show_spinner=False)
 
 @st.cache_resource(show_spinner=False)
 def _lost_reports(record: Record) -> tuple[Entry, ...]:
-    return tuple(_store(record).lost_reports())
+    return _store(record).lost_reports()
 
 
 @_cached
@@ -248,22 +248,22 @@ def _plan(record: Record, plan: str, as_of: date, version: int | None, revision:
 
 @_cached
 def _attainment(record: Record, plan: str, as_of: date, version: int | None, revision: int) -> tuple[Attainment, ...]:
-    return tuple(_store(record).attainment(plan, as_of, version=version))
+    return _store(record).attainment(plan, as_of, version=version)
 
 
 @_cached
 def _reports(record: Record, plan: str, as_of: date, revision: int) -> tuple[StoredReport, ...]:
-    return tuple(_store(record).reports(plan, as_of))
+    return _store(record).reports(plan, as_of)
 
 
 @_cached
 def _versions(record: Record, slot: Slot, revision: int) -> tuple[StoredReport, ...]:
-    return tuple(_store(record).versions(slot))
+    return _store(record).versions(slot)
 
 
 @_cached
 def _observations(record: Record, plan: str, as_of: date, revision: int) -> tuple[Answer, ...]:
-    return tuple(_store(record).observations(plan, as_of))
+    return _store(record).observations(plan, as_of)
 
 
 @_cached
@@ -282,4 +282,4 @@ def _drawn(
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Report: Report.model_dump_json})
 def _at_half_years_end(record: Record, report: Report, as_of: date, revision: int) -> tuple[Attainment, ...]:
-    return tuple(_store(record).preview(report, as_of, today=report.period.last_day))
+    return _store(record).preview(report, as_of, today=report.period.last_day)
