@@ -16,7 +16,7 @@ from typing import Any
 from loaders.examples import read_examples
 from loaders.intake import AskEarlier, receive, with_second_look
 from loaders.long_report import check_long
-from loaders.plan_folder import PlanFaults, read_plan
+from loaders.plan_folder import read_plan
 from loaders.report.check import Checked
 from outcomes.export import attainment_as_data, observation_as_data, plan_as_data, problem_as_data
 from outcomes.form import FormRow
@@ -25,7 +25,8 @@ from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.report import Report, SentFile
 from outcomes.second_look import Earlier
-from store.connection import NotSaved, RecordUnavailable
+from outcomes.stop import Stop
+from store.connection import RecordUnavailable
 from store.examples import fill_with_examples
 from store.moment import parse_moment
 from store.store import Store
@@ -36,16 +37,12 @@ HERE = Path(__file__).parent
 DEFAULT_PLAN = HERE / "data/plans/tingbjerg-husum/2026"
 
 
-class Stop(Exception):
-    """The command can't be carried out; the message says why."""
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 done, 1 refused or not possible."""
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
-    except (Stop, PlanFaults, RecordUnavailable, NotSaved) as stop:
+    except Stop as stop:
         _say(str(stop))
         return 1
 

@@ -13,6 +13,7 @@ from outcomes.language import N_, _
 from outcomes.measure import Measuring
 from outcomes.plan import Activity, Plan, Theory
 from outcomes.plan_faults import Fault, faults_across
+from outcomes.stop import Stop
 
 _MEASURES = "measures.toml"
 _WORDS = {
@@ -23,7 +24,7 @@ _WORDS = {
 }
 
 
-class PlanFaults(ValueError):
+class PlanFaults(Stop):
     """A plan folder that cannot be used; ``faults`` holds everything wrong, with file and key."""
 
     def __init__(self, folder: Path, faults: list[tuple[str, Fault]]) -> None:

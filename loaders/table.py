@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from outcomes.period import Period
 from outcomes.problem import Problem
+from outcomes.stop import Stop
 
 
 class CellError(NamedTuple):
@@ -44,7 +45,7 @@ class Table(NamedTuple):
     identity: Identity | None = None
 
 
-class Unreadable(Exception):
+class Unreadable(Stop):
     """A file that can't be read at all; ``problem`` says why and what to send instead."""
 
     def __init__(self, problem: Problem) -> None:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from outcomes.language import _
+from outcomes.stop import Stop
 
 T = TypeVar("T")
 
@@ -30,11 +31,11 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-class RecordUnavailable(Exception):
+class RecordUnavailable(Stop):
     """The database can't be opened; the message says why, in one sentence."""
 
 
-class NotSaved(Exception):
+class NotSaved(Stop):
     """The record did not take what it was given; nothing of it is stored."""
 
 

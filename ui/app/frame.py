@@ -9,9 +9,8 @@ from typing import NamedTuple
 import streamlit as st
 from markupsafe import Markup
 
-from loaders.plan_folder import PlanFaults
 from outcomes.language import N_, _
-from store.connection import NotSaved, RecordUnavailable
+from outcomes.stop import Stop
 from ui.app import builtin_texts, session, translations, vantage
 from ui.kit import markup
 
@@ -94,7 +93,7 @@ def guard() -> None:
 def _record_is_open() -> bool:
     try:
         opened = session.store()
-    except (RecordUnavailable, NotSaved, PlanFaults) as reason:
+    except Stop as reason:
         st.error(str(reason))
         return False
     if opened.is_invented():
