@@ -42,6 +42,16 @@ class Attainment(NamedTuple):
     expected: int
 
     @property
+    def is_measure(self) -> bool:
+        """Whether it says how far a result or an effect has come, and not what an activity delivered."""
+        return self.activity == 0
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it has a target that has fallen due."""
+        return self.state not in ("not_due", "no_target")
+
+    @property
     def mark(self) -> Verdict | State | Literal["above"]:
         """The one status mark of the screens: the verdict where there is one, else the state."""
         if self.verdict is None:
@@ -60,7 +70,7 @@ class RollUp(NamedTuple):
     @classmethod
     def of(cls, rows: Iterable[Attainment]) -> RollUp:
         rows = list(rows)
-        due = [row for row in rows if row.state not in ("not_due", "no_target")]
+        due = [row for row in rows if row.is_due]
         answered = [row for row in due if row.state != "missing"]
         partly = sum(row.state == "partial" for row in due)
         return cls(Counter(row.mark for row in rows), len(due), len(answered), partly)

@@ -38,13 +38,18 @@ _BOUNDS: dict[str, tuple[str, str]] = {
 }
 
 
+def activity_of(id: str) -> int:
+    """The number of the activity that an indicator or a budget line belongs to; 0 for a measure."""
+    return int(id[1:3])
+
+
 class Strict(BaseModel):
     """Frozen, no unknown fields, no silent conversion of types."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Target(Strict):
+class PlannedTarget(Strict):
     """What the plan asks for: a form, its numbers, and the plan's own words.
 
     ``low`` and ``high`` are in the indicator's unit; for a share (other than ``all``) they are
@@ -98,7 +103,7 @@ class Indicator(Strict):
     unit_of_one: Text | None = None
     kind: Kind
     due: str
-    target: Target
+    target: PlannedTarget
     column: Literal["delivery", "goal", "text"]
     parts: tuple[Text, ...] = ()
     open_parts: Text | None = None
@@ -130,7 +135,7 @@ class Indicator(Strict):
 
     @property
     def activity(self) -> int:
-        return int(self.id[1:3])
+        return activity_of(self.id)
 
     @cached_property
     def dues(self) -> tuple[Period, ...]:

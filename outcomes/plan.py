@@ -238,12 +238,13 @@ class Plan(Strict):
         return next((one for one in (*self.activities, *self.reporting) if one.number == number), None)
 
     @cached_property
-    def _asked_by_id(self) -> dict[str, Indicator]:
+    def asked_by_id(self) -> dict[str, Indicator]:
+        """Every indicator and measure by its id."""
         return {one.id: one for one in self.asked}
 
     def indicator(self, id: str) -> Indicator | None:
         """The indicator or measure with the id."""
-        return self._asked_by_id.get(id)
+        return self.asked_by_id.get(id)
 
     def holders_of(self, id: str) -> list[Indicator]:
         """What holds the same target as an id of the source (``same_as``)."""

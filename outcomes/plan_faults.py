@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, get_args
 
+from outcomes.indicator import activity_of
 from outcomes.language import _
 from outcomes.plan import Node, NodeType, Plan
 
@@ -39,7 +40,7 @@ def faults_across(plan: Plan) -> list[Fault]:
             if served.effort not in nodes or nodes[served.effort].type != "effort":
                 faults.append(Fault(f"{here}.serves", _("»{id}« er ikke en indsats").format(id=served.effort)))
         for id in [*(i.id for i in activity.indicators), *(line.id for line in activity.budget)]:
-            if int(id[1:3]) != activity.number:
+            if activity_of(id) != activity.number:
                 faults.append(Fault(f"{here}.{id}", _("hører efter sit nummer til en anden aktivitet")))
         for indicator in activity.indicators:
             for id in set(indicator.overlaps) - {*own, *absorbed}:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pydantic import SkipValidation
 
-from outcomes.indicator import Number, Strict, Text
+from outcomes.indicator import Number, Strict, Text, activity_of
 from outcomes.period import Period
 
 NOT_APPLICABLE = "ikke relevant"
@@ -44,6 +44,11 @@ class Observation(Strict):
     next_step: Text | None = None
     evidence: Text | None = None
     measured_on: date | None = None
+
+    @property
+    def activity(self) -> int:
+        """Who reports it: the activity's number, or 0 for a measure."""
+        return activity_of(self.indicator)
 
     @property
     def is_spending(self) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from outcomes.attainment import Attainment
-from outcomes.indicator import Indicator
 from outcomes.period import Period
-from outcomes.plan import Activity, Plan
+from outcomes.plan import Activity
+from outcomes.target import Target
 
 
 class Wanted(NamedTuple):
@@ -30,20 +30,19 @@ class Wanted(NamedTuple):
     text: str = ""
 
 
-def selected(plan: Plan, rows: Iterable[Attainment], wanted: Wanted) -> list[Attainment]:
+def selected(targets: Iterable[Target], wanted: Wanted) -> list[Target]:
     """The targets that fit, in the order they came."""
-    activities = {one.number: one for one in plan.activities if _activity_fits(one, wanted)}
     sought, time = wanted.text.casefold().split(), Period.parse(wanted.due) if wanted.due else None
     return [
-        row
-        for row in rows
-        if row.activity in activities
-        and wanted.state in (None, row.state)
-        and wanted.kind in (None, row.kind)
-        and (time is None or time.covers(row.due))
-        and (wanted.met is None or row.met is (wanted.met == "yes"))
-        and (wanted.verdict is None or _has_verdict(row, wanted.verdict))
-        and (not sought or _is_about(row, plan.indicator(row.indicator), activities[row.activity], sought))
+        target
+        for target in targets
+        if _activity_fits(target.activity, wanted)
+        and wanted.state in (None, target.row.state)
+        and wanted.kind in (None, target.row.kind)
+        and (time is None or time.covers(target.row.due))
+        and (wanted.met is None or target.row.met is (wanted.met == "yes"))
+        and (wanted.verdict is None or _has_verdict(target.row, wanted.verdict))
+        and (not sought or _is_about(target, sought))
     ]
 
 
@@ -61,9 +60,8 @@ def _has_verdict(row: Attainment, verdict: str) -> bool:
     return row.verdict == (None if verdict == "none" else verdict)
 
 
-def _is_about(row: Attainment, indicator: Indicator | None, activity: Activity, sought: Iterable[str]) -> bool:
-    if indicator is None:
-        return False
-    own = (indicator.id, indicator.label, row.part, indicator.target.words, indicator.unit, activity.title)
+def _is_about(target: Target, sought: Iterable[str]) -> bool:
+    asked = target.indicator
+    own = (asked.id, asked.label, target.row.part, asked.target.words, asked.unit, target.activity.title)
     found = " ".join(text for text in own if text).casefold()
     return all(word in found for word in sought)

@@ -10,21 +10,18 @@ from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import NOT_APPLICABLE, Observation, Report, Value
-
-Answers = tuple[tuple[Period, Observation], ...]
-"""What is reported of one target, by half-year."""
+from outcomes.report import NOT_APPLICABLE, Answer, Observation, Report, Value
+from outcomes.target import Target, targets
 
 OUT_OF = 20
 """What an imagined share is a share of."""
 _A_MONTH = timedelta(days=31)
 
 
-class Example(NamedTuple):
-    """What the rules say of one target at the end of a day, and the answers behind it."""
+class WorkedExample(NamedTuple):
+    """A target as it stands at the end of a day."""
 
-    row: Attainment
-    answers: Answers
+    target: Target
     as_of: date
     is_imagined: bool
 
@@ -34,7 +31,7 @@ class Imagined(NamedTuple):
 
     rule: str
     indicator: Indicator
-    answers: Answers
+    answers: tuple[Answer, ...]
     as_of: date
 
 
@@ -57,38 +54,32 @@ class Judge(Protocol):
 def find(
     plan: Plan,
     shown: Mapping[str, Shown],
-    rows: Sequence[Attainment],
-    answers: Iterable[tuple[Period, Observation]],
+    targets: Sequence[Target],
     as_of: date,
     known: Collection[tuple[int, Period]],
     judge: Judge,
-) -> dict[str, Example]:
+) -> dict[str, WorkedExample]:
     """For each rule an example of the record's at ``as_of`` where it has one, else one imagined and judged.
 
     ``known`` are the reports that the record has, by activity and half-year.
     """
-    found = real_examples(shown, rows, answers, as_of)
+    found = real_examples(shown, targets, as_of)
     missing = [rule for rule in shown if rule not in found]
     for together in rounds(imagine(plan, shown, missing)):
         said = reports(plan, together, known)
-        found |= judged(together, judge(said, today=together[0].as_of), shown)
+        found |= judged(plan, together, judge(said, today=together[0].as_of), shown)
     return found
 
 
-def real_examples(
-    shown: Mapping[str, Shown], rows: Sequence[Attainment], answers: Iterable[tuple[Period, Observation]], as_of: date
-) -> dict[str, Example]:
-    """For each rule a row of the record that shows it, the first that no other rule has taken."""
-    said: dict[tuple[str, str], list[tuple[Period, Observation]]] = {}
-    for period, one in answers:
-        said.setdefault((one.indicator, one.part), []).append((period, one))
-    found: dict[str, Example] = {}
+def real_examples(shown: Mapping[str, Shown], targets: Sequence[Target], as_of: date) -> dict[str, WorkedExample]:
+    """For each rule a target of the record that shows it, the first that no other rule has taken."""
+    found: dict[str, WorkedExample] = {}
     for rule, wanted in shown.items():
-        taken = {example.row for example in found.values()}
-        fitting = [row for row in rows if wanted.fits(row)]
-        row = next((row for row in fitting if row not in taken), fitting[0] if fitting else None)
-        if row:
-            found[rule] = Example(row, tuple(said.get((row.indicator, row.part), ())), as_of, False)
+        taken = {example.target.row for example in found.values()}
+        fitting = [target for target in targets if wanted.fits(target.row)]
+        chosen = next((target for target in fitting if target.row not in taken), fitting[0] if fitting else None)
+        if chosen:
+            found[rule] = WorkedExample(chosen, as_of, False)
     return found
 
 
@@ -123,7 +114,7 @@ def reports(plan: Plan, together: Sequence[Imagined], known: Collection[tuple[in
     said: dict[tuple[int, Period], list[Observation]] = {key: [] for key in known if key[0] in activities}
     for one in together:
         for period in one.indicator.dues[0].half_years:
-            answers = [answer for half, answer in one.answers if half == period]
+            answers = [answer.observation for answer in one.answers if answer.period == period]
             said.setdefault((one.indicator.activity, period), []).extend(answers)
     return [
         Report(plan=plan.id, activity=activity, period=period, observations=tuple(observations))
@@ -131,13 +122,16 @@ def reports(plan: Plan, together: Sequence[Imagined], known: Collection[tuple[in
     ]
 
 
-def judged(together: Sequence[Imagined], rows: Iterable[Attainment], shown: Mapping[str, Shown]) -> dict[str, Example]:
+def judged(
+    plan: Plan, together: Sequence[Imagined], rows: Iterable[Attainment], shown: Mapping[str, Shown]
+) -> dict[str, WorkedExample]:
     """The imagined answers with what the rules say of them, where that shows what it should."""
-    row_of = {row.indicator: row for row in rows}
+    answers = (answer for imagined in together for answer in imagined.answers)
+    target_of = {target.indicator.id: target for target in targets(plan, rows, answers)}
     return {
-        one.rule: Example(row_of[one.indicator.id], one.answers, one.as_of, True)
-        for one in together
-        if shown[one.rule].fits(row_of[one.indicator.id])
+        imagined.rule: WorkedExample(target_of[imagined.indicator.id], imagined.as_of, True)
+        for imagined in together
+        if shown[imagined.rule].fits(target_of[imagined.indicator.id].row)
     }
 
 
@@ -148,7 +142,7 @@ def _is_simple(indicator: Indicator) -> bool:
 def _imagined(rule: str, shown: Shown, indicator: Indicator) -> Imagined:
     halves = indicator.dues[0].half_years
     values = zip(halves, shown.answer(indicator), strict=False)
-    answers = tuple((half, _answer(indicator, value)) for half, value in values if value is not None)
+    answers = tuple(Answer(half, _answer(indicator, value)) for half, value in values if value is not None)
     day = halves[0].last_day if shown.before_due else halves[-1].last_day
     return Imagined(rule, indicator, answers, day + _A_MONTH)
 

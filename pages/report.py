@@ -5,36 +5,36 @@ frame.guard()
 from outcomes.coverage import current_half_year, deadline
 from outcomes.language import _
 from ui.app import session
-from ui.kit import markup
+from ui.kit import markup, pieces
 from ui.report import delivery, history, upload
 from ui.report.form import form
 
-seen = session.view()
-plan = seen.plan
+view = session.view()
+plan = view.plan
 lead = _("Skriv, hvad der er leveret, i et skema eller her på siden. Det tager under ti minutter.")
-markup.head(_("Indberet"), plan.title, lead)
+pieces.head(_("Indberet"), plan.title, lead)
 
-markup.show(markup.heading(_("1. Vælg aktivitet og halvår")))
-activity = session.choose_activity(plan, plan.reporting)
-period = session.choose_period(activity.half_years, current_half_year(plan, seen.as_of))
-came = next((one for one in session.reports(seen) if (one.activity, one.period) == (activity.number, period)), None)
-markup.show(upload.when_due(deadline(plan, period), seen.as_of, came))
+markup.show(pieces.heading(_("1. Vælg aktivitet og halvår")))
+activity = session.choose_activity(plan.reporting)
+period = session.choose_period(activity.half_years, current_half_year(plan, view.as_of))
+came = next((one for one in session.reports(view) if (one.activity, one.period) == (activity.number, period)), None)
+markup.show(upload.when_due(deadline(plan, period), view.as_of, came))
 
-rows = session.form_rows(seen, activity, period)
+rows = session.form_rows(view, activity, period)
 way = form.choose_way()
 if way == "form":
-    received = form.fill_in(seen, activity, period, rows)
+    received = form.fill_in(view, activity, period, rows)
 else:
     told = _("Skriv i Leveret, og hvor det passer i Ud af, Bemærkning og Næste skridt. Tomt betyder: ikke indberettet.")
-    markup.show(markup.heading(_("2. Hent skemaet"), told))
+    markup.show(pieces.heading(_("2. Hent skemaet"), told))
     upload.offer_templates(plan, activity, period, rows)
-    markup.show(markup.heading(_("3. Aflever")))
+    markup.show(pieces.heading(_("3. Aflever")))
     sent = upload.ask_for_file(activity, period)
-    received = upload.receive(seen, sent, activity, period, rows) if sent else None
+    received = upload.receive(view, sent, activity, period, rows) if sent else None
 if received:
     markup.show(upload.problems(received.checked))
     if way == "file":
         upload.offer_marked_copy(received)
-    if received.checked.can_be_stored and delivery.deliver(seen, received, way) and way == "form":
-        form.delivered(seen, activity, period)
-history.show(seen, activity, period)
+    if received.checked.can_be_stored and delivery.deliver(view, received, way) and way == "form":
+        form.delivered(view, activity, period)
+history.show(view, activity, period)

@@ -2,23 +2,19 @@ from ui.app import frame
 
 frame.guard()
 
-from functools import partial
-
-import streamlit as st
-
 from outcomes.language import _
-from ui.app import session
-from ui.kit import markup
+from ui.app import address, session
+from ui.kit import markup, pieces
 from ui.theory import evidence, page
 
-seen = session.view()
-asked = st.query_params.get("node")
-markup.head(_("Forandringsteori"), seen.plan.title, _("Vejen fra det, vi gør, til det, vi vil opnå."))
+view = session.view()
+asked = address.asked("node")
+pieces.head(_("Forandringsteori"), view.plan.title, _("Vejen fra det, vi gør, til det, vi vil opnå."))
 markup.show(evidence.contents())
-if not session.reports(seen):
+if not session.reports(view):
     markup.show(evidence.nothing_yet())
-above, chain, below = session.drawn(seen, f"theory {asked}", partial(page.pieces, seen, asked))
+above, chain, below = session.drawn(view, page.pieces, asked)
 if above:
     markup.show(above)
-st.html(chain, unsafe_allow_javascript=True)
+markup.show(chain, runs_scripts=True)
 markup.show(below)

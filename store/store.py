@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from outcomes.attainment import Attainment
+from outcomes.indicator import activity_of
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
@@ -223,7 +224,7 @@ class Store:
 
     def versions_of_target(self, plan: str, as_of: date, indicator: str, part: str) -> tuple[VersionOfTarget, ...]:
         """Every version, by the end of a day, of the reports that have spoken of a target; the newest first."""
-        values = {"plan": plan, "activity": int(indicator[1:3]), "indicator": indicator, "part": part}
+        values = {"plan": plan, "activity": activity_of(indicator), "indicator": indicator, "part": part}
         rows = self._connection.ask("versions_of_target", values, as_of=end_of(as_of))
         return tuple(version_of_target(row) for row in rows)
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from outcomes.indicator import Baseline, Form, Indicator, Kind, Target
+from outcomes.indicator import Baseline, Form, Indicator, Kind, PlannedTarget
 from outcomes.period import Period
 from outcomes.plan import Activity, Bands, Node, Plan
 from outcomes.plan_faults import Fault, faults_across
@@ -55,7 +55,7 @@ PIECES: list[tuple[type[BaseModel], dict[str, Any]]] = [
     (Plan, make.plan().model_dump(mode="json")),
     (Activity, make.activity(1, [make.indicator()])),
     (Indicator, make.indicator()),
-    (Target, target("at_least", low=5)),
+    (PlannedTarget, target("at_least", low=5)),
     (Baseline, {"value": 4, "year": 2025}),
     (Bands, make.plan().bands.model_dump()),
     (Node, {"id": "F1", "type": "purpose", "label": "Formålet", "source": [1]}),
@@ -133,7 +133,7 @@ def test_an_indicator_of_the_wrong_shape_is_refused(changes: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("number", ["5", True, None, [5], float("nan"), float("inf")], ids=str)
 def test_a_targets_number_is_a_number(number: Any) -> None:
-    assert refused(Target, target("at_least", low=number))
+    assert refused(PlannedTarget, target("at_least", low=number))
 
 
 # Targets: each form has its own numbers.
@@ -141,7 +141,7 @@ def test_a_targets_number_is_a_number(number: Any) -> None:
 
 @pytest.mark.parametrize("form", get_args(Form))
 def test_a_form_with_the_numbers_it_needs_is_taken(form: str) -> None:
-    taken = read(Target, target(form, **NUMBERS.get(form, {})))
+    taken = read(PlannedTarget, target(form, **NUMBERS.get(form, {})))
     assert (taken.form, taken.low, taken.high) == (form, *(NUMBERS.get(form, {}).get(n) for n in ("low", "high")))
 
 
@@ -150,7 +150,7 @@ def test_a_form_with_the_numbers_it_needs_is_taken(form: str) -> None:
 )
 def test_a_form_without_a_number_it_needs_is_refused(form: str, name: str) -> None:
     numbers = {key: value for key, value in NUMBERS[form].items() if key != name}
-    assert f"»{form}« skal have {name}" in refused(Target, target(form, **numbers))
+    assert f"»{form}« skal have {name}" in refused(PlannedTarget, target(form, **numbers))
 
 
 @pytest.mark.parametrize(
@@ -165,29 +165,29 @@ def test_a_form_without_a_number_it_needs_is_refused(form: str, name: str) -> No
     ],
 )
 def test_a_form_with_a_number_it_has_no_use_for_is_refused(form: str, name: str) -> None:
-    assert f"»{form}« må ikke have {name}" in refused(Target, target(form, **NUMBERS.get(form, {}) | {name: 9}))
+    assert f"»{form}« må ikke have {name}" in refused(PlannedTarget, target(form, **NUMBERS.get(form, {}) | {name: 9}))
 
 
 @pytest.mark.parametrize(("form", "name"), [("increase", "low"), ("decrease", "high")])
 def test_a_move_may_name_where_it_ends(form: str, name: str) -> None:
-    assert read(Target, target(form, **{name: 0.5})).model_dump()[name] == 0.5
+    assert read(PlannedTarget, target(form, **{name: 0.5})).model_dump()[name] == 0.5
 
 
 @pytest.mark.parametrize(("low", "high"), [(8, 5), (5, 5)])
 def test_a_range_begins_below_where_it_ends(low: int, high: int) -> None:
-    assert "low skal være mindre end high" in refused(Target, target("range", low=low, high=high))
+    assert "low skal være mindre end high" in refused(PlannedTarget, target("range", low=low, high=high))
 
 
 @pytest.mark.parametrize("form", sorted(set(get_args(Form)) - {"about"}))
 def test_only_about_has_a_tolerance(form: str) -> None:
-    said = refused(Target, target(form, tolerance=0.1, **NUMBERS.get(form, {})))
+    said = refused(PlannedTarget, target(form, tolerance=0.1, **NUMBERS.get(form, {})))
     assert "kun »about« har tolerance" in said
 
 
 @pytest.mark.parametrize(("tolerance", "fine"), [(0, False), (0.01, True), (0.99, True), (1, False), (-0.1, False)])
 def test_a_tolerance_is_more_than_nothing_and_less_than_all(tolerance: float, fine: bool) -> None:
     data = target("about", low=5, tolerance=tolerance)
-    assert read(Target, data).tolerance == tolerance if fine else "tolerance" in refused(Target, data)
+    assert read(PlannedTarget, data).tolerance == tolerance if fine else "tolerance" in refused(PlannedTarget, data)
 
 
 # Indicators: kind and form, unit, parts, periods.

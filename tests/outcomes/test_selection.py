@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from outcomes.selection import Wanted, selected
+from outcomes.target import targets
 from store.store import Store
 from tests import make
 
@@ -44,8 +45,8 @@ def found(store: Store, wanted: Wanted) -> list[str]:
     store.add_plan(PLAN, by="prøven", at=datetime(2026, 1, 1))
     said = make.report(PLAN, "2026H1", ("A01-01", 9), ("A01-02", 20))
     store.submit(said, b"fil", "fil.csv", "Øst", datetime(2026, 7, 5))
-    rows = selected(PLAN, store.attainment(PLAN.id, date(2026, 7, 31)), wanted)
-    return [f"{row.indicator} {row.part}" if row.part else row.indicator for row in rows]
+    chosen = selected(targets(PLAN, store.attainment(PLAN.id, date(2026, 7, 31))), wanted)
+    return [f"{target.indicator.id} {target.row.part}".strip() for target in chosen]
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ import pytest
 from outcomes.attainment import Attainment
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Report
+from outcomes.report import Answer, Report
 from outcomes.rules_shown import RULES
-from outcomes.worked_examples import Example, find, imagine, real_examples, reports, rounds
+from outcomes.target import targets
+from outcomes.worked_examples import WorkedExample, find, imagine, real_examples, reports, rounds
 from tests import make
 from tests.oracle import Submitted, attainment
 from tests.store.test_attainment_oracle import MOMENTS
@@ -30,12 +31,12 @@ def judge_of(plan: Plan) -> Any:
     return judge
 
 
-def examples_of(plan: Plan, *submitted: Report) -> dict[str, Example]:
+def examples_of(plan: Plan, *submitted: Report) -> dict[str, WorkedExample]:
     sent = [Submitted(report, MOMENTS[0], 1) for report in submitted]
-    rows = attainment(plan, sent, WINTER)
-    answers = [(report.period, one) for report in submitted for one in report.observations]
+    answers = [Answer(report.period, one) for report in submitted for one in report.observations]
     known = {(report.activity, report.period) for report in submitted}
-    return find(plan, RULES, rows, answers, WINTER, known, judge_of(plan))
+    judged = targets(plan, attainment(plan, sent, WINTER), answers)
+    return find(plan, RULES, judged, WINTER, known, judge_of(plan))
 
 
 def test_the_real_plan_can_show_every_rule_but_the_one_it_has_no_target_for(real_plan: Plan) -> None:
@@ -45,18 +46,18 @@ def test_the_real_plan_can_show_every_rule_but_the_one_it_has_no_target_for(real
 @pytest.mark.parametrize("rule", sorted(set(RULES) - {"at_most"}))
 def test_an_example_shows_the_rule_that_it_stands_by(real_plan: Plan, rule: str) -> None:
     example = examples_of(real_plan)[rule]
-    assert RULES[rule].fits(example.row)
+    assert RULES[rule].fits(example.target.row)
 
 
 def test_what_is_reported_is_shown_before_anything_is_imagined() -> None:
     halves = make.report(PLAN, "2026H1", ("A01-01", 7)), make.report(PLAN, "2026H2", ("A01-01", 6))
     found = examples_of(PLAN, *halves)
-    assert (found["flow"].row.indicator, found["flow"].row.delivered, found["flow"].is_imagined) == (
+    assert (found["flow"].target.row.indicator, found["flow"].target.row.delivered, found["flow"].is_imagined) == (
         "A01-01",
         13,
         False,
     )
-    assert [one.value for _, one in found["flow"].answers] == [7, 6]
+    assert [answer.observation.value for answer in found["flow"].target.answers] == [7, 6]
     assert found["above"].is_imagined
 
 
@@ -64,13 +65,13 @@ def test_two_rules_are_shown_by_different_targets_when_there_are_two() -> None:
     values = [("A01-01", 8), ("A01-02", 9)]
     halves = [make.report(PLAN, half, *values) for half in ("2026H1", "2026H2")]
     found = examples_of(PLAN, *halves)
-    assert (found["flow"].row.indicator, found["at_least"].row.indicator) == ("A01-01", "A01-02")
+    assert (found["flow"].target.row.indicator, found["at_least"].target.row.indicator) == ("A01-01", "A01-02")
 
 
 def test_a_baseline_that_is_unknown_is_no_example_of_a_half_year_that_is_missing() -> None:
     plan = make.plan(make.indicator(kind="level", form="increase", low=None), make.indicator("A01-02", kind="level"))
     sent = make.report(plan, "2026H1", ("A01-01", 9), ("A01-02", 9))
-    assert examples_of(plan, sent)["partial_state"].row.indicator == "A01-02"
+    assert examples_of(plan, sent)["partial_state"].target.row.indicator == "A01-02"
 
 
 def test_a_plan_that_cannot_show_a_rule_has_no_example_of_it() -> None:
@@ -97,5 +98,5 @@ def test_a_row_can_show_two_rules_when_there_is_no_other() -> None:
     plan = make.plan(make.indicator())
     sent = [make.report(plan, half, ("A01-01", 7)) for half in ("2026H1", "2026H2")]
     rows = attainment(plan, [Submitted(report, MOMENTS[0], 1) for report in sent], WINTER)
-    found = real_examples(RULES, rows, [], WINTER)
-    assert found["flow"].row == found["nearly"].row == rows[0]
+    found = real_examples(RULES, targets(plan, rows), WINTER)
+    assert found["flow"].target.row == found["nearly"].target.row == rows[0]

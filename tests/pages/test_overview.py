@@ -86,16 +86,16 @@ def test_a_half_year_counts_only_what_falls_due_in_it(database: Path) -> None:
 def test_the_choices_follow_the_address_and_stand_in_it(database: Path) -> None:
     with_report(database)
     app = visit(period="2026H1", by="area")
-    assert app.selectbox(key="choose-period").value == "2026H1" and app.radio(key="choose-by").value == "area"
-    app.radio(key="choose-by").set_value("activity").run()
-    app.selectbox(key="choose-period").set_value("2026").run()
+    assert app.selectbox(key="choice-period").value == "2026H1" and app.radio(key="choice-by").value == "area"
+    app.radio(key="choice-by").set_value("activity").run()
+    app.selectbox(key="choice-period").set_value("2026").run()
     assert {name: app.query_params[name] for name in ("period", "by")} == {"period": "2026", "by": "activity"}
 
 
 def test_a_choice_that_does_not_exist_is_answered_with_the_first(database: Path) -> None:
     with_report(database)
     app = visit(period="1999", by="moon")
-    assert app.selectbox(key="choose-period").value == "2026" and app.radio(key="choose-by").value == "activity"
+    assert app.selectbox(key="choice-period").value == "2026" and app.radio(key="choice-by").value == "activity"
 
 
 def test_by_area_says_that_areas_cannot_be_added(database: Path) -> None:

@@ -59,7 +59,7 @@ def test_a_choice_leaves_the_tables_as_they_are_in_the_browser(database: Path) -
     with_plan(database, make.plan(make.indicator("A01-01"), make.indicator("A01-02", due="2028")), ("A01-01", 7))
     app = visit("status", as_of="2026-08-20")
     before = tables(app)
-    app.selectbox(key="filter-state").set_value("not_due").run()
+    app.selectbox(key="choice-state").set_value("not_due").run()
     assert len(before) == 1 and tables(app) == before
 
 
@@ -89,11 +89,11 @@ def test_one_click_shows_everything_again_and_clears_the_address(database: Path)
 def test_what_is_chosen_stands_in_the_address_and_what_is_not_does_not(database: Path) -> None:
     with_plan(database, ONE, ("A01-01", 7))
     app = visit("status", as_of="2026-08-20", q="job")
-    app.selectbox(key="filter-area").set_value("PF").run()
-    app.text_input(key="filter-q").set_value(" job ").run()
+    app.selectbox(key="choice-area").set_value("PF").run()
+    app.text_input(key="choice-q").set_value(" job ").run()
     assert asked(app) == {"as_of", "area", "q"}
     assert (app.query_params["area"], app.query_params["q"]) == ("PF", "job")
-    app.selectbox(key="filter-area").set_value("").run()
+    app.selectbox(key="choice-area").set_value("").run()
     assert asked(app) == {"as_of", "q"}
 
 

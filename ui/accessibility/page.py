@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from outcomes.language import N_, _
-from ui.kit import markup, words
+from ui.kit import pieces, words
 
 DATED = date(2026, 11, 24)
 WIDTHS = (1440, 768, 390, 320)
@@ -58,7 +58,7 @@ def statement(partnership: str) -> Markup:
         _("Hvad vi ikke har prøvet"): [_(text) for text in _NOT_TRIED],
         _("Hvad der ikke virker, så vidt vi ved"): [_(text) for text in _NOT_WORKING],
     }
-    listed = Markup().join(markup.heading(title) + markup.items(texts) for title, texts in sections.items())
+    listed = Markup().join(pieces.heading(title) + pieces.items(texts) for title, texts in sections.items())
     return listed + _whom_to_ask(partnership) + _when()
 
 
@@ -73,9 +73,9 @@ def _whom_to_ask(partnership: str) -> Markup:
             "tilsyn med loven om webtilgængelighed."
         ),
     )
-    return markup.heading(_("Hvem du kan spørge")) + Markup().join(Markup("<p>{}</p>").format(text) for text in said)
+    return pieces.heading(_("Hvem du kan spørge")) + Markup().join(Markup("<p>{}</p>").format(text) for text in said)
 
 
 def _when() -> Markup:
     said = _("Erklæringen er fra {day} og bygger på vores egen afprøvning af siderne.")
-    return markup.heading(_("Om erklæringen")) + Markup("<p>{}</p>").format(said.format(day=words.day(DATED)))
+    return pieces.heading(_("Om erklæringen")) + Markup("<p>{}</p>").format(said.format(day=words.day(DATED)))

@@ -7,31 +7,31 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from outcomes.attainment import Attainment, RollUp
 from outcomes.coverage import Expected, deadline
 from outcomes.language import _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
+from outcomes.target import Target
 from store.moment import in_copenhagen
 from store.stored import StoredReport
-from ui.kit import markup, words
-from ui.overview import first_answers
+from ui.kit import deadlines, links, markup, pieces, words
+from ui.kit.markup import Content
+from ui.target import told
 
 
 def facts(plan: Plan, activity: Activity) -> Markup:
     """Who, for whom, where it belongs and for how much."""
     grant = activity.grant_in(plan.year)
-    given = "" if grant is None else _("{amount} kr.").format(amount=words.number(grant))
+    given = "" if grant is None else words.kroner(grant)
     areas = words.listed(plan.area_names(activity))
-    said: dict[str, markup.Content] = {
+    said: dict[str, Content] = {
         _("Ansvarlig"): words.listed(activity.lead),
         _("Partnere"): markup.danish(words.listed(activity.partners)),
         _("Målgruppe"): markup.danish("; ".join(activity.target_groups)),
         _("Indsatsområde"): markup.danish(areas),
         _("Bevilling {year}").format(year=plan.year): given,
     }
-    rows = Markup().join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, said[name]) for name in said if said[name])
-    return Markup('<dl class="facts">{}</dl>').format(rows)
+    return pieces.facts(said)
 
 
 def due_next(plan: Plan, activity: Activity, received: Iterable[StoredReport], as_of: date) -> Markup:
@@ -39,50 +39,49 @@ def due_next(plan: Plan, activity: Activity, received: Iterable[StoredReport], a
     have = {report.period for report in received}
     asked = [Expected(activity, period, deadline(plan, period), period in have) for period in activity.half_years]
     if not asked:
-        return Markup('<p class="note">{}</p>').format(_("Planen beder ikke aktiviteten om rapporter."))
+        return pieces.note(_("Planen beder ikke aktiviteten om rapporter."))
     owed = [one for one in asked if not one.received]
     missing = [_missing(one, as_of) for one in owed if one.period.last_day <= as_of]
     coming = next((_coming(one, as_of) for one in owed if one.period.last_day > as_of), Markup())
     if not missing:
         said = _("Der mangler ingen rapport.") if coming else _("Alle rapporter, som planen beder om, er modtaget.")
-        missing = [Markup('<p class="note">{}</p>').format(said)]
-    return Markup().join([*missing, coming])
+        missing = [pieces.note(said)]
+    return markup.joined([*missing, coming])
 
 
 def _missing(one: Expected, as_of: date) -> Markup:
     said = _("Rapporten for {period} mangler.").format(period=words.period(one.period))
-    return Markup('<div class="absent"><p>{} {} {}</p></div>').format(
-        said, first_answers.deadline(one, as_of), _report(one.activity, one.period, _("Indberet"))
-    )
+    when, link = deadlines.in_words(one, as_of), _report(one.activity, one.period, _("Indberet"))
+    return pieces.absent(markup.line(said, when, link, between=" "))
 
 
 def _coming(one: Expected, as_of: date) -> Markup:
     asked = one.activity.asked_in(one.period)
     said = _("Næste rapport: {period}.").format(period=words.period(one.period))
     count = ngettext("Se det mål, der bliver spurgt om", "Se de {n} mål, der bliver spurgt om", len(asked))
-    listed = markup.items(markup.danish(indicator.label) for indicator in asked)
-    return Markup("<p>{} {}</p>{}").format(
-        said, first_answers.deadline(one, as_of), markup.folded(count.format(n=words.number(len(asked))), listed)
-    )
+    listed = pieces.items(markup.danish(indicator.label) for indicator in asked)
+    when = pieces.paragraph(f"{said} {deadlines.in_words(one, as_of)}")
+    return when + pieces.folded(count.format(n=words.number(len(asked))), listed)
 
 
 def _report(activity: Activity, period: Period, text: str) -> Markup:
-    return markup.link(text, "report", activity=activity.number, period=period)
+    return links.link(text, "report", activity=activity.number, period=period)
 
 
-def how_far(plan: Plan, rows: Iterable[Attainment]) -> Markup:
+def how_far(plan: Plan, targets: Iterable[Target]) -> Markup:
     """The marks of what is due in the plan's year, as one bar."""
     year = Period(plan.year)
-    due = [row for row in rows if row.state not in ("not_due", "no_target") and year.covers(row.due)]
-    return first_answers.counted(_("Forfaldne mål, {period}").format(period=words.period(year)), RollUp.of(due))
+    due = (target for target in targets if target.row.is_due and year.covers(target.row.due))
+    title = _("Forfaldne mål, {period}").format(period=words.period(year))
+    return told.counted(title, told.rolled_up(due))
 
 
 def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) -> Markup:
     """The reports that count, each with the way to all its versions."""
     if not activity.half_years:
-        return Markup("<p>{}</p>").format(_("Planen beder ikke aktiviteten om rapporter."))
+        return pieces.paragraph(_("Planen beder ikke aktiviteten om rapporter."))
     if not received:
-        return Markup("<p>{}</p>").format(_("Der er ikke modtaget nogen rapport endnu."))
+        return pieces.paragraph(_("Der er ikke modtaget nogen rapport endnu."))
     body = [
         [
             one.number,
@@ -104,9 +103,9 @@ def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) ->
         _("Fil"),
         _("Indberetninger"),
     )
-    told = _("Vælg et halvår for at se alle versioner, hvad der er ændret, og filerne, som de blev sendt.")
-    table = markup.table(_("Modtagne rapporter"), headers, body, numeric=(2, 6))
-    return Markup('<p class="note">{}</p>').format(told) + table
+    note = _("Vælg et halvår for at se alle versioner, hvad der er ændret, og filerne, som de blev sendt.")
+    table = pieces.table(_("Modtagne rapporter"), headers, body, numeric=(2, 6))
+    return pieces.note(note) + table
 
 
 def _received(plan: Plan, one: StoredReport) -> Markup:
@@ -116,4 +115,4 @@ def _received(plan: Plan, one: StoredReport) -> Markup:
     if late <= 0 or one.version > 1:
         return said
     text = ngettext("{n} dag efter fristen", "{n} dage efter fristen", late).format(n=words.number(late))
-    return Markup('{} <span class="aside">{}</span>').format(said, text)
+    return markup.line(said, pieces.aside(text), between=" ")

@@ -10,7 +10,7 @@ from outcomes.language import _
 from outcomes.plan import Activity
 from outcomes.spending import WAITING, Spent, Together, together
 from ui.economy import spending
-from ui.kit import markup, words
+from ui.kit import markup, pieces, words
 
 
 def money(activity: Activity, lines: Sequence[Spent]) -> Markup:
@@ -18,7 +18,7 @@ def money(activity: Activity, lines: Sequence[Spent]) -> Markup:
     if not activity.grants and not lines:
         return Markup("<p>{}</p>").format(_("Planen giver ikke aktiviteten penge."))
     years = sorted({grant.year for grant in activity.grants} | {one.line.year for one in lines})
-    told = markup.items(_year(activity, lines, year) for year in years)
+    told = pieces.items(_year(activity, lines, year) for year in years)
     return told + (_lines(lines) if lines else Markup())
 
 
@@ -29,8 +29,8 @@ def _year(activity: Activity, lines: Sequence[Spent], year: int) -> Markup:
     given = grant.amount if grant else mine.budget
     states = {one.state for one in lines if one.line.year == year}
     said = [_given(grant.amount if grant else None, mine), "" if states <= WAITING else _spent(given, mine)]
-    doubt = markup.folded(_("Tvivl"), markup.danish(grant.doubt)) if grant and grant.doubt else ""
-    bar = markup.bar(mine.amount, given) if mine.amount is not None else ""
+    doubt = pieces.folded(_("Tvivl"), markup.danish(grant.doubt)) if grant and grant.doubt else ""
+    bar = pieces.bar(mine.amount, given) if mine.amount is not None else ""
     return Markup("<strong>{}</strong> {}{}{}").format(year, " ".join(text for text in said if text), bar, doubt)
 
 
@@ -73,7 +73,7 @@ def _lines(lines: Sequence[Spent]) -> Markup:
         body.append([name, str(year), words.number(total.budget), used, left, ""])
     headers = (_("Post"), _("År"), _("Budget, kr."), _("Brugt, kr."), _("Tilbage, kr."), _("Bemærkning"))
     own = _("Aktivitetens eget budget")
-    return Markup("<h3>{}</h3>{}").format(own, markup.table(own, headers, body, numeric=(1, 2, 3, 4)))
+    return Markup("<h3>{}</h3>{}").format(own, pieces.table(own, headers, body, numeric=(1, 2, 3, 4)))
 
 
 def _line(one: Spent) -> list[Markup | str]:

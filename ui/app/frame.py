@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from outcomes.language import N_, _
 from outcomes.stop import Stop
-from ui.app import builtin_texts, session, translations, vantage
-from ui.kit import markup
+from ui.app import address, builtin_texts, session, translations, vantage
+from ui.kit import links
 
 _HERE = Path(__file__).parent
 _running: ContextVar[bool] = ContextVar("_running", default=False)
@@ -50,7 +50,7 @@ PATHS = ("", "home", *(page.path for page in PAGES))
 
 def run() -> None:
     """Draw the frame, and in it the page that the address names."""
-    session.keep_address()
+    address.keep()
     translations.choose()
     home = st.Page("pages/overview.py", title=_("Overblik"), url_path="home", default=True)
     others = [
@@ -111,7 +111,7 @@ def _invented() -> Markup:
     if session.record() == "examples":
         said.append(_("Det, der bliver afleveret her, kommer aldrig med i de rigtige tal."))
         back = {"examples": None, "as_of": None, "plan_version": None}
-        said.append(markup.link(_("Gå til de rigtige sider"), "overview", **back))
+        said.append(links.link(_("Gå til de rigtige sider"), "overview", **back))
     return Markup('<p class="invented" role="note"><strong>{}</strong> {}</p>').format(
         _("Opdigtede eksempler."), Markup(" ").join(said)
     )

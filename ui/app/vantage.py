@@ -8,15 +8,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from outcomes.language import _, language
-from ui.app import session
+from ui.app import address, session
 from ui.app.translations import NAMES
-from ui.kit import markup, words
+from ui.kit import links, markup, words
 
 
 def asked() -> Iterator[Markup]:
     """What the address asks for other than now, said on every page."""
     if "as_of" in st.query_params:
-        day = session.asked_day()
+        day = address.asked_day()
         yield _said(
             _("Du ser siden, som den så ud {day}.").format(day=words.day(day))
             if day
@@ -35,20 +35,20 @@ def asked() -> Iterator[Markup]:
 
 def show() -> None:
     """The foot of every page: another day, another version, another language, and how accessible this is."""
-    links = [
-        markup.link(_("Sådan regner vi"), "rules"),
-        markup.link(_("Tilgængelighed"), "accessibility"),
+    ways = [
+        links.link(_("Sådan regner vi"), "rules"),
+        links.link(_("Tilgængelighed"), "accessibility"),
         _in_other_language(),
     ]
     markup.show(
         Markup('<footer class="foot">{}{}<p>{}</p></footer>').format(
-            _choose_day(), _choose_version(), Markup(" · ").join(links)
+            _choose_day(), _choose_version(), Markup(" · ").join(ways)
         )
     )
 
 
 def _said(text: str, parameter: str) -> Markup:
-    back = markup.here(_("Se den nu"), **{parameter: None})
+    back = address.here(_("Se den nu"), **{parameter: None})
     return Markup('<p class="earlier" role="note">{} {}</p>').format(text, back)
 
 
@@ -61,7 +61,7 @@ def _choose_day() -> Markup:
         '<label>{} <input type="date" name="as_of" value="{}" required></label> '
         '<button type="submit">{}</button></form>'
     ).format(
-        Markup().join(kept), _("Se siden, som den så ud den"), session.asked_day() or session.view().as_of, _("Vis")
+        Markup().join(kept), _("Se siden, som den så ud den"), address.asked_day() or session.view().as_of, _("Vis")
     )
 
 
@@ -69,15 +69,15 @@ def _choose_version() -> Markup:
     versions = session.plan_versions(session.asked_plan())
     if len(versions) < 2:
         return Markup()
-    links = (
-        markup.here(words.time(version.effective_at), plan_version=str(number))
+    ways = (
+        address.here(words.time(version.effective_at), plan_version=str(number))
         for number, version in enumerate(versions, start=1)
     )
-    return Markup("<p>{} {}</p>").format(_("Planens udgaver:"), Markup(" · ").join(links))
+    return Markup("<p>{} {}</p>").format(_("Planens udgaver:"), Markup(" · ").join(ways))
 
 
 def _in_other_language() -> Markup:
     other = next(name for name in NAMES if name != language())
     return Markup('<a href="{}" lang="{}" hreflang="{}" target="_self">{}</a>').format(
-        markup.this_page(lang=other), other, other, NAMES[other]
+        address.this_page(lang=other), other, other, NAMES[other]
     )

@@ -10,7 +10,7 @@ from outcomes.economy import Asked, Funded, asked_after, asked_in, endings
 from outcomes.language import _, ngettext
 from outcomes.plan import Plan
 from ui.economy.grants import named
-from ui.kit import markup, words
+from ui.kit import links, markup, pieces, words
 
 
 def about(plan: Plan) -> str:
@@ -29,12 +29,12 @@ def table(plan: Plan, lines: Sequence[Funded], among: Sequence[int]) -> Markup:
     body = [
         [_with_note(line), *(_changed(line, year) for year in later), _what_is_asked(line, later)] for line in lines
     ]
-    return markup.table(_("Bevillinger over flere år"), headers, body, numeric=range(1, len(later) + 1), kind="money")
+    return pieces.table(_("Bevillinger over flere år"), headers, body, numeric=range(1, len(later) + 1), kind="money")
 
 
 def _with_note(line: Funded) -> Markup:
     note = line.activity.note if line.activity else None
-    return named(line) + (markup.folded(_("Godt at vide"), markup.items([markup.danish(note)])) if note else Markup())
+    return named(line) + (pieces.folded(_("Godt at vide"), pieces.items([markup.danish(note)])) if note else Markup())
 
 
 def _changed(line: Funded, year: int) -> Markup | str:
@@ -65,7 +65,7 @@ def _asked(asked: Asked) -> Markup:
     if not count:
         return Markup("<p>{}</p>").format(said)
     texts = (markup.danish(Markup("{}{}").format(one.label, _doubt(one.doubt))) for one in asked.indicators)
-    return markup.folded(said, markup.items(texts))
+    return pieces.folded(said, pieces.items(texts))
 
 
 def _doubt(doubt: str | None) -> Markup:
@@ -74,7 +74,7 @@ def _doubt(doubt: str | None) -> Markup:
 
 def how_it_ends(plan: Plan, lines: Sequence[Funded]) -> Markup:
     """Year by year: whose money ends, and how much it was; what the plan says of more, and what is still asked."""
-    by_year = markup.items(_ending(year, ending) for year, ending in endings(lines).items())
+    by_year = pieces.items(_ending(year, ending) for year, ending in endings(lines).items())
     return by_year + _rules(plan) + _promises(lines)
 
 
@@ -82,7 +82,7 @@ def _rules(plan: Plan) -> Markup:
     rules = [markup.danish(rule.text) for rule in plan.rules if rule.about_grants]
     if not rules:
         return Markup()
-    return Markup("<h3>{}</h3>{}").format(_("Planens egne regler om bevillinger over flere år"), markup.items(rules))
+    return Markup("<h3>{}</h3>{}").format(_("Planens egne regler om bevillinger over flere år"), pieces.items(rules))
 
 
 def _ending(year: int, ending: Sequence[Funded]) -> Markup:
@@ -104,10 +104,10 @@ def _promises(lines: Sequence[Funded]) -> Markup:
         return Markup("<p>{}</p>").format(told)
     texts = (
         Markup("{}, {}{}").format(
-            markup.link(markup.danish(one.activity.title), "activity", activity=one.activity.number),
+            links.link(markup.danish(one.activity.title), "activity", activity=one.activity.number),
             one.year,
             _asked(one),
         )
         for one in after
     )
-    return Markup("<h3>{}</h3>{}").format(_("Mål, der forfalder, efter at pengene er sluttet"), markup.items(texts))
+    return Markup("<h3>{}</h3>{}").format(_("Mål, der forfalder, efter at pengene er sluttet"), pieces.items(texts))

@@ -18,8 +18,8 @@ from outcomes.economy import (
 )
 from outcomes.language import N_, _
 from outcomes.plan import Plan
-from ui.app import filters
-from ui.kit import markup, words
+from ui.app import address
+from ui.kit import links, markup, pieces, words
 
 _COMPARED: dict[Comparison, str] = {
     "same": N_("{years}: samme beløb i begge."),
@@ -36,15 +36,15 @@ def ask(plan: Plan) -> tuple[int | None, str | None]:
     """The year and the action area that the address asks for, or the visitor chooses; None for all."""
     st.html(Path(__file__).with_name("economy.css"))
     with st.container(horizontal=True):
-        year = filters.choose("year", _("År"), {str(year): str(year) for year in years(plan)})
-        area = filters.choose("area", _("Indsatsområde"), {area.id: area.name for area in plan.areas})
+        year = address.choose_or_all("year", _("År"), {str(year): str(year) for year in years(plan)})
+        area = address.choose_or_all("area", _("Indsatsområde"), {area.id: area.name for area in plan.areas})
     return int(year) if year else None, area
 
 
 def named(line: Funded) -> Markup:
     """The activity as a link to its page, or the name of what belongs to none."""
     if line.activity:
-        return markup.link(markup.danish(line.name), "activity", activity=line.activity.number)
+        return links.link(markup.danish(line.name), "activity", activity=line.activity.number)
     return Markup('{} <span class="aside">{}</span>').format(markup.danish(line.name), _("hører ikke til en aktivitet"))
 
 
@@ -74,14 +74,14 @@ def grants(lines: Sequence[Funded], among: Sequence[int]) -> Markup:
     headers = (_("Bevilling"), *(_("{year}, kr.").format(year=year) for year in among), _("Sammenlignet"))
     body = [_granted_row(line, among) for line in lines if any(line.in_year(year) for year in among)]
     body.append(_total_row(totals(lines, among)))
-    return markup.table(_("Bevillinger efter år"), headers, body, numeric=range(1, len(among) + 1), kind="money")
+    return pieces.table(_("Bevillinger efter år"), headers, body, numeric=range(1, len(among) + 1), kind="money")
 
 
 def _granted_row(line: Funded, among: Sequence[int]) -> list[Markup | str]:
     doubts = [
         markup.danish(f"{grant.year}: {grant.doubt}") for grant in line.grants if grant.doubt and grant.year in among
     ]
-    name = named(line) + (markup.folded(_("Tvivl"), markup.items(doubts)) if doubts else Markup())
+    name = named(line) + (pieces.folded(_("Tvivl"), pieces.items(doubts)) if doubts else Markup())
     seen = [money for year in among if (money := line.in_year(year))]
     return [name, *(_two_tables(line.in_year(year)) for year in among), Markup("<br>").join(compared_in_words(seen))]
 

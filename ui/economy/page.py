@@ -14,7 +14,7 @@ from outcomes.unit_cost import UnitCost, unit_cost
 from ui.app import session
 from ui.app.session import View
 from ui.economy import endings, grants, spending, unit_costs
-from ui.kit import markup
+from ui.kit import pieces
 
 
 class Money(NamedTuple):
@@ -32,17 +32,17 @@ class Money(NamedTuple):
 def money(seen: View, year: int | None, area: str | None) -> Money:
     plan, among = seen.plan, (year,) if year else years(seen.plan)
     activities = in_area(plan, area)
-    every = spent(activities, session.all_observations(seen), seen.as_of)
+    every = spent(activities, session.answers(seen), seen.as_of)
     budget = [one for one in every if one.line.year in among]
     begun = [one for one in among if one in years_begun(plan, seen.as_of)]
-    attainment = session.attainment(seen)
+    attainment = [target.row for target in session.deliveries(seen)]
     costs = [unit_cost(activity, one, budget, attainment) for one in begun for activity in activities]
     return Money(year, year or plan.year, among, area, funded(plan, area), budget, costs)
 
 
-def pieces(seen: View, chosen: Money) -> tuple[Markup, ...]:
+def sections(seen: View, year: int | None, area: str | None) -> tuple[Markup, ...]:
     """Grants, spending, cost per unit, and what happens when grants end."""
-    plan = seen.plan
+    plan, chosen = seen.plan, money(seen, year, area)
     titles = {
         "grants": _("Bevillinger"),
         "spent": _("Brugt og tilbage"),
@@ -51,15 +51,15 @@ def pieces(seen: View, chosen: Money) -> tuple[Markup, ...]:
         "files": _("Hent tabellerne"),
     }
     return (
-        markup.contents(titles),
-        markup.heading(titles["grants"], grants.about_grants(plan, chosen.area), "grants"),
+        pieces.contents(titles),
+        pieces.heading(titles["grants"], grants.about_grants(plan, chosen.area), "grants"),
         grants.grants(chosen.grants, chosen.among),
-        markup.heading(titles["spent"], spending.about(), "spent"),
+        pieces.heading(titles["spent"], spending.about(), "spent"),
         spending.tables(chosen.budget),
-        markup.heading(titles["per-unit"], unit_costs.about(), "per-unit"),
+        pieces.heading(titles["per-unit"], unit_costs.about(), "per-unit"),
         unit_costs.table(chosen.costs),
-        markup.heading(titles["endings"], endings.about(plan), "endings"),
+        pieces.heading(titles["endings"], endings.about(plan), "endings"),
         endings.table(plan, over_years(plan, chosen.grants), years(plan)),
         endings.how_it_ends(plan, chosen.grants),
-        markup.heading(titles["files"], name="files"),
+        pieces.heading(titles["files"], name="files"),
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from outcomes.indicator import Number
 from outcomes.language import N_, _, ngettext
 from outcomes.spending import WAITING, SpendingState, Spent, Together, together
-from ui.kit import markup, words
+from ui.kit import links, markup, pieces, words
 
 _MISSING = N_("ikke indberettet")
 BLANK: dict[SpendingState, str] = {
@@ -64,7 +64,7 @@ def _year(year: int, lines: Sequence[Spent]) -> Markup:
     said = _("{year}: budget {amount}, {state}").format(
         year=year, amount=words.kroner(together(mine).budget), state=_blank(mine)
     )
-    return markup.folded(said, told)
+    return pieces.folded(said, told)
 
 
 def table(year: int, mine: Sequence[Spent]) -> Markup:
@@ -87,11 +87,11 @@ def table(year: int, mine: Sequence[Spent]) -> Markup:
         _("Bemærkning"),
     )
     caption = _("Brugt og tilbage i {year}").format(year=year)
-    return markup.table(caption, headers, body, numeric=(1, 2, 3, 4, 5), kind="money")
+    return pieces.table(caption, headers, body, numeric=(1, 2, 3, 4, 5), kind="money")
 
 
 def _row(one: Spent) -> list[Markup | str]:
-    activity = markup.link(markup.danish(one.activity.title), "activity", activity=one.activity.number)
+    activity = links.link(markup.danish(one.activity.title), "activity", activity=one.activity.number)
     return [
         Markup('{}<span class="aside">{}</span>').format(markup.danish(one.line.post), activity),
         words.number(one.line.amount),
@@ -157,7 +157,7 @@ def _used(one: Spent) -> Markup | str:
     """The amount, drawn against the budget."""
     if one.amount is None:
         return _(BLANK[one.state])
-    return Markup("{}{}").format(words.number(one.amount), markup.bar(float(one.amount), one.line.amount))
+    return Markup("{}{}").format(words.number(one.amount), pieces.bar(float(one.amount), one.line.amount))
 
 
 def state_in_words(one: Spent) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from outcomes.language import N_, _
 from outcomes.unit_cost import UnitCost, WhyNot
-from ui.kit import markup, words
+from ui.kit import links, markup, pieces, words
 
 WHY_NOT: dict[WhyNot, str] = {
     "no_budget": N_("{activity} har ingen budgetposter i {year}."),
@@ -36,17 +36,17 @@ def table(costs: Sequence[UnitCost]) -> Markup:
     body = [[_activity(one), markup.danish(one.indicator.label), _divided(one)] for one in told if one.indicator]
     headers = (_("Aktivitet"), _("Det, der er talt"), _("Regnestykke"))
     shown = (
-        markup.table(_("Udgift pr. enhed"), headers, body)
+        pieces.table(_("Udgift pr. enhed"), headers, body)
         if body
         else Markup("<p>{}</p>").format(_("Ingen aktivitet har begge tal endnu."))
     )
     others = [one for one in costs if one.why_not not in (None, "no_budget")]
     reasons = [escape(why(one)).format(activity=_activity(one), year=one.year) for one in others]
-    return shown + (markup.folded(_("Hvorfor ikke de andre?"), markup.items(reasons)) if reasons else Markup())
+    return shown + (pieces.folded(_("Hvorfor ikke de andre?"), pieces.items(reasons)) if reasons else Markup())
 
 
 def _activity(one: UnitCost) -> Markup:
-    return markup.link(markup.danish(one.activity.title), "activity", activity=one.activity.number)
+    return links.link(markup.danish(one.activity.title), "activity", activity=one.activity.number)
 
 
 def _divided(one: UnitCost) -> str:

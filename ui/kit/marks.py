@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from outcomes.language import N_, _
-from ui.kit.markup import Fragment
+from ui.kit import templates
 
 WORDS = {
     "satisfactory": N_("tilfredsstillende"),
@@ -21,10 +22,7 @@ WORDS = {
     "not_applicable": N_("ikke relevant"),
     "no_target": N_("følges uden mål"),
 }
-_MARK = Fragment('<span class="mark {}">{}</span>')
-_COUNTED = Fragment('<span class="mark {}" title="{}">{}<span class="unseen"> {}</span></span>')
-_PIECE = Fragment('<span class="piece {}" style="flex-grow:{}">{}</span>')
-_LINE = Fragment("<li>{} {}</li>")
+_macros = templates.macros("kit/templates/marks.html")
 
 
 def word(name: str) -> str:
@@ -34,26 +32,37 @@ def word(name: str) -> str:
 
 def mark(name: str) -> Markup:
     """The symbol and the word."""
-    return _MARK(name, word(name))
+    return _macros.mark(name, word(name))
 
 
 def tally(counts: Counter[str]) -> Markup:
     """A short row of marks with their counts; the word is there for those who can't see the symbol."""
-    shown = [name for name in WORDS if counts[name]]
-    joined = Markup(" ").join(_COUNTED(name, word(name), counts[name], word(name)) for name in shown)
-    return Markup('<span class="tally">{}</span>').format(joined)
+    return _macros.tally(counted(counts))
 
 
 def bar(counts: Counter[str]) -> Markup:
     """The counts as one bar, with the numbers and words under it."""
-    shown = [name for name in WORDS if counts[name]]
-    return Markup('<div class="bar" aria-hidden="true">{}</div><ul class="legend">{}</ul>').format(
-        Markup().join(_PIECE(name, counts[name], counts[name]) for name in shown),
-        Markup().join(_LINE(counts[name], mark(name)) for name in shown),
-    )
+    return _macros.bar(counted(counts))
 
 
 def key() -> Markup:
     """What each symbol means, to stand above a table of tallies."""
-    lines = Markup().join(Markup("<li>{}</li>").format(mark(name)) for name in WORDS if name != "reported")
-    return Markup('<ul class="legend key-of-marks">{}</ul>').format(lines)
+    return _macros.key([(name, word(name)) for name in WORDS if name != "reported"])
+
+
+def stacked(counts: Mapping[str, Counter[str]], alt: str) -> Markup:
+    """How many targets of each have which mark, as bars of one scale.
+
+    ``alt`` says what the picture shows and where the same numbers stand as text.
+    """
+    longest = max((marks.total() for marks in counts.values()), default=0)
+    if not longest:
+        return Markup()
+    legend = [(name, word(name)) for name in WORDS if any(marks[name] for marks in counts.values())]
+    bars = [(of, round(100 * marks.total() / longest, 1), counted(marks)) for of, marks in counts.items()]
+    return _macros.stacked(alt, legend, bars)
+
+
+def counted(counts: Counter[str]) -> list[tuple[str, str, int]]:
+    """The marks that there are, in their order: name, word and how many."""
+    return [(name, word(name), counts[name]) for name in WORDS if counts[name]]

@@ -9,7 +9,6 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from outcomes.attainment import Attainment
 from outcomes.indicator import Baseline, Indicator, Number
 from outcomes.language import N_, _, language, ngettext
 from outcomes.period import Period
@@ -108,56 +107,20 @@ def value(reported: Value) -> str:
     return _(_ANSWERS.get(reported, reported)) if isinstance(reported, str) else number(reported)
 
 
-def reported(one: Observation) -> str:
+def reported(observation: Observation) -> str:
     """An observation as the person wrote it: »5«, »58 af 61«, »ja«, »1.200 kr.«, »3,4, målt 12. maj 2026«."""
-    if one.is_spending and isinstance(one.value, int | float):
-        return kroner(one.value)
-    said = value(one.value)
-    if one.out_of is not None:
-        said = _("{count} af {total}").format(count=said, total=number(one.out_of))
-    return _("{value}, målt {day}").format(value=said, day=day(one.measured_on)) if one.measured_on else said
+    said, day_measured = value_alone(observation), observation.measured_on
+    return _("{value}, målt {day}").format(value=said, day=day(day_measured)) if day_measured else said
 
 
-def delivered(row: Attainment, indicator: Indicator) -> str:
-    """What was delivered, with the two numbers: »13 af 15 unge«, »17 unge, målet er 15«."""
-    if row.state == "not_applicable":
-        return _("ikke relevant")
-    if row.delivered is None:
-        return ""
-    if isinstance(row.delivered, bool):
-        return _("gjort") if row.delivered else _("ikke gjort")
-    if isinstance(row.delivered, str | date):
-        return value(row.delivered)
-    if row.denominator is not None:
-        return _shared(row, indicator)
-    return _counted(row, row.delivered, indicator)
-
-
-def _counted(row: Attainment, count: Number, indicator: Indicator) -> str:
-    goal = _goal(row)
-    if goal and row.low is not None and row.form in ("at_least", "about") and count <= row.low:
-        alone = row.form == "at_least" and row.low == 1
-        return _("{count} af {target}").format(count=number(count), target=with_unit(goal, indicator, alone))
-    said = with_unit(number(count), indicator, count == 1)
-    if goal:
-        said = _("{delivered}, målet er {target}").format(delivered=said, target=goal)
-    if indicator.baseline and row.form in ("increase", "decrease"):
-        said = _("{delivered} (udgangspunktet er {baseline})").format(
-            delivered=said, baseline=baseline(indicator.baseline)
-        )
+def value_alone(observation: Observation) -> str:
+    """The same without the day that it was measured."""
+    if observation.is_spending and isinstance(observation.value, int | float):
+        return kroner(observation.value)
+    said = value(observation.value)
+    if observation.out_of is not None:
+        said = _("{count} af {total}").format(count=said, total=number(observation.out_of))
     return said
-
-
-def _shared(row: Attainment, indicator: Indicator) -> str:
-    """»58 af 61 elever (95,1 %)«"""
-    assert row.numerator is not None and row.denominator is not None
-    of = with_unit(number(row.denominator), indicator, row.denominator == 1)
-    said = _("{count} af {total}").format(count=number(row.numerator), total=of)
-    if row.denominator:
-        share = percent(row.numerator / row.denominator)
-        said = _("{delivered} ({share})").format(delivered=said, share=share)
-    goal = _goal(row)
-    return _("{delivered}, målet er {target}").format(delivered=said, target=goal) if goal else said
 
 
 def with_unit(said: str, indicator: Indicator, alone: bool) -> str:
@@ -168,47 +131,8 @@ def with_unit(said: str, indicator: Indicator, alone: bool) -> str:
     return f"{said} {one if alone else indicator.unit}"
 
 
-def _goal(row: Attainment) -> str:
-    """The number that is asked for, when there is one: »15«, »ca. 500«, »8-10«, »højst 3«, »80 %«."""
-    say = percent if row.kind == "share" else number
-    low, high = (say(bound) if bound is not None else "" for bound in (row.low, row.high))
-    if row.form in ("at_least", "increase"):
-        return low
-    if row.form == "about":
-        return _("ca. {number}").format(number=low)
-    if row.form == "range":
-        return f"{low}-{high}"
-    if row.form == "at_most":
-        return _("højst {number}").format(number=high)
-    return high if row.form == "decrease" else ""
-
-
 def baseline(stood: Baseline) -> str:
     """»4 i 2025«, »ca. 40 i 2025«"""
     said = number(stood.value)
     said = _("ca. {number}").format(number=said) if stood.approximate else said
     return _("{number} i {year}").format(number=said, year=stood.year)
-
-
-def arithmetic(row: Attainment) -> str:
-    """How the verdict on a number came about: »86,7 % af målet, nået: nej, 1 af 2 rapporter«."""
-    if row.kind in ("milestone", "assessed"):
-        return ""
-    said = []
-    if row.share is not None and not (row.kind == "share" and row.form == "all"):
-        said.append(_("{share} af målet").format(share=percent(row.share)))
-    if row.met is not None:
-        said.append(_("nået: ja") if row.met else _("nået: nej"))
-    if row.expected > 1:
-        reports = ngettext("{n} af {total} rapport", "{n} af {total} rapporter", row.expected)
-        said.append(reports.format(n=number(row.reported), total=number(row.expected)))
-    return ", ".join(said)
-
-
-def missing_half_years(row: Attainment) -> str:
-    """»mangler 1 af 2 halvår«, or nothing when all that is expected is reported."""
-    if row.state != "partial":
-        return ""
-    return ngettext("mangler {n} af {total} halvår", "mangler {n} af {total} halvår", row.expected).format(
-        n=number(row.expected - row.reported), total=number(row.expected)
-    )

@@ -10,15 +10,14 @@ from outcomes.coverage import deadline, expected_reports
 from outcomes.language import _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Plan
-from ui.kit import markup, words
-from ui.overview import first_answers
+from ui.kit import deadlines, links, markup, pieces, words
 
 
 def the_plan(plan: Plan) -> Markup:
     """What the plan is for and how much it holds."""
     text = _("Planen har {activities} aktiviteter og {targets} mål.")
     count = text.format(activities=words.number(len(plan.activities)), targets=words.number(len([*plan.indicators])))
-    return Markup("<p>{}</p><p>{}</p>").format(markup.danish(plan.purpose), count)
+    return pieces.paragraph(markup.danish(plan.purpose)) + pieces.paragraph(count)
 
 
 def due_next(plan: Plan, as_of: date) -> Markup:
@@ -28,9 +27,10 @@ def due_next(plan: Plan, as_of: date) -> Markup:
     if not expected:
         return Markup()
     asked = [
-        Markup("{}: {}").format(
-            markup.link(markup.danish(one.activity.title), "report", activity=one.activity.number, period=one.period),
+        markup.line(
+            links.link(markup.danish(one.activity.title), "report", activity=one.activity.number, period=one.period),
             _targets(len(one.activity.asked_in(one.period))),
+            between=": ",
         )
         for one in expected
     ]
@@ -42,10 +42,10 @@ def due_next(plan: Plan, as_of: date) -> Markup:
     said = text.format(
         period=words.period(expected[0].period),
         n=words.number(len(expected)),
-        deadline=first_answers.deadline(expected[0], as_of),
+        deadline=deadlines.in_words(expected[0], as_of),
     )
-    return markup.heading(_("Det næste, der skal afleveres"), said) + markup.folded(
-        _("Se, hvad hver aktivitet bliver spurgt om"), markup.items(asked)
+    return pieces.heading(_("Det næste, der skal afleveres"), said) + pieces.folded(
+        _("Se, hvad hver aktivitet bliver spurgt om"), pieces.items(asked)
     )
 
 
@@ -55,25 +55,24 @@ def _targets(count: int) -> str:
 
 def how_to_begin(period: Period, offers_examples: bool) -> Markup:
     """What to do while the record is empty, and the way to see the pages with something on them."""
-    steps = markup.items(
+    steps = pieces.items(
         [
-            Markup("{} {}").format(
+            markup.line(
                 _("Find din aktivitet, og hent skemaet for {period}.").format(period=words.period(period)),
-                markup.link(_("Indberet"), "report", period=period),
+                links.link(_("Indberet"), "report", period=period),
+                between=" ",
             ),
             _("Udfyld kolonnen Leveret i Excel, og aflever filen samme sted."),
             _("Så viser siden her, hvad der er nået, og hvad der mangler."),
         ],
         ordered=True,
     )
-    return Markup('<section class="begin"><h2>{}</h2>{}{}</section>').format(
-        _("Sådan kommer I i gang"), steps, _examples() if offers_examples else ""
+    return pieces.section(
+        pieces.heading(_("Sådan kommer I i gang")), steps, _examples() if offers_examples else "", kind="begin"
     )
 
 
 def _examples() -> Markup:
-    link = markup.link(_("Se siderne med opdigtede eksempler"), "overview", examples=1, as_of=None, plan_version=None)
-    return Markup('<p>{} <strong class="examples">{}</strong></p>').format(
-        _("Vil I se, hvordan det kommer til at se ud? Eksemplerne bliver aldrig blandet med jeres tal."),
-        link,
-    )
+    link = links.link(_("Se siderne med opdigtede eksempler"), "overview", examples=1, as_of=None, plan_version=None)
+    asked = _("Vil I se, hvordan det kommer til at se ud? Eksemplerne bliver aldrig blandet med jeres tal.")
+    return pieces.paragraph(markup.line(asked, pieces.strong(link, "examples"), between=" "))

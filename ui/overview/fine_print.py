@@ -8,16 +8,15 @@ from markupsafe import Markup
 
 from outcomes.language import _
 from outcomes.plan import Plan
-from ui.kit import markup, words
+from ui.kit import links, markup, pieces, words
 
 
 def of(plan: Plan) -> Markup:
     """What the plan says of itself, what we have assumed, and the money that belongs to no activity."""
     grants = (
-        Markup("{}, {}: {} {}").format(
+        markup.line(
             markup.danish(grant.name),
-            grant.year,
-            _("{amount} kr.").format(amount=words.number(grant.amount)),
+            f", {grant.year}: {words.kroner(grant.amount)} ",
             markup.danish(grant.doubt or ""),
         )
         for grant in plan.grants
@@ -27,8 +26,8 @@ def of(plan: Plan) -> Markup:
         _("Bevillinger uden aktivitet"): grants,
         _("Planens egne regler"): (markup.danish(rule.text) for rule in plan.rules),
     }
-    return markup.heading(_("Det med småt")) + Markup().join(
-        markup.folded(title, markup.items(texts)) for title, texts in said.items()
+    return pieces.heading(_("Det med småt")) + markup.joined(
+        pieces.folded(title, pieces.items(texts)) for title, texts in said.items()
     )
 
 
@@ -48,4 +47,4 @@ def _judged(plan: Plan) -> Iterator[markup.Content]:
     )
     yield markup.ours(bands.assumption)
     yield markup.ours(plan.deadlines.assumption)
-    yield markup.link(_("Sådan regner vi"), "rules")
+    yield links.link(_("Sådan regner vi"), "rules")

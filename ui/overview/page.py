@@ -7,51 +7,64 @@ from markupsafe import Markup
 from outcomes.coverage import Expected, expected_reports, half_years_to_report
 from outcomes.language import _
 from outcomes.period import Period
-from ui.app import session
+from outcomes.plan import Plan
+from ui.app import address, session
 from ui.app.session import View
-from ui.kit import markup, words
-from ui.overview import attained_table, empty, fine_print, first_answers, worst
+from ui.kit import pieces, words
+from ui.overview import attained, empty, fine_print, first_answers, worst
 
 
-def answers(seen: View, period: Period) -> tuple[Markup, ...]:
+def choose_time(plan: Plan, first: Period) -> Period:
+    """The year or half-year that the address asks for (``?period=2026``), or that the visitor picks."""
+    times = {time for half in plan.half_years for time in (half, Period(half.year))}
+    names = {str(time): words.period(time).capitalize() for time in sorted(times, key=str)}
+    return Period.parse(address.choose("period", _("Halvår eller år"), names, str(first)))
+
+
+def choose_grouping() -> str:
+    """Whether the table is by ``activity`` or ``area`` (``?by=area``)."""
+    names = {"activity": _("aktivitet"), "area": _("indsatsområde")}
+    return address.choose("by", _("Vis efter"), names, in_a_row=True)
+
+
+def answers(view: View, period: Period) -> tuple[Markup, ...]:
     """Are we delivering, where not, and what don't we know; or, while nothing is reported, how to begin."""
-    plan, expected = seen.plan, _expected(seen, period)
-    top = (first_answers.coverage(expected), first_answers.as_of_line(seen))
-    missing = first_answers.missing_reports(expected, seen.as_of)
-    if not session.reports(seen):
-        first = half_years_to_report(plan, period, seen.as_of)[0]
-        begin = empty.how_to_begin(first, session.offers_examples(seen))
-        return (*top, empty.the_plan(plan), begin, empty.due_next(plan, seen.as_of), missing)
-    rows = first_answers.rows_of(session.attainment(seen), period)
-    due = [row for row in rows if row.state not in ("not_due", "no_target")]
+    plan, expected = view.plan, _expected(view, period)
+    top = (first_answers.coverage(expected), first_answers.as_of_line(view))
+    missing = first_answers.missing_reports(expected, view.as_of)
+    if not session.reports(view):
+        first = half_years_to_report(plan, period, view.as_of)[0]
+        begin = empty.how_to_begin(first, session.offers_examples(view))
+        return (*top, empty.the_plan(plan), begin, empty.due_next(plan, view.as_of), missing)
+    targets = first_answers.due_in(period, session.deliveries(view))
     return (
         *top,
         missing,
-        first_answers.corrected(plan, period, session.reports(seen)),
-        first_answers.how_far(period, rows, due),
-        first_answers.how_many_measured(plan, session.measured(seen)),
-        markup.heading(_("Se her først")),
-        worst.worst(plan, due, session.all_observations(seen)),
+        first_answers.corrected(plan, period, session.reports(view)),
+        first_answers.how_far(period, targets),
+        first_answers.how_many_measured(plan, session.measures(view)),
+        pieces.heading(_("Se her først")),
+        worst.worst(target for target in targets if target.row.is_due),
     )
 
 
 def heading(period: Period) -> Markup:
-    return markup.heading(_("Målopfyldelse, {period}").format(period=words.period(period)))
+    return pieces.heading(_("Målopfyldelse, {period}").format(period=words.period(period)))
 
 
-def table(seen: View, period: Period, by: str) -> tuple[Markup, ...]:
+def table(view: View, period: Period, by: str) -> tuple[Markup, ...]:
     """The table by activity or by area, the same as a picture, and what must be said in small print."""
-    rows = first_answers.rows_of(session.attainment(seen), period)
-    made_of = attained_table.seen(seen.plan, period, rows, _expected(seen, period), session.all_observations(seen))
+    targets = first_answers.due_in(period, session.deliveries(view))
+    reached = attained.Attained(view.plan, period, targets, _expected(view, period))
     return (
-        attained_table.by_area(made_of) if by == "area" else attained_table.by_activity(made_of),
-        attained_table.as_chart(made_of, by) if session.reports(seen) else Markup(),
-        fine_print.of(seen.plan),
+        attained.by_area(reached) if by == "area" else attained.by_activity(reached),
+        attained.as_chart(reached, by) if session.reports(view) else Markup(),
+        fine_print.of(view.plan),
     )
 
 
-def _expected(seen: View, period: Period) -> list[Expected]:
+def _expected(view: View, period: Period) -> list[Expected]:
     """The reports that are to have come, of each half-year of the period."""
-    have = [(report.activity, report.period) for report in session.reports(seen)]
-    halves = half_years_to_report(seen.plan, period, seen.as_of)
-    return [one for half in halves for one in expected_reports(seen.plan, half, have)]
+    have = [(report.activity, report.period) for report in session.reports(view)]
+    halves = half_years_to_report(view.plan, period, view.as_of)
+    return [one for half in halves for one in expected_reports(view.plan, half, have)]

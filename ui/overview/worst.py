@@ -6,62 +6,50 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from outcomes.attainment import Attainment
 from outcomes.language import _, ngettext
-from outcomes.plan import Plan
-from outcomes.report import Answer, Observation
-from ui.indicator import about
-from ui.kit import marks, markup, words
-from ui.overview import first_answers
+from outcomes.target import Target
+from ui.kit import links, marks, markup, pieces, words
+from ui.kit.markup import Content
+from ui.target import delivered, told
 
 _AT_MOST = 5
-_DELIVERED = markup.Fragment('{}{}<span class="aside">{}</span>')
 
 
-def worst(plan: Plan, due: Iterable[Attainment], observations: Iterable[Answer]) -> Markup:
+def worst(due: Iterable[Target]) -> Markup:
     """What is furthest behind, and what is far above: with its arithmetic and its own explanation."""
-    flagged = worst_first(due)
-    if not flagged:
-        return Markup("<p>{}</p>").format(_("Intet af det, der er indberettet, er bagud eller langt over målet."))
-    latest = newest(observations)
-    body = [_worst_row(plan, row, latest.get((row.indicator, row.part))) for row in flagged]
+    body = [_row(target) for target in worst_first(due)]
+    if not body:
+        return pieces.paragraph(_("Intet af det, der er indberettet, er bagud eller langt over målet."))
     headers = (_("Mål"), _("Aktivitet"), _("Leveret"), _("Status"), _("Forklaring"))
-    told = _(
+    note = _(
         "Mangelfuld først: tal, der er længst fra deres mål, øverst, og så det, der ikke er gjort eller opfyldt. "
         "Langt over målet kommer til sidst."
     )
-    shown = markup.table(_("Det, der er længst fra sit mål"), headers, body[:_AT_MOST], kind="worst")
-    rest = len(body) - _AT_MOST
-    more = Markup()
+    shown = pieces.table(_("Det, der er længst fra sit mål"), headers, body[:_AT_MOST], kind="worst")
+    rest, more = len(body) - _AT_MOST, Markup()
     if rest > 0:
-        table = markup.table(_("Resten"), headers, body[_AT_MOST:], kind="worst")
-        text = ngettext("Vis {n} mere", "Vis {n} mere", rest)
-        more = markup.folded(text.format(n=words.number(rest)), table)
-    return Markup('<p class="note">{}</p>{}{}').format(told, shown, more)
+        table = pieces.table(_("Resten"), headers, body[_AT_MOST:], kind="worst")
+        more = pieces.folded(ngettext("Vis {n} mere", "Vis {n} mere", rest).format(n=words.number(rest)), table)
+    return pieces.note(note) + shown + more
 
 
-def worst_first(rows: Iterable[Attainment]) -> list[Attainment]:
+def worst_first(targets: Iterable[Target]) -> list[Target]:
     """What is behind or far above: the worst verdict first, then what is furthest from its target."""
-    return sorted((row for row in rows if row.mark in first_answers.WORST_FIRST), key=_how_bad)
+    return sorted((target for target in targets if target.row.mark in told.OFF_TRACK), key=_how_bad)
 
 
-def newest(observations: Iterable[Answer]) -> dict[tuple[str, str], Observation]:
-    """What was said last of each indicator and part; ``observations`` are in the order of half-years."""
-    return {(one.observation.indicator, one.observation.part): one.observation for one in observations}
-
-
-def _how_bad(row: Attainment) -> tuple[int, bool, bool, float]:
+def _how_bad(target: Target) -> tuple[int, bool, bool, float]:
     """The worst verdict first; what was done late after what is not done; then the smallest share."""
-    return (first_answers.WORST_FIRST.index(row.mark), row.late, row.share is None, row.share or 0)
+    row = target.row
+    return (told.OFF_TRACK.index(row.mark), row.late, row.share is None, row.share or 0)
 
 
-def _worst_row(plan: Plan, row: Attainment, said: Observation | None) -> list[Markup | str]:
-    asked, activity = plan.indicator(row.indicator), plan.activity(row.activity)
-    assert asked is not None and activity is not None
+def _row(target: Target) -> list[Content]:
+    activity, said = target.activity, delivered.in_words(target)
     return [
-        first_answers.named(about.link_to(row, asked.label), row),
-        markup.link(activity.name, "activity", activity=activity.number),
-        _DELIVERED(words.delivered(row, asked), markup.bullet(row), words.arithmetic(row)),
-        marks.mark(row.mark) + first_answers.late(row),
-        first_answers.explanation(row, said),
+        told.named(target, told.link(target, target.indicator.label)),
+        links.link(activity.name, "activity", activity=activity.number),
+        markup.line(said, told.bullet(target), pieces.span(delivered.arithmetic(target), "aside")),
+        marks.mark(target.row.mark) + told.late(target),
+        told.explanation(target),
     ]

@@ -9,16 +9,16 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from loaders.intake import Intake
-from outcomes.attainment import Attainment
 from outcomes.language import N_, _, ngettext
 from outcomes.personal_data import has_cpr
 from outcomes.plan import Plan
 from outcomes.report import Observation, Receipt, Report, SentFile
+from outcomes.target import Target
 from store.connection import NotSaved
 from ui.app import session
 from ui.app.session import View
-from ui.kit import markup, words
-from ui.overview import first_answers
+from ui.kit import markup, pieces, words
+from ui.target import delivered, told
 
 _RECEIPTS, _BY, _BUTTON = "report/receipts", "report/by", "report/store"
 # What stood there was taller, and the button that had the focus is gone.
@@ -102,29 +102,29 @@ def _counts(known: _Delivered) -> bool:
 def _show_preview(seen: View, report: Report) -> None:
     activity = seen.plan.activity(report.activity)
     assert activity is not None
-    now, then = session.attainment_of(seen, activity), session.preview(seen, report)
+    now, then = session.targets_of(seen, activity), session.preview(seen, report)
     markup.show(_preview(seen.plan, report, now, then, session.spent(seen, report.activity, report.period)))
 
 
 def _preview(
-    plan: Plan, report: Report, now: Iterable[Attainment], then: Iterable[Attainment], spent: Mapping[str, str]
+    plan: Plan, report: Report, now: Iterable[Target], then: Iterable[Target], spent: Mapping[str, str]
 ) -> Markup:
     """What will be stored, beside what stands now and what each target becomes.
 
     ``spent`` holds, by budget line, what the report that counts says was spent.
     """
-    before = {(row.indicator, row.part): row for row in now}
-    after = {(row.indicator, row.part): row for row in then}
+    before = {(target.indicator.id, target.row.part): target for target in now}
+    after = {(target.indicator.id, target.row.part): target for target in then}
     body = [_preview_row(plan, one, before, after, spent) for one in report.observations]
     headers = (_("Indikator"), _("Står nu"), _("Du skriver"), _("Planens ord"), _("Bliver til"))
-    return markup.heading(_("Det her gemmer vi")) + markup.table(_("Det, der bliver gemt"), headers, body)
+    return pieces.heading(_("Det her gemmer vi")) + pieces.table(_("Det, der bliver gemt"), headers, body)
 
 
 def _preview_row(
     plan: Plan,
     one: Observation,
-    before: dict[tuple[str, str], Attainment],
-    after: dict[tuple[str, str], Attainment],
+    before: dict[tuple[str, str], Target],
+    after: dict[tuple[str, str], Target],
     spent: Mapping[str, str],
 ) -> list[Markup | str]:
     value = words.reported(one)
@@ -135,11 +135,11 @@ def _preview_row(
         return [_("Forbrug: {post}").format(post=line.post), spent.get(line.id, ""), value, budget, ""]
     old, new = before.get((one.indicator, one.part)), after.get((one.indicator, one.part))
     return [
-        first_answers.named(indicator.label, new) if new else indicator.label,
-        words.delivered(old, indicator) if old else "",
+        told.named(new, indicator.label) if new else indicator.label,
+        delivered.in_words(old) if old else "",
         value,
         indicator.target.words,
-        Markup("{} {}").format(words.delivered(new, indicator), first_answers.status(new)) if new else "",
+        markup.line(delivered.in_words(new), told.status(new), between=" ") if new else "",
     ]
 
 

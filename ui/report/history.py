@@ -19,7 +19,7 @@ from store.moment import end_of
 from store.stored import StoredReport
 from ui.app import session, translations
 from ui.app.session import View
-from ui.kit import markup, words
+from ui.kit import markup, pieces, words
 
 _SHOWN = 5  # changes; more are folded away
 _NAMES = {"note": N_("bemærkning"), "next_step": N_("næste skridt"), "evidence": N_("dokumentation")}
@@ -41,7 +41,7 @@ def show(seen: View, activity: Activity, period: Period) -> None:
         "{n} versioner, den nyeste øverst. Intet bliver slettet eller skrevet over.",
         len(versions),
     )
-    markup.show(markup.heading(_("Det er afleveret"), told.format(n=words.number(len(versions)))))
+    markup.show(pieces.heading(_("Det er afleveret"), told.format(n=words.number(len(versions)))))
     for version in versions:
         markup.show(Markup('<section class="version">{}</section>').format(_version(seen.plan, version, versions)))
         if not version.withdrawn:
@@ -93,9 +93,9 @@ def _changed(plan: Plan, before: StoredReport, after: StoredReport) -> Markup:
     told = [told_change(plan, change) for change in changes(then, now)]
     if not told:
         return Markup("<p>{}</p>").format(_("Siger det samme som version {version}.").format(version=before.version))
-    count, listed = words.number(len(told)), markup.items(told)
+    count, listed = words.number(len(told)), pieces.items(told)
     see = ngettext("Se {n} ændring", "Se {n} ændringer", len(told)).format(n=count)
-    shown = listed if len(told) <= _SHOWN else markup.folded(see, listed)
+    shown = listed if len(told) <= _SHOWN else pieces.folded(see, listed)
     since = ngettext("{n} ændring siden version {version}:", "{n} ændringer siden version {version}:", len(told))
     return Markup("<p>{}</p>{}").format(since.format(n=count, version=before.version), shown)
 
@@ -182,7 +182,7 @@ def _confirm(plan: Plan, version: StoredReport, by: str, reason: str) -> None:
     translations.choose()  # a dialog is drawn again by itself, without the page around it
     about = _("{report}, {period}. Begrundelse: {reason}")
     about = about.format(report=version.number, period=version.period.words, reason=reason)
-    markup.show(Markup("<p>{}</p>").format(about), markup.items(map(_, _WHAT_HAPPENS)))
+    markup.show(Markup("<p>{}</p>").format(about), pieces.items(map(_, _WHAT_HAPPENS)))
     if st.button(_("Ja, træk den tilbage"), type="primary"):
         try:
             store = session.store()

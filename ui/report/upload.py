@@ -22,7 +22,7 @@ from outcomes.report import SentFile, Slot
 from store.stored import StoredReport
 from ui.app import downloads, session
 from ui.app.session import View
-from ui.kit import markup, words
+from ui.kit import markup, pieces, words
 from ui.report.own_sheet import matching
 from writers.form_csv import csv_template
 from writers.form_excel import excel_template
@@ -96,7 +96,7 @@ def problems(checked: Checked) -> Markup:
 
 def _listed(kind: str, title: str, found: Sequence[Problem]) -> Markup:
     return Markup('<section class="problems {}" role="alert"><h3>{}</h3>{}</section>').format(
-        kind, title, markup.items(problem.sentence for problem in found)
+        kind, title, pieces.items(problem.sentence for problem in found)
     )
 
 

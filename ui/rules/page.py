@@ -4,56 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
-import streamlit as st
 from markupsafe import Markup, escape
 
 from outcomes.indicator import Verdict
 from outcomes.language import _, quoted
 from outcomes.plan import Bands, Plan
-from outcomes.report import Answer
 from outcomes.rules_shown import RULES
-from outcomes.worked_examples import Example, find
+from outcomes.worked_examples import WorkedExample, find
 from ui.app import session
 from ui.app.session import View
-from ui.indicator.about import link_to
-from ui.kit import marks, markup, words
+from ui.kit import marks, markup, pieces, words
 from ui.rules import together
 from ui.rules.texts import SECTIONS, Said
-from ui.target import arithmetic
-
-
-def style() -> None:
-    st.html(Path(__file__).with_name("rules.css"))
+from ui.target import arithmetic, told
 
 
 def draw(seen: View) -> tuple[Markup, ...]:
     """The whole page under its title."""
-    rows = session.attainment(seen)
+    targets = session.deliveries(seen)
     titles = {name: title for name, (title, _note, _rules) in SECTIONS.items()} | together.TITLES
     return (
-        markup.contents({name: _(title) for name, title in titles.items()}),
+        pieces.contents({name: _(title) for name, title in titles.items()}),
         *sections(seen.plan, examples(seen)),
-        _section("together", together.rolled_up(rows)),
-        _section("results", together.results(seen.plan, rows)),
+        _section("together", together.rolled_up(targets)),
+        _section("results", together.results(seen.plan, targets)),
         assumptions(seen.plan),
     )
 
 
-def examples(seen: View) -> dict[str, Example]:
+def examples(seen: View) -> dict[str, WorkedExample]:
     """For each rule an example of it: from the record where it has one, else imagined and judged by the same rules."""
     judge = partial(session.store().imagine, as_of=seen.as_of, version=seen.version)
     known = {(one.activity, one.period) for one in session.reports(seen)}
-    rows, answers = session.attainment(seen), session.all_observations(seen)
-    return find(seen.plan, RULES, rows, answers, seen.as_of, known, judge)
+    return find(seen.plan, RULES, session.deliveries(seen), seen.as_of, known, judge)
 
 
-def sections(plan: Plan, examples: Mapping[str, Example]) -> Iterator[Markup]:
+def sections(plan: Plan, examples: Mapping[str, WorkedExample]) -> Iterator[Markup]:
     """Every rule under its heading."""
     limits = _limits(plan.bands)
     for name, (title, note, rules) in SECTIONS.items():
-        told = markup.heading(_(title), escape(_(note)).format(**limits))
+        told = pieces.heading(_(title), escape(_(note)).format(**limits))
         yield _section(name, told, *(_rule(said, limits, plan, examples.get(rule)) for rule, said in rules.items()))
 
 
@@ -82,7 +73,7 @@ def _assessed(bands: Bands) -> str:
     return " ".join(said.format(words=words.listed(one), verdict=marks.word(verdict)) for verdict, one in of.items())
 
 
-def _rule(said: Said, limits: Mapping[str, markup.Content], plan: Plan, example: Example | None) -> Markup:
+def _rule(said: Said, limits: Mapping[str, markup.Content], plan: Plan, example: WorkedExample | None) -> Markup:
     told = _(said.text).format(**limits)
     shown = _example(plan, example) if example else _no_example()
     return Markup("<h3>{}</h3><p>{}</p>{}").format(_(said.title), told, shown)
@@ -92,34 +83,31 @@ def _no_example() -> Markup:
     return Markup('<p class="aside">{}</p>').format(_("Planen har intet mål, som reglen kan vises på."))
 
 
-def _example(plan: Plan, example: Example) -> Markup:
+def _example(plan: Plan, example: WorkedExample) -> Markup:
     """The target, the plan's words, the arithmetic and the mark; and whether anybody has reported it."""
-    row = example.row
-    indicator, activity = plan.indicator(row.indicator), plan.activity(row.activity)
-    assert indicator is not None and activity is not None
+    target = example.target
     day = words.day(example.as_of)
     origin = (
         _("Et tænkt eksempel, set den {day}. Ingen har indberettet tallene.").format(day=day)
         if example.is_imagined
         else _("Fra det, der er indberettet, set den {day}.").format(day=day)
     )
-    part = f", {row.part}" if row.part and row.part != str(row.due) else ""
-    name = markup.danish(f"{row.indicator} {indicator.label}{part}")
-    observations = [Answer(period, one) for period, one in example.answers]
+    part = f", {target.part}" if target.part else ""
+    name = markup.danish(f"{target.indicator.id} {target.indicator.label}{part}")
     return Markup(
         '<div class="example{}"><p class="aside">{}</p><p><strong>{}</strong> <span class="aside">{}</span></p>'
         "<p>{}</p><p>{}</p></div>"
     ).format(
         " imagined" if example.is_imagined else "",
         origin,
-        name if example.is_imagined else link_to(row, name),
-        markup.danish(f"{activity.title}. »{indicator.target.words}«"),
-        arithmetic.in_words(row, indicator, observations, plan.bands),
-        marks.mark(row.mark),
+        name if example.is_imagined else told.link(target, name),
+        markup.danish(f"{target.activity.title}. »{target.indicator.target.words}«"),
+        arithmetic.in_words(target, plan.bands),
+        marks.mark(target.row.mark),
     )
 
 
 def assumptions(plan: Plan) -> Markup:
     """What the plan does not say and we have set ourselves."""
     said = [markup.ours(text) for text in (plan.bands.assumption, plan.deadlines.assumption)]
-    return markup.heading(_("Det har vi selv sat")) + markup.items(said)
+    return pieces.heading(_("Det har vi selv sat")) + pieces.items(said)

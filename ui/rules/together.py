@@ -7,23 +7,24 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from outcomes.attainment import Attainment, RollUp
+from outcomes.attainment import RollUp
 from outcomes.chain import Chain
 from outcomes.language import N_, _, ngettext
 from outcomes.measured import measures_of, outcome_nodes
 from outcomes.plan import Plan
-from ui.kit import marks, markup, words
+from outcomes.target import Target
+from ui.kit import links, marks, markup, pieces, words
 
 _TOGETHER, _RESULTS = N_("Mange mål på én gang"), N_("Resultater og virkninger")
 TITLES = {"together": _TOGETHER, "results": _RESULTS}
 
 
-def rolled_up(rows: Sequence[Attainment]) -> Markup:
+def rolled_up(targets: Sequence[Target]) -> Markup:
     """Many targets are counted, with the counts of the record added up."""
-    due = [row for row in rows if row.state not in ("not_due", "no_target")]
+    due = [target.row for target in targets if target.row.is_due]
     counted = RollUp.of(row for row in due if row.kind != "assessed")
     goals = RollUp.of(row for row in due if row.kind == "assessed")
-    return markup.heading(
+    return pieces.heading(
         _(_TOGETHER),
         _(
             "For en aktivitet, et område eller hele planen tæller vi, hvor mange mål der har hvert mærke. Vi regner "
@@ -51,9 +52,9 @@ def _in_order(counts: Counter[str]) -> list[int]:
     return [counts[name] for name in marks.WORDS if counts[name]]
 
 
-def results(plan: Plan, rows: Sequence[Attainment]) -> Markup:
+def results(plan: Plan, targets: Sequence[Target]) -> Markup:
     """Deliveries never colour a result, shown on the plan's first one."""
-    told = markup.heading(
+    told = pieces.heading(
         _(_RESULTS),
         _(
             "At vi har gjort noget, viser ikke, hvad det førte til. Derfor farver leverancer aldrig et resultat "
@@ -66,7 +67,7 @@ def results(plan: Plan, rows: Sequence[Attainment]) -> Markup:
     if node is None or step is None:
         return told
     leading = {activity.number for activity in chain.activities_of(step)}
-    due = [row for row in rows if row.activity in leading and row.state not in ("not_due", "no_target")]
+    due = [target.row for target in targets if target.activity.number in leading and target.row.is_due]
     reached = sum(row.verdict == "satisfactory" for row in due)
     measures = len(measures_of(plan, node.id))
     delivered = ngettext(
@@ -83,5 +84,5 @@ def results(plan: Plan, rows: Sequence[Attainment]) -> Markup:
         markup.danish(node.label),
         delivered,
         measured,
-        markup.link(_("Se det i forandringsteorien"), "theory", node=node.id),
+        links.link(_("Se det i forandringsteorien"), "theory", node=node.id),
     )

@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import streamlit as st
 
 from outcomes.attainment import Attainment
 from outcomes.language import _
-from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Answer, Observation
+from outcomes.report import Observation
 from outcomes.selection import Wanted
-from ui.app import downloads, filters
+from outcomes.target import Target
+from ui.app import address, downloads
 from ui.app.session import View
-from ui.indicator.about import KINDS
 from ui.kit import words
-from ui.status import matrix, selecting
+from ui.status import selecting
+from ui.target import told
 from writers.danish_csv import Field, to_danish_csv
 from writers.tables import SheetOfRows, to_excel
 
 
-def offer(seen: View, wanted: Wanted, rows: Sequence[Attainment], observations: Sequence[Answer]) -> None:
+def offer(view: View, wanted: Wanted, targets: Sequence[Target]) -> None:
     """One click to see everything again, and what is shown as Excel and Danish CSV, made when somebody asks.
 
     Whatever is drawn here, it has one place, so that nothing below it is drawn anew.
     """
     some = ["udvalg"] if any(wanted) else []
-    name = downloads.name_of("maaltal", seen.plan.partnership.id, str(seen.as_of), *some)
+    name = downloads.name_of("maaltal", view.plan.partnership.id, str(view.as_of), *some)
 
     def made(write: Callable[[SheetOfRows], bytes]) -> Callable[[], bytes]:
-        return lambda: write(sheet(seen.plan, rows, observations))
+        return lambda: write(sheet(view.plan, targets))
 
     with st.container(horizontal=True):
         if any(wanted):
-            st.button(_("Vis alle mål"), on_click=filters.clear, args=(selecting.PARAMETERS,), key="all-targets")
-        if rows:
+            st.button(_("Vis alle mål"), on_click=address.clear, args=(selecting.PARAMETERS,), key="all-targets")
+        if targets:
             book = made(lambda table: to_excel(name, [table]))
             text = made(lambda table: to_danish_csv(table.header, table.rows))
             downloads.offer_excel(_("Hent som Excel"), f"{name}.xlsx", book)
             downloads.offer_csv(_("Hent som CSV"), f"{name}.csv", text)
 
 
-def sheet(plan: Plan, rows: Sequence[Attainment], observations: Sequence[Answer]) -> SheetOfRows:
+def sheet(plan: Plan, targets: Sequence[Target]) -> SheetOfRows:
     """One row per target; a half-year is blank where nothing was reported."""
     header = (
         _("Indikator"),
@@ -73,18 +73,19 @@ def sheet(plan: Plan, rows: Sequence[Attainment], observations: Sequence[Answer]
         _("Bemærkning"),
         _("Næste skridt"),
     )
-    reported = matrix.by_half_year(observations)
-    said = [reported.get((row.indicator, row.part), {}) for row in rows]
-    body = [
-        [*_asked(plan, row), *(_value(one.get(period)) for period in plan.half_years), *_answered(row), *_told(one)]
-        for row, one in zip(rows, said, strict=True)
-    ]
-    return SheetOfRows(_("Måltal"), header, body)
+    return SheetOfRows(_("Måltal"), header, [[*_row(plan, target)] for target in targets])
 
 
-def _asked(plan: Plan, row: Attainment) -> list[Field]:
-    indicator, activity = plan.indicator(row.indicator), plan.activity(row.activity)
-    assert indicator is not None and activity is not None
+def _row(plan: Plan, target: Target) -> Iterator[Field]:
+    said, newest = dict(target.answers), target.newest
+    yield from _asked(plan, target)
+    yield from (_value(said.get(period)) for period in plan.half_years)
+    yield from _answered(target.row)
+    yield from (newest.note, newest.next_step) if newest else (None, None)
+
+
+def _asked(plan: Plan, target: Target) -> list[Field]:
+    row, indicator, activity = target.row, target.indicator, target.activity
     return [
         row.indicator,
         row.part or None,
@@ -95,22 +96,17 @@ def _asked(plan: Plan, row: Attainment) -> list[Field]:
         indicator.label,
         indicator.target.words,
         indicator.unit,
-        _(KINDS[row.kind]),
+        _(told.KINDS[row.kind]),
         words.period(row.due),
     ]
 
 
-def _told(said: Mapping[Period, Observation]) -> tuple[Field, Field]:
-    """What was said last, and what comes next."""
-    last = said[max(said)] if said else None
-    return (last.note, last.next_step) if last else (None, None)
-
-
-def _value(one: Observation | None) -> Field:
+def _value(observation: Observation | None) -> Field:
     """A number as a number; a share, which has two, in words."""
-    if one is None:
+    if observation is None:
         return None
-    return words.reported(one) if one.out_of is not None or isinstance(one.value, str) else one.value
+    is_in_words = observation.out_of is not None or isinstance(observation.value, str)
+    return words.reported(observation) if is_in_words else observation.value
 
 
 def _answered(row: Attainment) -> list[Field]:

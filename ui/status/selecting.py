@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 from markupsafe import Markup
 
-from outcomes.attainment import Attainment
 from outcomes.language import N_, _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.selection import Wanted
-from ui.app import filters
-from ui.indicator import about
-from ui.kit import marks, markup, words
+from outcomes.target import Target
+from ui.app import address
+from ui.kit import links, marks, markup, pieces, words
+from ui.target import told
 
 STATES = {
     "reported": N_("indberettet"),
@@ -55,7 +55,7 @@ def choices(plan: Plan) -> dict[str, Choice]:
         "lead": Choice(_("Ansvarlig"), {lead: lead for lead in leads}),
         "state": Choice(_("Indberetning"), _translated(STATES)),
         "verdict": Choice(_("Vurdering"), _translated(VERDICTS)),
-        "kind": Choice(_("Slags"), _translated(about.KINDS)),
+        "kind": Choice(_("Slags"), _translated(told.KINDS)),
         "due": Choice(_("Forfalder"), _times(plan)),
         "met": Choice(_("Målet er"), _translated(MET)),
     }
@@ -67,23 +67,23 @@ def _times(plan: Plan) -> dict[str, str]:
     return {str(time): words.period(time) for time in sorted(due, key=str)}
 
 
-def _translated(names: Mapping[str, str]) -> dict[str, str]:
+def _translated(names: Mapping[Any, str]) -> dict[str, str]:
     return {name: _(text) for name, text in names.items()}
 
 
 def ask(offered: Mapping[str, Choice]) -> Wanted:
     """What the address asks for, or the visitor chooses; the less used choices are drawn when they are unfolded."""
     with st.container(key="filters", horizontal=True):
-        first = {name: filters.choose(name, *offered[name]) for name in _FIRST}
+        first = {name: address.choose_or_all(name, *offered[name]) for name in _FIRST}
     others = [name for name in offered if name not in _FIRST]
     st.session_state.setdefault("more-filters", any(name in st.query_params for name in (*others, "q")))
     more = st.expander(_("Flere valg"), key="more-filters", on_change="rerun")
     if not more.open:
-        hidden = {name: filters.asked(name, offered[name].names) or None for name in others}
-        return Wanted(**first, **hidden, text=filters.asked("q").strip())
+        hidden = {name: address.asked(name, offered[name].names) or None for name in others}
+        return Wanted(**first, **hidden, text=address.asked("q").strip())
     with more, st.container(key="filters-more", horizontal=True):
-        rest = {name: filters.choose(name, *offered[name]) for name in others}
-        return Wanted(**first, **rest, text=filters.write("q", _("Søg"), _("et ord fra målet")))
+        rest = {name: address.choose_or_all(name, *offered[name]) for name in others}
+        return Wanted(**first, **rest, text=address.write("q", _("Søg"), _("et ord fra målet")))
 
 
 def in_words(offered: Mapping[str, Choice], wanted: Wanted, shown: int, total: int) -> Markup:
@@ -95,8 +95,8 @@ def in_words(offered: Mapping[str, Choice], wanted: Wanted, shown: int, total: i
     names = [f"{choice.label}: {choice.names[value]}" for choice, value in _chosen(offered, wanted)]
     if wanted.text:
         names.append(_("Søg: »{text}«").format(text=wanted.text))
-    told = said.format(n=words.number(shown), total=words.number(total), choices="; ".join(names))
-    return Markup('<p class="shown" role="status">{}</p>').format(told)
+    text = said.format(n=words.number(shown), total=words.number(total), choices="; ".join(names))
+    return pieces.paragraph(text, "shown", "status")
 
 
 def _chosen(offered: Mapping[str, Choice], wanted: Wanted) -> list[tuple[Choice, str]]:
@@ -106,12 +106,12 @@ def _chosen(offered: Mapping[str, Choice], wanted: Wanted) -> list[tuple[Choice,
 
 def nothing_fits() -> Markup:
     text = _("Ingen mål passer til alle valg på en gang. Sæt et af dem til »Alle«, eller vis alle mål.")
-    return Markup("<p>{}</p>").format(text)
+    return pieces.paragraph(text)
 
 
 def half_years(plan: Plan, as_of: date) -> tuple[Period, ...]:
     """Those with a column: the plan's year and what has begun since; all when the address says ``?halves=all``."""
-    if st.query_params.get("halves") == "all":
+    if address.asked("halves") == "all":
         return plan.half_years
     return tuple(half for half in plan.half_years if half.year <= plan.year or half.first_day <= as_of)
 
@@ -120,29 +120,27 @@ def _later(plan: Plan, shown: Sequence[Period]) -> Markup:
     """The way to the half-years that have no column, and back."""
     if len(shown) < len(plan.half_years):
         said, halves = _("Vis også halvårene til og med {last}").format(last=words.period(plan.half_years[-1])), "all"
-    elif st.query_params.get("halves") == "all":
+    elif address.asked("halves") == "all":
         said, halves = _("Vis kun de halvår, der er begyndt"), None
     else:
         return Markup()
-    return markup.here(said, halves=halves)
+    return address.here(said, halves=halves)
 
 
-def how_to_read(plan: Plan, rows: Sequence[Attainment], shown: Sequence[Period]) -> Markup:
+def how_to_read(plan: Plan, targets: Sequence[Target], shown: Sequence[Period]) -> Markup:
     """What a line and a column are, what the symbols mean, and the way to the columns that are not shown."""
-    indicators = len({row.indicator for row in rows})
+    indicators = len({target.indicator.id for target in targets})
     text = ngettext(
         "Planen har {n} indikator. Skoler, årgange og år, der vurderes for sig, har hver sin linje.",
         "Planen har {n} indikatorer. Skoler, årgange og år, der vurderes for sig, har hver sin linje.",
         indicators,
     )
     more = _("Feltet med symbolet er det halvår, hvor målet forfalder; symbolet gælder hele målet.")
-    told = Markup('<p class="note">{} {} {}</p>').format(
-        text.format(n=words.number(indicators)), more, _later(plan, shown)
-    )
-    return told + marks.key()
+    lines = markup.line(text.format(n=words.number(indicators)), more, _later(plan, shown), between=" ")
+    return pieces.note(lines) + marks.key()
 
 
 def nothing_yet() -> Markup:
     """The way on while the record is empty."""
     text = _("Der er ikke indberettet noget endnu. Her er planens mål, og hvornår de forfalder.")
-    return Markup('<p class="note">{} {}</p>').format(text, markup.link(_("Indberet"), "report"))
+    return pieces.note(markup.line(text, links.link(_("Indberet"), "report"), between=" "))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from outcomes.attainment import Attainment
 from outcomes.language import N_, _, ngettext
 from outcomes.plan import Bands
+from outcomes.target import Target
 from ui.kit import marks, words
 
 _NONE_BY_STATE = {
@@ -20,8 +21,9 @@ _NONE_OF_A_MILESTONE = {
 }
 
 
-def in_words(row: Attainment, bands: Bands, baseline_known: bool) -> Iterator[str]:
+def in_words(target: Target, bands: Bands) -> Iterator[str]:
     """The verdict and the limit that it hangs on; what is missing, and what that means for it."""
+    row, baseline_known = target.row, target.indicator.baseline is not None
     if row.state == "no_target":
         return
     if row.verdict is None:

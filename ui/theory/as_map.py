@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from outcomes.chain import COLUMNS, Arrow, Chain
 from outcomes.language import _
-from ui.kit import markup
+from ui.kit import links, markup
 from ui.theory import evidence
 from ui.theory.evidence import KINDS, Theory
 from ui.theory.layout import WIDTHS, Band, Cell, Layout, curve, lay_out
@@ -81,7 +81,7 @@ def _box(seen: Theory, cell: Cell, names: Mapping[str, str]) -> Markup:
         " chosen" if step == seen.chosen else "",
         names[step.id],
         _lit_by(lit_by, names),
-        markup.address("theory", node=step.id),
+        links.address("theory", node=step.id),
         Markup(' aria-current="true"') if step == seen.chosen else "",
         cell.top + 2,
         2 * cell.first + 1,

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from outcomes.attainment import Attainment, RollUp
 from outcomes.chain import OUTCOMES, Arrow, Chain, Step
 from outcomes.language import N_, _, ngettext
 from outcomes.measured import measured_nodes
 from outcomes.plan import Activity, Area, Plan
-from ui.kit import marks, markup, words
-from ui.target import measures
+from outcomes.target import Target
+from ui.kit import links, marks, markup, pieces, words
+from ui.target import told
+from ui.theory import measures
 
 KINDS = {
     "activity": N_("Aktivitet"),
@@ -30,27 +31,28 @@ class Theory(NamedTuple):
 
     plan: Plan
     chain: Chain
-    rows: Mapping[int, list[Attainment]]
-    measured: Sequence[Attainment]
+    targets: Mapping[int, list[Target]]
+    measured: Sequence[Target]
     chosen: Step | None
 
     @classmethod
-    def of(cls, plan: Plan, rows: Iterable[Attainment], measured: Sequence[Attainment], chosen: str | None) -> Theory:
+    def of(cls, plan: Plan, targets: Iterable[Target], measured: Sequence[Target], chosen: str) -> Theory:
         chain = Chain.of(plan)
-        by_activity: dict[int, list[Attainment]] = defaultdict(list)
-        for row in rows:
-            by_activity[row.activity].append(row)
+        by_activity: dict[int, list[Target]] = defaultdict(list)
+        for target in targets:
+            by_activity[target.activity.number].append(target)
         return cls(plan, chain, by_activity, measured, chain.step(chosen))
 
-    def deliveries(self, activities: Iterable[Activity]) -> list[Attainment]:
+    def deliveries(self, activities: Iterable[Activity]) -> list[Target]:
         """What is counted or ticked off; goals that are assessed in words are not among them."""
-        return [row for one in activities for row in self.rows.get(one.number, ()) if row.kind != "assessed"]
+        asked = (target for activity in activities for target in self.targets.get(activity.number, ()))
+        return [target for target in asked if target.row.kind != "assessed"]
 
 
 def nothing_yet() -> Markup:
     """What to do while nothing is delivered anywhere."""
     said = _("Der er ikke indberettet noget endnu. Hent skemaet for din aktivitet under {page}.")
-    return Markup('<p class="note">{}</p>').format(Markup(said).format(page=markup.link(_("Indberet"), "report")))
+    return Markup('<p class="note">{}</p>').format(Markup(said).format(page=links.link(_("Indberet"), "report")))
 
 
 def not_found() -> Markup:
@@ -59,7 +61,7 @@ def not_found() -> Markup:
 
 def link(step: Step) -> Markup:
     """The way to open a box."""
-    return markup.link(markup.danish(step.label), "theory", node=step.id)
+    return links.link(markup.danish(step.label), "theory", node=step.id)
 
 
 def said(arrow: Arrow) -> Markup:
@@ -75,14 +77,14 @@ def standing(theory: Theory, step: Step) -> Markup:
     activities = theory.chain.activities_of(step)
     delivered = theory.deliveries(activities)
     if delivered:
-        return marks.tally(RollUp.of(delivered).marks)
+        return marks.tally(told.rolled_up(delivered).marks)
     text = _("ingen leverancer i planen") if activities else _("ingen aktivitet")
     return Markup('<span class="unmeasured">{}</span>').format(text)
 
 
 def unmeasured(theory: Theory, steps: Iterable[str]) -> list[Step]:
     """Those of the steps that only a measure could say anything about, and that have no value from one."""
-    ids = {*steps} - {node.id for node in measured_nodes(theory.plan, theory.measured)}
+    ids = {*steps} - {node.id for node in measured_nodes(theory.plan, (target.row for target in theory.measured))}
     return [step for step in theory.chain.steps if step.id in ids and step.column in OUTCOMES]
 
 
@@ -120,4 +122,4 @@ def key() -> Markup:
 
 def contents() -> Markup:
     """The way to the map, its twin as a list, and what is not known."""
-    return markup.contents({"map": _("Hele kæden"), "list": _("Kæden som liste"), "gaps": _("Hvad ved vi ikke?")})
+    return pieces.contents({"map": _("Hele kæden"), "list": _("Kæden som liste"), "gaps": _("Hvad ved vi ikke?")})

@@ -9,9 +9,8 @@ from markupsafe import Markup
 
 from outcomes.chain import Arrow, Chain, Step
 from outcomes.language import _, ngettext
-from ui.kit import markup, words
-from ui.target import measures
-from ui.theory import evidence
+from ui.kit import markup, pieces, words
+from ui.theory import evidence, measures
 from ui.theory.evidence import Theory
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) ")
@@ -26,7 +25,7 @@ def draw(seen: Theory) -> Markup:
         _title(_("Koblinger, vi er i tvivl om"), len(doubted)), _doubts(doubted)
     )
     return Markup('{}<div class="gaps">{}</div>{}').format(
-        markup.heading(
+        pieces.heading(
             _("Hvad ved vi ikke?"), _("Her stopper beviset. Vælg en boks for at se, hvad der ligger bag."), "gaps"
         ),
         parts,
@@ -35,7 +34,7 @@ def draw(seen: Theory) -> Markup:
 
 
 def _part(title: str, gaps: list[Markup]) -> Markup:
-    return Markup('<section class="gap">{}{}</section>').format(_title(title, len(gaps)), markup.items(gaps))
+    return Markup('<section class="gap">{}{}</section>').format(_title(title, len(gaps)), pieces.items(gaps))
 
 
 def _title(text: str, count: int) -> Markup:
@@ -95,7 +94,7 @@ def _doubts(arrows: Iterable[Arrow]) -> Markup:
         shared, *added = _BETWEEN_SENTENCES.split(arrow.doubt or "")
         for sentence in added or [""]:
             groups.setdefault(shared, {}).setdefault(sentence, []).append(arrow)
-    return markup.items(_group(shared, added) for shared, added in groups.items())
+    return pieces.items(_group(shared, added) for shared, added in groups.items())
 
 
 def _group(shared: str, added: dict[str, list[Arrow]]) -> Markup:
@@ -113,4 +112,4 @@ def _group(shared: str, added: dict[str, list[Arrow]]) -> Markup:
 
 def _pairs(arrows: Iterable[Arrow]) -> Markup:
     pair = Markup("{} → {}")
-    return markup.items(pair.format(evidence.link(arrow.origin), evidence.link(arrow.to)) for arrow in arrows)
+    return pieces.items(pair.format(evidence.link(arrow.origin), evidence.link(arrow.to)) for arrow in arrows)

@@ -6,28 +6,25 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from outcomes.attainment import Attainment, RollUp
 from outcomes.chain import OUTCOMES, Arrow, Step
 from outcomes.language import _, ngettext
 from outcomes.plan import Activity
-from outcomes.report import Answer
-from ui.indicator import about
-from ui.kit import marks, markup, words
+from outcomes.target import Target
+from ui.kit import links, marks, markup, pieces, words
 from ui.kit.markup import Content
-from ui.overview import first_answers
-from ui.target import measures
-from ui.theory import as_list, evidence
+from ui.target import delivered, told
+from ui.theory import as_list, evidence, measures
 from ui.theory.evidence import KINDS, Theory
 
 _OPENLY = 3
 
 
-def draw(seen: Theory, step: Step, observations: Sequence[Answer]) -> Markup:
+def draw(seen: Theory, step: Step) -> Markup:
     """The box with all that is known of it, above the map that it is chosen in."""
     parts = (
         _what(seen, step),
         _of_activity(seen, step.activity) if step.activity else "",
-        measures.measure_of(seen.plan, step.id, seen.measured, observations) if step.column in OUTCOMES else "",
+        measures.measure_of(seen.plan, step.id, seen.measured) if step.column in OUTCOMES else "",
         _stops(seen, step),
         _leads_here(seen, step),
         _delivered_by_effort(seen) if step.column == "purpose" else _delivered(seen, step),
@@ -43,7 +40,7 @@ def _what(seen: Theory, step: Step) -> Markup:
         Markup(" · ").join(part for part in where if part),
         markup.danish(step.label),
         Markup('<span class="to-map"><a href="#map">{}</a> · </span>{}').format(
-            _("Til kortet"), markup.link(_("Luk"), "theory")
+            _("Til kortet"), links.link(_("Luk"), "theory")
         ),
     )
 
@@ -54,7 +51,7 @@ def _of_activity(seen: Theory, activity: Activity) -> Markup:
     return Markup("{}<p>{}{}</p>").format(
         Markup("<p>{}</p>").format(markup.danish(activity.purpose)) if activity.purpose else "",
         Markup("{} ").format(_("Planen lægger den i {areas}.").format(areas=placed)) if placed else "",
-        markup.link(_("Se aktiviteten"), "activity", activity=activity.number),
+        links.link(_("Se aktiviteten"), "activity", activity=activity.number),
     )
 
 
@@ -63,7 +60,7 @@ def _leads_here(seen: Theory, step: Step) -> Markup:
     arrows = [arrow for arrow in seen.chain.into(step) if not arrow.origin.activity]
     if not arrows:
         return Markup()
-    return _heading(_("Det fører hertil")) + markup.items(_tie(arrow, arrow.origin) for arrow in arrows)
+    return _heading(_("Det fører hertil")) + pieces.items(_tie(arrow, arrow.origin) for arrow in arrows)
 
 
 def _tie(arrow: Arrow, step: Step) -> Markup:
@@ -79,7 +76,7 @@ def _delivered(seen: Theory, step: Step) -> Markup:
     headers = (_("Aktivitet"), _("Leverancer"), _("Mål og tal"))
     title = _("Det er leveret")
     body = ([_activity(seen, step, one), *_deliveries(seen, one)] for one in activities)
-    return _heading(title) + markup.table(title, headers, body, kind="delivered")
+    return _heading(title) + pieces.table(title, headers, body, kind="delivered")
 
 
 def _activity(seen: Theory, step: Step, activity: Activity) -> Markup:
@@ -93,49 +90,43 @@ def _activity(seen: Theory, step: Step, activity: Activity) -> Markup:
     elif ways and several:
         efforts = Markup(", ").join(evidence.link(way.to) for way in ways)
         said = Markup(_("gennem {efforts}")).format(efforts=efforts)
-    name = markup.link(activity.title, "activity", activity=activity.number)
+    name = links.link(activity.title, "activity", activity=activity.number)
     return Markup('{}<span class="aside">{}</span>').format(name, said) if said else name
 
 
 def _deliveries(seen: Theory, activity: Activity) -> list[Content]:
-    rows = seen.deliveries([activity])
-    reported = [row for row in rows if row.delivered is not None]
-    goals = [row for row in seen.rows.get(activity.number, ()) if row.kind == "assessed"]
-    rest = [row for row in rows if row.delivered is None]
+    targets = seen.deliveries([activity])
+    reported = [target for target in targets if target.row.delivered is not None]
+    goals = [target for target in seen.targets.get(activity.number, ()) if target.row.kind == "assessed"]
+    rest = [target for target in targets if target.row.delivered is None]
     shown = Markup().join(
         (
-            markup.items(_target(seen, row) for row in reported[:_OPENLY]) if reported else Markup(),
-            _folded(seen, ngettext("{n} til", "{n} til", len(reported) - _OPENLY), reported[_OPENLY:]),
-            _folded(seen, ngettext("{n} mål uden tal endnu", "{n} mål uden tal endnu", len(rest)), rest),
+            pieces.items(map(_target, reported[:_OPENLY])) if reported else Markup(),
+            _folded(ngettext("{n} til", "{n} til", len(reported) - _OPENLY), reported[_OPENLY:]),
+            _folded(ngettext("{n} mål uden tal endnu", "{n} mål uden tal endnu", len(rest)), rest),
             _folded(
-                seen,
                 ngettext("{n} målsætning, vurderet med ord", "{n} målsætninger, vurderet med ord", len(goals)),
                 goals,
             ),
         )
     )
     return [
-        marks.tally(RollUp.of(rows).marks) if rows else "–",
+        marks.tally(told.rolled_up(targets).marks) if targets else "–",
         shown or _("Planen har ingen leverancer eller mål for aktiviteten."),
     ]
 
 
-def _folded(seen: Theory, summary: str, rows: Sequence[Attainment]) -> Markup:
-    if not rows:
+def _folded(summary: str, targets: Sequence[Target]) -> Markup:
+    if not targets:
         return Markup()
-    return markup.folded(summary.format(n=words.number(len(rows))), markup.items(_target(seen, row) for row in rows))
+    return pieces.folded(summary.format(n=words.number(len(targets))), pieces.items(map(_target, targets)))
 
 
-def _target(seen: Theory, row: Attainment) -> Markup:
+def _target(target: Target) -> Markup:
     """»Deltagere, 1. halvår 2026: 13 af 15 unge«, with its mark."""
-    asked = seen.plan.indicator(row.indicator)
-    assert asked is not None
-    said = words.delivered(row, asked)
-    return Markup("{}{} {}").format(
-        first_answers.named(about.link_to(row, markup.danish(asked.label)), row),
-        f": {said}" if said else "",
-        marks.mark(row.mark),
-    )
+    said = delivered.in_words(target)
+    named = told.named(target, told.link(target))
+    return markup.line(named, f": {said}" if said else "", " ", marks.mark(target.row.mark))
 
 
 def _delivered_by_effort(seen: Theory) -> Markup:
@@ -147,7 +138,7 @@ def _delivered_by_effort(seen: Theory) -> Markup:
         for step in efforts
     )
     title = _("Det er leveret")
-    return _heading(title) + markup.table(title, headers, body, kind="delivered")
+    return _heading(title) + pieces.table(title, headers, body, kind="delivered")
 
 
 def _stops(seen: Theory, step: Step) -> Markup:

@@ -15,6 +15,7 @@ from outcomes.report import Slot
 from store.store import Store
 from tests import make
 from ui.app import records, session
+from ui.app.session import Where
 
 ROOT = Path(__file__).parent.parent.parent.parent
 DAY = "2027-02-15"
@@ -66,7 +67,8 @@ def test_every_cached_answer_is_kept_under_its_record() -> None:
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     cached = [one for one in functions if any("cache" in ast.unparse(by) for by in one.decorator_list)]
     assert len(cached) >= 8
-    assert [one.name for one in cached if ast.unparse(one.args.args[0].annotation or one) != "Record"] == []
+    first = {one.name: ast.unparse(one.args.args[0].annotation or one) for one in cached}
+    assert Where._fields[0] == "record" and set(first.values()) == {"Record", "Where"}
 
 
 def test_a_visit_that_began_with_the_examples_stays_with_them() -> None:

@@ -5,38 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from outcomes import language
 from ui.app.translations import translations
-from ui.kit import markup
+from ui.kit import links, markup, templates
 
 
 @pytest.fixture(autouse=True)
 def _nothing_followed() -> Iterator[None]:
-    markup.follow({})
+    links.follow({})
     yield
-    markup.follow({})
+    links.follow({})
 
 
-def test_a_fragment_escapes_what_is_put_in_and_keeps_what_is_markup() -> None:
-    said = markup.Fragment('<a title="{}">{}</a>')('"><b>', Markup("<i>x</i>"))
-    assert said == '<a title="&#34;&gt;&lt;b&gt;"><i>x</i></a>'
+def test_a_template_escapes_what_is_put_in_and_keeps_what_is_markup() -> None:
+    drawn = templates.macros("kit/templates/pieces.html").paragraph(Markup("<i>x</i>"), '"><b>', "")
+    assert drawn == '<p class="&#34;&gt;&lt;b&gt;"><i>x</i></p>'
 
 
-def test_a_fragment_takes_as_much_as_it_has_room_for() -> None:
-    with pytest.raises(ValueError):
-        markup.Fragment("<b>{}</b>")("a", "b")
+def test_a_template_is_given_everything_that_it_names() -> None:
+    with pytest.raises(UndefinedError):
+        templates.draw("target/templates/standing.html", lines=[], goals=[], said="")
+
+
+def test_a_line_and_a_sentence_escape_what_is_put_in() -> None:
+    assert markup.line("<b>", Markup("<i>x</i>"), between=" & ") == "&lt;b&gt; &amp; <i>x</i>"
+    assert markup.put_in("Gå til <{place}>", place="<b>") == "Gå til &lt;&lt;b&gt;&gt;"
 
 
 def test_a_link_carries_what_the_visitor_looks_through() -> None:
-    markup.follow({"lang": "en", "as_of": "2026-08-20", "examples": "1", "period": "2026H1"})
-    assert markup.address("activity", activity=3) == "activity?lang=en&as_of=2026-08-20&examples=1&activity=3"
+    links.follow({"lang": "en", "as_of": "2026-08-20", "examples": "1", "period": "2026H1"})
+    assert links.address("activity", activity=3) == "activity?lang=en&as_of=2026-08-20&examples=1&activity=3"
 
 
 def test_a_link_can_leave_behind_what_the_visitor_looks_through() -> None:
-    markup.follow({"lang": "en", "as_of": "2026-08-20", "examples": "1"})
-    assert markup.address("overview", examples=None, as_of=None) == "overview?lang=en"
+    links.follow({"lang": "en", "as_of": "2026-08-20", "examples": "1"})
+    assert links.address("overview", examples=None, as_of=None) == "overview?lang=en"
 
 
 def test_the_plans_words_are_marked_as_danish_on_an_english_page() -> None:

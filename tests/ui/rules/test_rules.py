@@ -13,7 +13,8 @@ from outcomes.attainment import Attainment
 from outcomes.plan import Plan
 from outcomes.report import Report
 from outcomes.rules_shown import RULES
-from outcomes.worked_examples import Example, find
+from outcomes.target import targets
+from outcomes.worked_examples import WorkedExample, find
 from store.store import Store
 from tests import oracle
 from tests.store.test_attainment_oracle import MOMENTS, told
@@ -24,7 +25,7 @@ AFTER = date(2027, 2, 15)
 
 
 @pytest.fixture(scope="module")
-def reported(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -> Iterator[dict[str, Example]]:
+def reported(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -> Iterator[dict[str, WorkedExample]]:
     """The examples of a record with two half-years of reports."""
     database = tmp_path_factory.mktemp("demo") / "demo.duckdb"
     assert cli.main(["demo", "--database", str(database)]) == 0
@@ -34,7 +35,7 @@ def reported(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -> Itera
 
 
 @pytest.fixture(scope="module")
-def imagined(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -> Iterator[dict[str, Example]]:
+def imagined(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -> Iterator[dict[str, WorkedExample]]:
     """The examples of a record with no reports."""
     store = Store(tmp_path_factory.mktemp("empty") / "monitor.duckdb")
     store.add_plan(real_plan, "prøven")
@@ -42,42 +43,42 @@ def imagined(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -> Itera
     store.close()
 
 
-def examples(store: Store, plan: Plan, as_of: date) -> dict[str, Example]:
-    rows, answers = store.attainment(plan.id, as_of), store.observations(plan.id, as_of)
+def examples(store: Store, plan: Plan, as_of: date) -> dict[str, WorkedExample]:
+    judged = targets(plan, store.attainment(plan.id, as_of), store.observations(plan.id, as_of))
     known = {(one.activity, one.period) for one in store.reports(plan.id, as_of)}
-    return find(plan, RULES, rows, answers, as_of, known, partial(store.imagine, as_of=as_of))
+    return find(plan, RULES, judged, as_of, known, partial(store.imagine, as_of=as_of))
 
 
-def by_hand(plan: Plan, example: Example) -> Attainment:
+def by_hand(plan: Plan, example: WorkedExample) -> Attainment:
     """The row from the answers that stand by it, and nothing else."""
-    activity = example.row.activity
+    target, activity = example.target, example.target.activity.number
     submitted = [
         oracle.Submitted(Report(plan=plan.id, activity=activity, period=period, observations=(one,)), MOMENTS[0], 1)
-        for period, one in example.answers
+        for period, one in target.answers
     ]
     rows = oracle.attainment(plan, submitted, example.as_of)
-    return next(one for one in rows if (one.indicator, one.part) == (example.row.indicator, example.row.part))
+    return next(one for one in rows if (one.indicator, one.part) == (target.row.indicator, target.row.part))
 
 
 @pytest.mark.parametrize("rule", sorted(set(RULES) - {"at_most"}))
-def test_what_is_imagined_is_judged_as_by_hand(imagined: dict[str, Example], real_plan: Plan, rule: str) -> None:
-    assert told(imagined[rule].row) == told(by_hand(real_plan, imagined[rule]), near=True)
+def test_what_is_imagined_is_judged_as_by_hand(imagined: dict[str, WorkedExample], real_plan: Plan, rule: str) -> None:
+    assert told(imagined[rule].target.row) == told(by_hand(real_plan, imagined[rule]), near=True)
 
 
 @pytest.mark.parametrize("rule", sorted(set(RULES) - {"at_most"}))
-def test_what_is_reported_is_judged_as_by_hand(reported: dict[str, Example], real_plan: Plan, rule: str) -> None:
-    assert told(reported[rule].row) == told(by_hand(real_plan, reported[rule]), near=True)
+def test_what_is_reported_is_judged_as_by_hand(reported: dict[str, WorkedExample], real_plan: Plan, rule: str) -> None:
+    assert told(reported[rule].target.row) == told(by_hand(real_plan, reported[rule]), near=True)
 
 
-def test_most_examples_are_from_the_record_when_it_has_reports(reported: dict[str, Example]) -> None:
+def test_most_examples_are_from_the_record_when_it_has_reports(reported: dict[str, WorkedExample]) -> None:
     assert sum(not example.is_imagined for example in reported.values()) >= 20
 
 
-def test_with_no_reports_all_but_what_is_missing_is_imagined(imagined: dict[str, Example]) -> None:
+def test_with_no_reports_all_but_what_is_missing_is_imagined(imagined: dict[str, WorkedExample]) -> None:
     assert {rule for rule, example in imagined.items() if not example.is_imagined} == {"missing"}
 
 
-def test_an_imagined_example_says_that_it_is(imagined: dict[str, Example], real_plan: Plan) -> None:
+def test_an_imagined_example_says_that_it_is(imagined: dict[str, WorkedExample], real_plan: Plan) -> None:
     shown = " ".join(page.sections(real_plan, imagined))
     assert shown.count("Et tænkt eksempel") == len(RULES) - 2
     assert shown.count("Fra det, der er indberettet") == 1

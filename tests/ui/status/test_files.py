@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from openpyxl import load_workbook
 
+from outcomes.target import targets
 from store.store import Store
 from tests import make
 from ui.status import files
@@ -26,7 +27,7 @@ def made(store: Store) -> SheetOfRows:
     said = make.report(PLAN, "2026H1", ("A01-01", 7.5), ("A01-02", 58, {"out_of": 61}), ("A01-03", date(2026, 6, 12)))
     store.submit(said, b"fil", "fil.csv", "prøven", datetime(2026, 7, 5))
     day = date(2026, 7, 31)
-    return files.sheet(PLAN, store.attainment(PLAN.id, day), store.observations(PLAN.id, day))
+    return files.sheet(PLAN, targets(PLAN, store.attainment(PLAN.id, day), store.observations(PLAN.id, day)))
 
 
 def read(table: SheetOfRows) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ import pytest
 from outcomes.attainment import Attainment
 from outcomes.indicator import _FORMS_OF, _NUMERIC_FORMS
 from outcomes.plan import Plan
+from outcomes.target import Target, targets
 from store.store import Store
 from tests import make
 from ui.kit import marks, words
@@ -74,8 +75,8 @@ def told(store: Store, plan: Plan, as_of: date, *halves: Any) -> list[tuple[Atta
         if value is not None:
             observed = [(one.id, *_said(value, one.kind)) for one in plan.indicators]
             store.submit(make.report(plan, period, *observed), period.encode(), "f", "prøven", datetime(2026, 1, 2))
-    said = store.observations(plan.id, as_of)
-    return [(row, _sentence(plan, row, said)) for row in store.attainment(plan.id, as_of)]
+    judged = targets(plan, store.attainment(plan.id, as_of), store.observations(plan.id, as_of))
+    return [(target.row, _sentence(plan, target)) for target in judged]
 
 
 def _said(value: Any, kind: str) -> tuple[Any, dict[str, Any]]:
@@ -84,10 +85,8 @@ def _said(value: Any, kind: str) -> tuple[Any, dict[str, Any]]:
     return (value[0], {"out_of": value[1]}) if isinstance(value, tuple) else (value, {})
 
 
-def _sentence(plan: Plan, row: Attainment, said: Iterable[Any]) -> str:
-    indicator = plan.indicator(row.indicator)
-    assert indicator is not None
-    return arithmetic.in_words(row, indicator, [*said], plan.bands).replace("\N{NO-BREAK SPACE}", " ")
+def _sentence(plan: Plan, target: Target) -> str:
+    return arithmetic.in_words(target, plan.bands).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("case", [*drawn()], ids=lambda case: case.sentence)

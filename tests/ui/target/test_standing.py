@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
+from outcomes.target import targets
 from store.store import Store
 from tests import make
 from ui.target import standing
@@ -24,10 +25,8 @@ def drawn(store: Store, first: Any, second: Any, **asked: Any) -> Markup:
             said, more = (value[0], {"out_of": value[1]}) if isinstance(value, tuple) else (value, {})
             store.submit(make.report(plan, period, ("A01-01", said, more)), b"f", "f", "prøven", datetime(2026, 1, 2))
     as_of = date(2027, 1, 31)
-    [row] = store.attainment(plan.id, as_of)
-    indicator = plan.indicator("A01-01")
-    assert indicator is not None
-    return standing.picture(row, indicator, store.observations(plan.id, as_of))
+    [target] = targets(plan, store.attainment(plan.id, as_of), store.observations(plan.id, as_of))
+    return standing.picture(target)
 
 
 @pytest.mark.parametrize(

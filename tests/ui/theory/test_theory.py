@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from outcomes.chain import COLUMNS, OUTCOMES, Chain
 from outcomes.plan import Plan
+from outcomes.target import targets
 from store.store import Store
 from tests import make
 from ui.theory import as_list, as_map, gaps, layout, opened
@@ -21,7 +22,7 @@ NEW_YEAR = date(2027, 1, 31)
 FORTY = make.plan(*(make.indicator(f"A{number:02}-01") for number in range(1, 41)))
 
 
-def seen(plan: Plan, chosen: str | None = None) -> Theory:
+def seen(plan: Plan, chosen: str = "") -> Theory:
     return Theory.of(plan, (), (), chosen)
 
 
@@ -46,14 +47,15 @@ def reported(store: Store, plan: Plan, period: str, *values: tuple[str, Any], ac
     """What is seen after New Year when these values have been reported."""
     store.add_plan(plan, "sekretariatet", datetime(2026, 1, 1))
     store.submit(make.report(plan, period, *values, activity=activity), b"a", "a.csv", "X")
-    rows = store.attainment(plan.id, NEW_YEAR)
-    return Theory.of(plan, [row for row in rows if row.activity], [row for row in rows if not row.activity], None)
+    asked = targets(plan, store.attainment(plan.id, NEW_YEAR), store.observations(plan.id, NEW_YEAR))
+    measures = [target for target in asked if target.is_measure]
+    return Theory.of(plan, [target for target in asked if not target.is_measure], measures, "")
 
 
 def opened_box(shown: Theory, id: str) -> str:
     step = shown.chain.step(id)
     assert step
-    return text(opened.draw(shown, step, ()))
+    return text(opened.draw(shown, step))
 
 
 def test_map_and_list_hold_every_step_and_every_arrow_of_the_real_plan(real_plan: Plan) -> None:
@@ -178,7 +180,7 @@ def test_where_several_efforts_lead_to_a_box_each_activity_says_through_which() 
 
 def test_every_box_of_the_real_plan_can_be_opened(real_plan: Plan) -> None:
     for step in Chain.of(real_plan).steps:
-        told = text(opened.draw(seen(real_plan, step.id), step, ()))
+        told = text(opened.draw(seen(real_plan, step.id), step))
         assert step.label in told and "Her stopper beviset" in told
         assert ("ikke målt" in told) == (step.column in OUTCOMES or bool(Chain.of(real_plan).after(step)))
 

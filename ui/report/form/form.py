@@ -18,7 +18,7 @@ from outcomes.report import SentFile
 from store.moment import day_of, today
 from ui.app import session
 from ui.app.session import View
-from ui.kit import markup, words
+from ui.kit import markup, pieces, words
 from ui.report.form.draft import NAME, Filling, filling, who
 from ui.report.form.fields import ask
 from ui.report.form.lines import Line, Place, as_csv, is_begun, lines_of, place_in_form
@@ -65,7 +65,7 @@ def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormR
     form.faultless = not any(problem.severity == "error" for problem in found)
     form.places = tuple(line.place(form.answers) for line in lines)
     st.html(Path(__file__).parent / "form.css")
-    markup.show(markup.heading(_("2. Udfyld"), _(_HOW)))
+    markup.show(pieces.heading(_("2. Udfyld"), _(_HOW)))
     with st.container(key="form"):
         _say_where_it_begins(form)
         for position, line in enumerate(lines, start=2):
@@ -73,7 +73,7 @@ def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormR
         with st.container(key="form-saved"):
             markup.show(_saved(form, lines))
     told = _("Intet er afleveret, før du har set det igennem og gemt det.")
-    markup.show(markup.heading(_("3. Kontrollér og aflever"), told))
+    markup.show(pieces.heading(_("3. Kontrollér og aflever"), told))
     st.button(_("Kontrollér"), type="primary", key="form/check", on_click=_check, args=(form,))
     if form.news:
         markup.show(Markup('<p role="status">{}</p>').format(_(form.news)))

@@ -12,12 +12,13 @@ from markupsafe import Markup
 from outcomes import language
 from outcomes.changes import changes
 from outcomes.plan import Plan
+from outcomes.target import targets
 from store.store import Store
 from tests import make
 from ui.app.translations import translations
 from ui.kit import words
 from ui.report.history import told_change
-from ui.target import measures
+from ui.theory import measures
 
 NEW_YEAR = date(2027, 1, 31)
 MAY = date(2026, 5, 12)
@@ -49,8 +50,8 @@ def said(store: Store, plan: Plan, node: str, *reports: tuple[str, list[Any]]) -
     store.add_plan(plan, "sekretariatet", datetime(2026, 1, 1))
     for period, values in reports:
         store.submit(make.report(plan, period, *values, activity=0), repr(values).encode(), "a.csv", "X")
-    rows = [row for row in store.attainment(plan.id, NEW_YEAR) if row.activity == 0]
-    return text(measures.measure_of(plan, node, rows, store.observations(plan.id, NEW_YEAR)))
+    rows = [row for row in store.attainment(plan.id, NEW_YEAR) if row.is_measure]
+    return text(measures.measure_of(plan, node, targets(plan, rows, store.observations(plan.id, NEW_YEAR))))
 
 
 def text(html: Markup) -> str:
@@ -95,22 +96,22 @@ def test_a_node_without_a_measure_is_not_measured_whatever_is_delivered(fresh_st
     plan = plan_of(INDEX)
     fresh_store.add_plan(plan, "sekretariatet", datetime(2026, 1, 1))
     fresh_store.submit(make.report(plan, "2026H1", ("A01-01", 20)), b"a", "a.csv", "X")
-    rows = fresh_store.attainment(plan.id, NEW_YEAR)
-    told = text(measures.measure_of(plan, "PF-V1", rows, fresh_store.observations(plan.id, NEW_YEAR)))
+    measured = targets(plan, fresh_store.attainment(plan.id, NEW_YEAR), fresh_store.observations(plan.id, NEW_YEAR))
+    told = text(measures.measure_of(plan, "PF-V1", measured))
     assert told.startswith("ikke målt")
-    assert text(measures.standing_of(plan, "PF-V1", rows)) == "ikke målt"
-    assert text(measures.standing_of(plan, "PF-R1", rows)) == "ikke indberettet"
+    assert text(measures.standing_of(plan, "PF-V1", measured)) == "ikke målt"
+    assert text(measures.standing_of(plan, "PF-R1", measured)) == "ikke indberettet"
 
 
 def test_a_node_without_a_measure_names_what_the_plan_mentions() -> None:
-    told = text(measures.measure_of(plan_of(), "PF-V1", (), ()))
+    told = text(measures.measure_of(plan_of(), "PF-V1", ()))
     assert told == "ikke målt Planen nævner en kilde, der måske kan måle det: Naboundersøgelsen"
 
 
 def test_several_measures_of_a_node_are_told_by_their_marks(fresh_store: Store) -> None:
     plan = plan_of(INDEX, make.measure("M00-02", due="2026H2"))
     said(fresh_store, plan, "PF-R1", ("2026H2", [("M00-01", 3.4), ("M00-02", 3.0)]))
-    told = text(measures.standing_of(plan, "PF-R1", fresh_store.attainment(plan.id, NEW_YEAR)))
+    told = text(measures.standing_of(plan, "PF-R1", targets(plan, fresh_store.attainment(plan.id, NEW_YEAR))))
     assert told == "1 tilfredsstillende 1 mangelfuld"
 
 

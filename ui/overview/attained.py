@@ -1,0 +1,154 @@
+"""Copenhagen's table: activity or area, who, budget, target group, attainment and a remark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from outcomes.coverage import Expected
+from outcomes.language import _, ngettext
+from outcomes.period import Period
+from outcomes.plan import Activity, Plan
+from outcomes.target import Target
+from ui.kit import links, marks, markup, pieces, words
+from ui.kit.markup import Content
+from ui.overview import worst
+from ui.target import delivered, told
+
+
+class Attained(NamedTuple):
+    """What the table is made of: the targets of the period, and the reports that are to have come."""
+
+    plan: Plan
+    period: Period
+    targets: Sequence[Target]
+    expected: Sequence[Expected]
+
+    def of(self, activities: Iterable[Activity]) -> list[Target]:
+        """The targets of some activities."""
+        numbers = {activity.number for activity in activities}
+        return [target for target in self.targets if target.activity.number in numbers]
+
+
+def by_activity(reached: Attained) -> Markup:
+    """A row for each activity, in the plan's order."""
+    headers = (
+        _("Aktivitet"),
+        _("Ansvarlig"),
+        _("Budget {year}, t.kr.").format(year=reached.period.year),
+        _("Målgruppe"),
+        _("Målopfyldelse"),
+        _("Bemærkning"),
+    )
+    body = [
+        [
+            links.link(markup.danish(one.title), "activity", activity=one.number),
+            words.listed(one.lead) or "–",
+            _budget([one], reached.period.year),
+            markup.danish(one.target_groups[0]) if one.target_groups else "–",
+            _tally(reached.of([one])),
+            _remarks(reached, [one]),
+        ]
+        for one in reached.plan.activities
+    ]
+    table = pieces.table(_("Målopfyldelse for hver aktivitet"), headers, body, numeric=(2,), kind="attained activities")
+    count = ngettext("Vis {n} aktivitet", "Vis de {n} aktiviteter", len(body)).format(n=words.number(len(body)))
+    return pieces.folded_on_a_phone(count, marks.key() + table)
+
+
+def by_area(reached: Attained) -> Markup:
+    """A row for each action area; an activity stands under every area that it belongs to."""
+    headers = (
+        _("Indsatsområde"),
+        _("Aktiviteter, ansvarlige og målgrupper"),
+        _("Budget {year}, t.kr.").format(year=reached.period.year),
+        _("Målopfyldelse"),
+        _("Bemærkning"),
+    )
+    body = []
+    for area in reached.plan.areas:
+        activities = reached.plan.activities_in(area.id)
+        body.append(
+            [
+                markup.danish(area.name),
+                pieces.items(_who_for_whom(one) for one in activities) if activities else "–",
+                _budget(activities, reached.period.year),
+                _tally(reached.of(activities)),
+                _remarks(reached, activities),
+            ]
+        )
+    text = _(
+        "En aktivitet, der hører til flere indsatsområder, tæller med under dem alle, også med sit budget. "
+        "Læg derfor ikke områderne sammen."
+    )
+    table = pieces.table(_("Målopfyldelse for hvert indsatsområde"), headers, body, numeric=(2,), kind="attained areas")
+    return marks.key() + pieces.note(text) + table
+
+
+def _who_for_whom(one: Activity) -> Markup:
+    link = links.link(markup.danish(one.name), "activity", activity=one.number)
+    said = (words.listed(one.lead), markup.danish(one.target_groups[0]) if one.target_groups else "")
+    about = markup.joined((text for text in said if text), ". ")
+    return link + pieces.aside(about)
+
+
+def as_chart(reached: Attained, by: str) -> Markup:
+    """The same counts as a picture."""
+    counts: dict[str, Counter[str]]
+    if by == "area":
+        counts = {area.name: _marks(reached, reached.plan.activities_in(area.id)) for area in reached.plan.areas}
+        alt = _("Antal mål for hvert indsatsområde efter status. De samme tal står i tabellen ovenfor.")
+    else:
+        counts = {one.title: _marks(reached, [one]) for one in reached.plan.activities if one.indicators}
+        alt = _("Antal mål for hver aktivitet efter status. De samme tal står i tabellen ovenfor.")
+    return marks.stacked(counts, alt)
+
+
+def _marks(reached: Attained, activities: Iterable[Activity]) -> Counter[str]:
+    return told.rolled_up(reached.of(activities)).marks
+
+
+def _budget(activities: Iterable[Activity], year: int) -> str:
+    grants = [grant for one in activities if (grant := one.grant_in(year)) is not None]
+    return words.thousands(sum(grants)) if grants else "–"
+
+
+def _tally(targets: Sequence[Target]) -> Markup | str:
+    return marks.tally(told.rolled_up(targets).marks) if targets else _("ingen mål i perioden")
+
+
+def _remarks(reached: Attained, activities: Sequence[Activity]) -> Markup:
+    """Who has not reported, what is furthest behind and why, and what may be asked for too little."""
+    flagged = worst.worst_first(reached.of(activities))
+    parts: list[Content] = [*_unreported(reached, activities)]
+    if flagged and flagged[0].row.mark != "above":
+        parts.append(_behind(flagged[0]))
+    if above := sum(target.row.mark == "above" for target in flagged):
+        text = ngettext(
+            "{n} mål er langt overskredet: er det for lavt?", "{n} mål er langt overskredet: er de for lave?", above
+        )
+        parts.append(text.format(n=words.number(above)))
+    return pieces.lines(parts)
+
+
+def _unreported(reached: Attained, activities: Sequence[Activity]) -> Iterator[str]:
+    """A sentence for each half-year with reports missing; of several activities also which."""
+    missing = [one for one in reached.expected if one.activity in activities and not one.received]
+    for period in dict.fromkeys(one.period for one in missing):
+        if len(activities) == 1:
+            yield _("Rapporten for {period} mangler.").format(period=words.period(period))
+        else:
+            names = words.listed([one.activity.name for one in missing if one.period == period])
+            text = _("Rapport for {period} mangler fra: {names}.")
+            yield text.format(period=words.period(period), names=names)
+
+
+def _behind(target: Target) -> Markup:
+    said, why = delivered.in_words(target), target.newest
+    if target.row.late:
+        said = _("{delivered}, for sent").format(delivered=said)
+    note = markup.danish(why.note) if why and why.note else _("Forklaring mangler.")
+    return markup.line(told.link(target), ": ", said, ". ", note)

@@ -1,0 +1,90 @@
+"""What is delivered of a target, in words: with its goal, with its arithmetic, and what is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from outcomes.indicator import Number
+from outcomes.language import _, ngettext
+from outcomes.target import Target
+from ui.kit import words
+from ui.target import goal
+
+
+def in_words(target: Target) -> str:
+    """What was delivered, with the two numbers: »13 af 15 unge«, »17 unge, målet er 15«."""
+    row = target.row
+    if row.state == "not_applicable":
+        return _("ikke relevant")
+    if row.delivered is None:
+        return ""
+    if isinstance(row.delivered, bool):
+        return _("gjort") if row.delivered else _("ikke gjort")
+    if isinstance(row.delivered, str | date):
+        return words.value(row.delivered)
+    if row.denominator is not None:
+        return _shared(target)
+    return _counted(target, row.delivered)
+
+
+def beside_its_mark(target: Target) -> str:
+    """The same, where a mark stands beside it: that says itself what is not relevant."""
+    return in_words(target) if target.row.state != "not_applicable" else ""
+
+
+def _counted(target: Target, count: Number) -> str:
+    row, indicator, aim = target.row, target.indicator, goal.number(target)
+    if aim and row.low is not None and row.form in ("at_least", "about") and count <= row.low:
+        alone = row.form == "at_least" and row.low == 1
+        return _("{count} af {target}").format(count=words.number(count), target=words.with_unit(aim, indicator, alone))
+    said = words.with_unit(words.number(count), indicator, count == 1)
+    if aim:
+        said = _("{delivered}, målet er {target}").format(delivered=said, target=aim)
+    if indicator.baseline and row.form in ("increase", "decrease"):
+        said = _("{delivered} (udgangspunktet er {baseline})").format(
+            delivered=said, baseline=words.baseline(indicator.baseline)
+        )
+    return said
+
+
+def _shared(target: Target) -> str:
+    """»58 af 61 elever (95,1 %)«"""
+    row, aim = target.row, goal.number(target)
+    said = counted_of_all(target)
+    if row.numerator is not None and row.denominator:
+        share = words.percent(row.numerator / row.denominator)
+        said = _("{delivered} ({share})").format(delivered=said, share=share)
+    return _("{delivered}, målet er {target}").format(delivered=said, target=aim) if aim else said
+
+
+def counted_of_all(target: Target) -> str:
+    """»58 af 61 elever«"""
+    total = target.row.denominator or 0
+    of = words.with_unit(words.number(total), target.indicator, total == 1)
+    return _("{count} af {total}").format(count=words.number(target.row.numerator or 0), total=of)
+
+
+def arithmetic(target: Target) -> str:
+    """How the verdict on a number came about: »86,7 % af målet, nået: nej, 1 af 2 rapporter«."""
+    row = target.row
+    if row.kind in ("milestone", "assessed"):
+        return ""
+    said = []
+    if row.share is not None and not (row.kind == "share" and row.form == "all"):
+        said.append(_("{share} af målet").format(share=words.percent(row.share)))
+    if row.met is not None:
+        said.append(_("nået: ja") if row.met else _("nået: nej"))
+    if row.expected > 1:
+        reports = ngettext("{n} af {total} rapport", "{n} af {total} rapporter", row.expected)
+        said.append(reports.format(n=words.number(row.reported), total=words.number(row.expected)))
+    return ", ".join(said)
+
+
+def missing_half_years(target: Target) -> str:
+    """»mangler 1 af 2 halvår«, or nothing when all that is expected is reported."""
+    row = target.row
+    if row.state != "partial":
+        return ""
+    return ngettext("mangler {n} af {total} halvår", "mangler {n} af {total} halvår", row.expected).format(
+        n=words.number(row.expected - row.reported), total=words.number(row.expected)
+    )

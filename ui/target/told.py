@@ -1,0 +1,102 @@
+"""How one target is told, everywhere: its name, the way to it, its mark, its bar and its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from outcomes.attainment import RollUp
+from outcomes.indicator import Kind
+from outcomes.language import N_, _
+from outcomes.report import Observation
+from outcomes.target import Target
+from ui.kit import links, marks, markup, pieces, words
+from ui.kit.markup import Content
+from ui.target import delivered
+
+OFF_TRACK: tuple[str, ...] = ("inadequate", "limited", "above")
+"""The marks that want an explanation, the worst first."""
+KINDS: dict[Kind, str] = {
+    "flow": N_("antal, der lægges sammen"),
+    "running_total": N_("løbende tal for året"),
+    "level": N_("tilstand ved udgangen"),
+    "share": N_("andel"),
+    "milestone": N_("gjort eller ikke gjort"),
+    "assessed": N_("vurderes med ord"),
+}
+
+
+def link(target: Target, text: Content = "") -> Markup:
+    """The way to the page of one target (and part), by its label or what else it is called."""
+    row = target.row
+    named = text or markup.danish(target.indicator.label)
+    return links.link(named, "indicator", indicator=row.indicator, part=row.part or None)
+
+
+def named(target: Target, label: Content) -> Markup:
+    """The label, the part where there is one, and when it is due."""
+    part = f", {target.part}" if target.part else ""
+    return markup.line(markup.danish(label), part, " ", pieces.aside(words.period(target.row.due)))
+
+
+def status(target: Target) -> Markup:
+    """The mark, and what is missing or late about it."""
+    missing = pieces.aside(delivered.missing_half_years(target))
+    return marks.mark(target.row.mark) + missing + late(target)
+
+
+def late(target: Target) -> Markup:
+    """That a milestone was done after its period, when it was."""
+    return pieces.aside(_("gjort for sent") if target.row.late else "")
+
+
+def explanation(target: Target) -> Markup:
+    """Why, and what is done about it; for what is off track also that nobody has said so."""
+    said = target.newest
+    is_unexplained = target.row.mark in OFF_TRACK and not (said and said.note)
+    missing = [pieces.aside(_("Forklaring mangler"))] if is_unexplained else []
+    return pieces.lines([*missing, *(words_of(said) if said else ())])
+
+
+def words_of(observation: Observation) -> Iterator[Markup]:
+    """The remark, the next step and the evidence, as far as they are given."""
+    if observation.note:
+        yield markup.danish(observation.note)
+    if observation.next_step:
+        yield markup.line(pieces.strong(_("Næste:")), markup.danish(observation.next_step), between=" ")
+    if observation.evidence:
+        yield pieces.aside(markup.line(_("Dokumentation:"), markup.danish(observation.evidence), between=" "))
+
+
+def bullet(target: Target) -> Markup:
+    """Delivered as a bar against the target as a line (or a band); nothing when there is nothing to compare."""
+    row = target.row
+    if not isinstance(row.delivered, int | float) or isinstance(row.delivered, bool):
+        return Markup()
+    is_share = row.kind == "share" and bool(row.denominator)
+    reached = row.delivered / row.denominator if is_share and row.denominator else row.delivered
+    goal = row.low if row.low is not None else row.high
+    if is_share and row.form == "all":
+        goal = 1
+    is_band = row.form == "range" and row.low is not None and row.high is not None
+    band = (float(row.low or 0), float(row.high or 0)) if is_band else None
+    return pieces.bar(float(reached), float(goal), row.mark, band) if goal else Markup()
+
+
+def counted(title: str, rolled: RollUp) -> Markup:
+    """The marks of what is due as one bar, and how much of it is reported."""
+    if not rolled.due:
+        return pieces.subheading(title) + pieces.paragraph(_("Intet er forfaldet endnu."))
+    said = (
+        _("{n} af {total} er indberettet, {partly} af dem kun delvist")
+        if rolled.partly
+        else _("{n} af {total} er indberettet")
+    )
+    n, total, partly = (words.number(count) for count in (rolled.answered, rolled.due, rolled.partly))
+    return pieces.subheading(title, said.format(n=n, total=total, partly=partly)) + marks.bar(rolled.marks)
+
+
+def rolled_up(targets: Iterable[Target]) -> RollUp:
+    """The marks of the targets, counted."""
+    return RollUp.of(target.row for target in targets)
