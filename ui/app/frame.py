@@ -12,7 +12,8 @@ from markupsafe import Markup
 from outcomes.language import N_, _
 from outcomes.stop import Stop
 from ui.app import address, builtin_texts, session, translations, vantage
-from ui.kit import links
+from ui.kit import links, markup, pieces, style
+from ui.kit.markup import Content
 
 _HERE = Path(__file__).parent
 _running: ContextVar[bool] = ContextVar("_running", default=False)
@@ -68,7 +69,7 @@ def run() -> None:
         page_icon=str(_HERE.parent.parent / "static/icon.svg"),
         layout="wide",
     )
-    st.html(_HERE / "theme.css")
+    style.use("app/theme.css")
     builtin_texts.translate()
     if not _record_is_open():
         return
@@ -97,9 +98,9 @@ def _record_is_open() -> bool:
         st.error(str(reason))
         return False
     if opened.is_invented():
-        st.html(_invented())
+        markup.show(_invented())
     for said in vantage.asked():
-        st.html(said)
+        markup.show(said)
     for lost in session.lost_reports():
         lost_one = _("En modtaget rapport mangler i databasen: aktivitet {activity}, {period}. Kontakt sekretariatet.")
         st.error(lost_one.format(activity=lost.activity, period=lost.period))
@@ -107,11 +108,10 @@ def _record_is_open() -> bool:
 
 
 def _invented() -> Markup:
-    said = [_("Ingen af rapporterne og tallene her er rigtige.")]
+    said: list[Content] = [_("Ingen af rapporterne og tallene her er rigtige.")]
     if session.record() == "examples":
         said.append(_("Det, der bliver afleveret her, kommer aldrig med i de rigtige tal."))
         back = {"examples": None, "as_of": None, "plan_version": None}
         said.append(links.link(_("Gå til de rigtige sider"), "overview", **back))
-    return Markup('<p class="invented" role="note"><strong>{}</strong> {}</p>').format(
-        _("Opdigtede eksempler."), Markup(" ").join(said)
-    )
+    title = pieces.strong(_("Opdigtede eksempler."))
+    return pieces.paragraph(markup.line(title, *said, between=" "), "invented", "note")

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from outcomes.language import N_
 from ui.app.translations import known, translations
+from ui.kit import templates
 
 _STATIC = Path(streamlit.__file__).parent / "static"
 _WITHOUT_SCRIPTS = N_(
@@ -23,7 +24,7 @@ _WITHOUT_SCRIPTS = N_(
 _FIRST_NEEDED = ("Html", "purify.es")
 """The scripts that draw a page's first words. Streamlit asks for them only when the words have come."""
 
-_TYPEFACE = '<link rel="preload" href="./app/static/fonts/ibm-plex-sans-latin-400-normal.woff2" as="font" crossorigin>'
+_TYPEFACE = "ibm-plex-sans-latin-400-normal.woff2"
 """Ours in the place of Streamlit's, which no page is written with."""
 
 _SERVER_IS_HERE = """
@@ -49,12 +50,16 @@ async def _page(request: Request) -> Response:
 def empty_page(language: str) -> str:
     """Streamlit's page with its language, name and icon, and what the browser may begin to fetch."""
     page = (_STATIC / "index.html").read_text(encoding="utf-8")
-    scripts = [found for name in _FIRST_NEEDED for found in (_STATIC / "static/js").glob(f"{name}.*.js")]
-    early = [f'<link rel="modulepreload" crossorigin href="./static/js/{script.name}">' for script in scripts]
-    without = Markup("<noscript><p>{}</p></noscript>").format(translations(language).gettext(_WITHOUT_SCRIPTS))
-    page = page.replace('<html lang="en">', f'<html lang="{language}">')
-    page = page.replace("<title>Streamlit</title>", f"<title>Tryghedsplan</title><script>{_SERVER_IS_HERE}</script>")
-    page = page.replace('href="./favicon.png"', 'href="./app/static/icon.svg"')
-    page = re.sub('<link[^>]*as="font"[^>]*>', _TYPEFACE, page)
-    page = page.replace("</head>", f"{''.join(early)}</head>")
-    return re.sub("<noscript>.*</noscript>", lambda _: without, page, flags=re.DOTALL)
+    ours = templates.macros("app/templates/shell.html")
+    scripts = [found.name for name in _FIRST_NEEDED for found in (_STATIC / "static/js").glob(f"{name}.*.js")]
+    put_in = {
+        '<html lang="en">': ours.opening(language),
+        "<title>Streamlit</title>": ours.title(Markup(_SERVER_IS_HERE)),
+        'href="./favicon.png"': 'href="./app/static/icon.svg"',
+        '<link[^>]*as="font"[^>]*>': ours.typeface(_TYPEFACE),
+        "</head>": ours.early(scripts),
+        "<noscript>.*</noscript>": ours.without_scripts(translations(language).gettext(_WITHOUT_SCRIPTS)),
+    }
+    for theirs, instead in put_in.items():
+        page = re.sub(theirs, instead.replace("\\", r"\\"), page, flags=re.DOTALL)
+    return page

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from outcomes.language import _, language
 from ui.app import address, session
 from ui.app.translations import NAMES
-from ui.kit import links, markup, words
+from ui.kit import links, markup, pieces, templates, words
 
 
 def asked() -> Iterator[Markup]:
@@ -35,37 +35,28 @@ def asked() -> Iterator[Markup]:
 
 def show() -> None:
     """The foot of every page: another day, another version, another language, and how accessible this is."""
-    ways = [
-        links.link(_("Sådan regner vi"), "rules"),
-        links.link(_("Tilgængelighed"), "accessibility"),
-        _in_other_language(),
-    ]
-    markup.show(
-        Markup('<footer class="foot">{}{}<p>{}</p></footer>').format(
-            _choose_day(), _choose_version(), Markup(" · ").join(ways)
-        )
+    ways = [links.link(_("Sådan regner vi"), "rules"), links.link(_("Tilgængelighed"), "accessibility")]
+    other = next(name for name in NAMES if name != language())
+    foot = templates.draw(
+        "app/templates/foot.html",
+        kept={name: value for name, value in st.query_params.to_dict().items() if name != "as_of"},
+        ask_for_day=_("Se siden, som den så ud den"),
+        day=address.asked_day() or session.view().as_of,
+        show=_("Vis"),
+        versions=_versions(),
+        ways=markup.joined(ways, " · "),
+        other={"address": address.this_page(lang=other), "language": other, "name": NAMES[other]},
     )
+    markup.show(foot)
 
 
 def _said(text: str, parameter: str) -> Markup:
     back = address.here(_("Se den nu"), **{parameter: None})
-    return Markup('<p class="earlier" role="note">{} {}</p>').format(text, back)
+    return pieces.paragraph(markup.line(text, back, between=" "), "earlier", "note")
 
 
-def _choose_day() -> Markup:
-    """A form of its own, so that the browser's calendar speaks the visitor's language."""
-    hidden = Markup('<input type="hidden" name="{}" value="{}">')
-    kept = (hidden.format(name, value) for name, value in st.query_params.to_dict().items() if name != "as_of")
-    return Markup(
-        '<form method="get" target="_self" id="day">{}'
-        '<label>{} <input type="date" name="as_of" value="{}" required></label> '
-        '<button type="submit">{}</button></form>'
-    ).format(
-        Markup().join(kept), _("Se siden, som den så ud den"), address.asked_day() or session.view().as_of, _("Vis")
-    )
-
-
-def _choose_version() -> Markup:
+def _versions() -> Markup:
+    """The way to each version of the plan, when there are several."""
     versions = session.plan_versions(session.asked_plan())
     if len(versions) < 2:
         return Markup()
@@ -73,11 +64,4 @@ def _choose_version() -> Markup:
         address.here(words.time(version.effective_at), plan_version=str(number))
         for number, version in enumerate(versions, start=1)
     )
-    return Markup("<p>{} {}</p>").format(_("Planens udgaver:"), Markup(" · ").join(ways))
-
-
-def _in_other_language() -> Markup:
-    other = next(name for name in NAMES if name != language())
-    return Markup('<a href="{}" lang="{}" hreflang="{}" target="_self">{}</a>').format(
-        address.this_page(lang=other), other, other, NAMES[other]
-    )
+    return markup.line(_("Planens udgaver:"), markup.joined(ways, " · "), between=" ")
