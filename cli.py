@@ -29,6 +29,7 @@ from outcomes.stop import Stop
 from store.connection import RecordUnavailable
 from store.examples import fill_with_examples
 from store.moment import parse_moment
+from store.reading import open_to_read
 from store.store import Store
 from writers.form_csv import csv_template
 from writers.form_excel import excel_template
@@ -119,7 +120,8 @@ def show_attainment(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
     if asked.activity is not None:
         _activity(plan, asked.activity)
-    with _store(asked.database, plan) as store:
+    with open_to_read(asked.database) as store:
+        store.add_plan(plan, by="cli")
         rows = store.attainment(plan.id, asked.as_of, asked.activity)
     if asked.json:
         _print_json([attainment_as_data(row) for row in rows])
@@ -172,7 +174,7 @@ def _earlier(database: Path) -> AskEarlier:
         if not database.exists():
             return {}
         try:
-            with closing(Store(database)) as store:
+            with open_to_read(database) as store:
                 return store.earlier(report)
         except RecordUnavailable as stop:
             _say(f"{stop} Rapporten er kontrolleret uden det, der er indberettet før.")
@@ -193,7 +195,7 @@ def _form_rows(database: Path, plan: Plan, activity: Activity, period: Period) -
     if not database.exists():
         return rows_so_far(activity, period, (), ())
     try:
-        with closing(Store(database)) as store:
+        with open_to_read(database) as store:
             as_of = store.latest_day(plan.id)
             attained = store.attainment(plan.id, as_of, activity.number)
             return rows_so_far(activity, period, attained, store.observations(plan.id, as_of, activity.number))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,14 +43,9 @@ class Connection:
     """The one way in: questions from files of SQL, and writes that are all or nothing."""
 
     def __init__(self, database: Path) -> None:
-        try:
+        with _told(database):
             database.parent.mkdir(parents=True, exist_ok=True)
-            if _is_something_else(database):
-                raise RecordUnavailable(_not_a_database(database))
-            self._database = duckdb.connect(database, config=_SETTINGS)
-        except (OSError, duckdb.Error) as error:
-            in_use = "set lock" in str(error)
-            raise RecordUnavailable(_in_use(database) if in_use else _not_a_database(database)) from error
+            self._database = _opened(database)
         self._writing = threading.Lock()
         self._writes = 0
         self._answers: dict[str, tuple[int, list[dict[str, Any]]]] = {}
@@ -116,18 +111,52 @@ def ask_on(
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
+@contextmanager
+def held_still(database: Path) -> Iterator[list[Path]]:
+    """The files of a database that nobody writes to meanwhile; none when there is no database.
+
+    Read them in their order: a process that closes the database's file gives up its lock on it.
+    Raises RecordUnavailable, also when another program has it open to write.
+    """
+    with _told(database):
+        if not _start(database):
+            yield []
+            return
+        with _opened(database, read_only=True):
+            log = database.with_name(f"{database.name}.wal")  # what a program that was killed had written
+            yield [file for file in (log, database) if file.exists()]
+
+
 @cache
 def _read(script: str) -> str:
     return (_SQL / f"{script}.sql").read_text(encoding="utf-8")
 
 
-def _is_something_else(database: Path) -> bool:
-    """DuckDB would open a CSV, a JSON or a workbook too, as tables in memory that are soon gone."""
-    if not database.exists():
-        return False
-    with database.open("rb") as file:
-        start = file.read(12)
-    return bool(start) and start[8:] != b"DUCK"
+@contextmanager
+def _told(database: Path) -> Iterator[None]:
+    """Why a database can't be opened, told in one sentence."""
+    try:
+        yield
+    except (OSError, duckdb.Error) as error:
+        in_use = "set lock" in str(error)
+        raise RecordUnavailable(_in_use(database) if in_use else _not_a_database(database)) from error
+
+
+def _opened(database: Path, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    # DuckDB would open a CSV, a JSON or a workbook too, as tables in memory that are soon gone.
+    start = _start(database)
+    if start and start[8:] != b"DUCK":
+        raise RecordUnavailable(_not_a_database(database))
+    return duckdb.connect(database, read_only=read_only, config=_SETTINGS)
+
+
+def _start(database: Path) -> bytes:
+    """The first bytes of a file; none when there is no such file."""
+    try:
+        with database.open("rb") as file:
+            return file.read(12)
+    except FileNotFoundError:
+        return b""
 
 
 def _in_use(database: Path) -> str:

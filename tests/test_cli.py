@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,10 @@ import pytest
 
 import cli
 from loaders.limits import MAX_FILE_BYTES
+from loaders.plan_folder import read_plan
+from store.store import Store
 from tests.conftest import PLAN_FOLDER
+from tests.store.test_reading import files
 
 CLI = Path(cli.__file__)
 PLAN_KEYS = {
@@ -150,6 +154,48 @@ def test_a_form_creates_no_record_and_needs_none(run: Run, tmp_path: Path) -> No
     said = run("template", "--activity", 3, "--period", "2026H2", "--to", "again.csv")
     assert said.code == 0 and "lavet uden det, der er indberettet før" in said.err
     assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "form.csv").read_bytes()
+
+
+READING = [
+    f"attainment --as-of {JANUARY} --json",
+    "check sent.csv --json",
+    "template --activity 3 --period 2026H2 --to sent.csv",
+]
+
+
+@pytest.mark.parametrize("command", READING)
+@pytest.mark.parametrize("has_record", [True, False])
+def test_reading_makes_no_file_and_changes_none(run: Run, tmp_path: Path, command: str, has_record: bool) -> None:
+    sent = Path(report(run, 3, "2026H2", {"A03-06": "12"})).rename("sent.csv")
+    if has_record:
+        assert run("submit", sent, "--by", "Bo", "--at", "2027-01-10").code == 0
+    before = files(tmp_path)
+    run(*command.split())
+    changed = {name for name, now in files(tmp_path).items() if now != before.get(name)}
+    assert changed == ({"sent.csv"} if "--to" in command else set())
+
+
+def test_where_there_is_no_record_attainment_is_that_of_one_with_no_reports(run: Run) -> None:
+    asked = ("attainment", "--as-of", JANUARY, "--json")
+    without = run(*asked)
+    with closing(Store(Path("monitor.duckdb"))) as store:
+        store.add_plan(read_plan(PLAN_FOLDER), by="Bo")
+    assert (without.code, without.err) == (0, "") and run(*asked) == without
+
+
+def test_a_plan_newer_than_the_record_is_answered_and_not_stored(run: Run, tmp_path: Path) -> None:
+    older = shutil.copytree(PLAN_FOLDER, tmp_path / "older")
+    plan = (older / "plan.toml").read_text(encoding="utf-8")
+    (older / "plan.toml").write_text(plan.replace("satisfactory = 0.85", "satisfactory = 0.95"), encoding="utf-8")
+    form = report(run, 3, "2026H2", {"A03-06": "7"})  # of 8 to 10
+    assert run("submit", form, "--by", "Bo", "--at", "2027-01-10", "--plan", older).code == 0
+    before = files(tmp_path)
+    late = ("attainment", "--as-of", "2100-01-31", "--activity", 3, "--json")
+    verdicts = [
+        next(row["verdict"] for row in run(*late, *plan).data if row["indicator"] == "A03-06")
+        for plan in (("--plan", older), ())
+    ]
+    assert (verdicts, files(tmp_path) == before) == (["limited", GREEN], True)
 
 
 def test_a_database_in_use_by_another_process_is_one_sentence(run: Run, tmp_path: Path) -> None:
