@@ -51,12 +51,14 @@ class Chain:
         nodes = [Step(node.id, node.type, node.area, node.label, node.source) for node in plan.theory.nodes]
         by_id = {node.id: node for node in nodes}
         served = (
-            Arrow(step, by_id[one.effort], False, why=one.why)
+            Arrow(step, by_id[served.effort], False, why=served.why)
             for step in activities
             if step.activity
-            for one in step.activity.serves
+            for served in step.activity.serves
         )
-        linked = (Arrow(by_id[one.origin], by_id[one.to], one.stated, doubt=one.doubt) for one in plan.theory.links)
+        linked = (
+            Arrow(by_id[link.origin], by_id[link.to], link.stated, doubt=link.doubt) for link in plan.theory.links
+        )
         areas = sorted(plan.areas, key=lambda area: area.cross_cutting)
         return cls(tuple(areas), (*activities, *nodes), (*served, *linked))
 
@@ -71,16 +73,16 @@ class Chain:
 
     def before(self, step: Step) -> frozenset[str]:
         """The ids of everything that leads to the step, near and far."""
-        return frozenset().union(*({one.origin.id} | self.before(one.origin) for one in self.into(step)))
+        return frozenset().union(*({arrow.origin.id} | self.before(arrow.origin) for arrow in self.into(step)))
 
     def after(self, step: Step) -> frozenset[str]:
         """The ids of everything that the step leads to, near and far."""
-        return frozenset().union(*({one.to.id} | self.after(one.to) for one in self.out_of(step)))
+        return frozenset().union(*({arrow.to.id} | self.after(arrow.to) for arrow in self.out_of(step)))
 
     def activities_of(self, step: Step) -> list[Activity]:
         """The activities that lead to the step, near and far; an activity's own is itself."""
         found = self.before(step) | {step.id}
-        return [one.activity for one in self.steps if one.activity and one.id in found]
+        return [step.activity for step in self.steps if step.activity and step.id in found]
 
     @cached_property
     def _into(self) -> Mapping[str, tuple[Arrow, ...]]:

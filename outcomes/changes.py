@@ -39,10 +39,10 @@ def changes(before: Sequence[Observation], after: Sequence[Observation]) -> list
 
 
 def _by_place(observations: Sequence[Observation]) -> dict[tuple[str, str], Observation]:
-    return {(one.indicator, one.part): one for one in observations}
+    return {(observation.indicator, observation.part): observation for observation in observations}
 
 
-def _said(one: Observation | None, field: ChangedField) -> tuple[bool, object]:
+def _said(observation: Observation | None, field: ChangedField) -> tuple[bool, object]:
     """The value and whether it is done-or-not: to Python True and 1 are the same, to a reader not."""
-    value = getattr(one, field, None)
+    value = getattr(observation, field, None)
     return isinstance(value, bool), value

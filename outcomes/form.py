@@ -53,7 +53,7 @@ def form_rows(
     asked = activity.asked_in(period)
     rows = [
         _row(indicator, part, period, known.get((indicator.id, indicator.part_in(period, part)), ""))
-        for indicator in [*asked, *(one for one in outstanding if one not in asked)]
+        for indicator in [*asked, *(indicator for indicator in outstanding if indicator not in asked)]
         for part in _parts(indicator, known)
     ]
     for line in activity.budget_in(period.year):

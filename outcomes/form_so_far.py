@@ -18,7 +18,10 @@ def rows_so_far(
     activity: Activity, period: Period, attained: Iterable[Attainment], reported: Iterable[tuple[Period, Observation]]
 ) -> list[FormRow]:
     """The rows of a half-year, given what the rules say now and what counts, in the order of half-years."""
-    last = {(one.indicator, one.part): f"{_said(one)} ({half_year.words})" for half_year, one in reported}
+    last = {
+        (observation.indicator, observation.part): f"{_said(observation)} ({half_year.words})"
+        for half_year, observation in reported
+    }
     return form_rows(activity, period, _outstanding(activity, period, attained), last)
 
 
@@ -29,15 +32,23 @@ def _outstanding(activity: Activity, period: Period, attained: Iterable[Attainme
         for row in attained
         if row.kind == "milestone" and row.state in ("missing", "reported") and row.delivered in (None, False)
     }
-    return [one for one in activity.indicators if one.id in late and one.dues[-1].last_day < period.first_day]
+    return [
+        indicator
+        for indicator in activity.indicators
+        if indicator.id in late and indicator.dues[-1].last_day < period.first_day
+    ]
 
 
-def _said(one: Observation) -> str:
+def _said(observation: Observation) -> str:
     """»58 af 61«, »gjort 03.11.2026«, »3,4, målt 12.05.2026«"""
-    said = _value(one.value)
-    if one.out_of is not None:
-        said = _("{count} af {total}").format(count=said, total=number(one.out_of))
-    return _("{value}, målt {day}").format(value=said, day=f"{one.measured_on:%d.%m.%Y}") if one.measured_on else said
+    said = _value(observation.value)
+    if observation.out_of is not None:
+        said = _("{count} af {total}").format(count=said, total=number(observation.out_of))
+    return (
+        _("{value}, målt {day}").format(value=said, day=f"{observation.measured_on:%d.%m.%Y}")
+        if observation.measured_on
+        else said
+    )
 
 
 def _value(value: Value) -> str:

@@ -82,7 +82,11 @@ class Activity(Strict):
     @cached_property
     def half_years(self) -> tuple[Period, ...]:
         """Every half-year that a report is asked for, in order."""
-        return tuple(sorted({half for one in self.indicators for due in one.dues for half in due.half_years}, key=str))
+        return tuple(
+            sorted(
+                {half for indicator in self.indicators for due in indicator.dues for half in due.half_years}, key=str
+            )
+        )
 
     def budget_in(self, year: int) -> tuple[BudgetLine, ...]:
         return tuple(line for line in self.budget if line.year == year)
@@ -224,7 +228,7 @@ class Plan(Strict):
     @cached_property
     def half_years(self) -> tuple[Period, ...]:
         """Every half-year the plan asks about, in order."""
-        halves = {half for one in self.reporting for half in one.half_years}
+        halves = {half for activity in self.reporting for half in activity.half_years}
         return tuple(sorted(halves, key=str))
 
     @cached_property
@@ -235,12 +239,12 @@ class Plan(Strict):
 
     def activity(self, number: int) -> Activity | None:
         """The activity with the number; 0 is who reports the measures, when there are any."""
-        return next((one for one in (*self.activities, *self.reporting) if one.number == number), None)
+        return next((activity for activity in (*self.activities, *self.reporting) if activity.number == number), None)
 
     @cached_property
     def asked_by_id(self) -> dict[str, Indicator]:
         """Every indicator and measure by its id."""
-        return {one.id: one for one in self.asked}
+        return {indicator.id: indicator for indicator in self.asked}
 
     def indicator(self, id: str) -> Indicator | None:
         """The indicator or measure with the id."""
@@ -248,7 +252,7 @@ class Plan(Strict):
 
     def holders_of(self, id: str) -> list[Indicator]:
         """What holds the same target as an id of the source (``same_as``)."""
-        return [one for one in self.asked if id in one.same_as]
+        return [indicator for indicator in self.asked if id in indicator.same_as]
 
     def area(self, id: str) -> Area:
         return next(area for area in self.areas if area.id == id)

@@ -22,11 +22,11 @@ def faults_across(plan: Plan) -> list[Fault]:
     """Every contradiction between the pieces of a plan that are each well-formed."""
     areas = {area.id for area in plan.areas}
     nodes = {node.id: node for node in plan.theory.nodes}
-    own = [one.id for one in plan.asked]
-    absorbed = [id for one in plan.asked for id in one.same_as]
+    own = [indicator.id for indicator in plan.asked]
+    absorbed = [id for indicator in plan.asked for id in indicator.same_as]
     faults = [
         *_repeated("activities", (activity.number for activity in plan.activities)),
-        *_repeated("indicators", [*(one.id for one in plan.indicators), *dict.fromkeys(absorbed)]),
+        *_repeated("indicators", [*(indicator.id for indicator in plan.indicators), *dict.fromkeys(absorbed)]),
         *_repeated("measure", (measure.id for measure in plan.measures)),
         *_repeated("candidate", (candidate.name for candidate in plan.candidates)),
         *_repeated("budget", (line.id for a in plan.activities for line in a.budget)),
@@ -58,17 +58,17 @@ def faults_across(plan: Plan) -> list[Fault]:
 
 def _faults_of_measures(plan: Plan, nodes: Mapping[str, Node], known: Collection[str]) -> Iterator[Fault]:
     """What is measured must be a result or an effect, and what it overlaps must exist."""
-    measured = ((f"measure.{one.id}.node", [one.node]) for one in plan.measures)
-    mentioned = ((f"candidate.{one.name}.nodes", [*one.nodes]) for one in plan.candidates)
+    measured = ((f"measure.{measure.id}.node", [measure.node]) for measure in plan.measures)
+    mentioned = ((f"candidate.{candidate.name}.nodes", [*candidate.nodes]) for candidate in plan.candidates)
     for key, ids in (*measured, *mentioned):
         for id in dict.fromkeys(ids):
             if id not in nodes:
                 yield Fault(key, _unknown(id))
             elif nodes[id].type not in ("result", "effect"):
                 yield Fault(key, _("»{id}« er hverken et resultat eller en virkning").format(id=id))
-    for one in plan.measures:
-        for id in set(one.overlaps) - {*known}:
-            yield Fault(f"measure.{one.id}.overlaps", _unknown(id))
+    for measure in plan.measures:
+        for id in set(measure.overlaps) - {*known}:
+            yield Fault(f"measure.{measure.id}.overlaps", _unknown(id))
 
 
 def _unknown(id: str) -> str:

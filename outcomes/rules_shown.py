@@ -18,58 +18,66 @@ _FOLLOWED = 3  # where no target says how much
 
 def _numbers(*fractions: float | None) -> Answer:
     """Numbers that are these fractions of what the target speaks of, in the order of half-years."""
-    return lambda one: [None if part is None else _number(one, part) for part in fractions[: _halves(one)]]
+    return lambda indicator: [
+        None if part is None else _number(indicator, part) for part in fractions[: _halves(indicator)]
+    ]
 
 
 def _at_the_end(value: Value) -> Answer:
     """The value in the last half-year, and nothing before it."""
-    return lambda one: [*[None] * (_halves(one) - 1), value]
+    return lambda indicator: [*[None] * (_halves(indicator) - 1), value]
 
 
-def _on_the_last_day(one: Indicator) -> list[Value | None]:
-    return [*[None] * (_halves(one) - 1), one.dues[0].last_day]
+def _on_the_last_day(indicator: Indicator) -> list[Value | None]:
+    return [*[None] * (_halves(indicator) - 1), indicator.dues[0].last_day]
 
 
-def _too_late(one: Indicator) -> list[Value | None]:
-    last = one.dues[0].last_day
-    return [*[None] * (_halves(one) - 1), date(last.year + last.month // 12, last.month % 12 + 1, 12)]
+def _too_late(indicator: Indicator) -> list[Value | None]:
+    last = indicator.dues[0].last_day
+    return [*[None] * (_halves(indicator) - 1), date(last.year + last.month // 12, last.month % 12 + 1, 12)]
 
 
-def _nothing(one: Indicator) -> list[Value | None]:
-    return [None] * _halves(one)
+def _nothing(indicator: Indicator) -> list[Value | None]:
+    return [None] * _halves(indicator)
 
 
-def _halves(one: Indicator) -> int:
-    return len(one.dues[0].half_years)
+def _halves(indicator: Indicator) -> int:
+    return len(indicator.dues[0].half_years)
 
 
-def _number(one: Indicator, part: float) -> Number:
-    if one.kind == "share":
+def _number(indicator: Indicator, part: float) -> Number:
+    if indicator.kind == "share":
         return round(part * OUT_OF)
-    amount = round(part * _aim(one), one.decimals)
-    return amount if one.decimals else int(amount)
+    amount = round(part * _aim(indicator), indicator.decimals)
+    return amount if indicator.decimals else int(amount)
 
 
-def _aim(one: Indicator) -> Number:
+def _aim(indicator: Indicator) -> Number:
     """The number that the target is about: its own, or the baseline that it starts from."""
-    start = one.baseline.value if one.baseline else None
-    return next((n for n in (one.target.low, one.target.high, start) if n is not None), _FOLLOWED)
+    start = indicator.baseline.value if indicator.baseline else None
+    return next((n for n in (indicator.target.low, indicator.target.high, start) if n is not None), _FOLLOWED)
 
 
 def _asked(
     kind: Kind | None = None, form: Form | None = None, halves: int | None = None
 ) -> Callable[[Indicator], bool]:
     """Whether a target is of this kind and form, with this many half-years, and large enough to have parts."""
-    return lambda one: (
-        kind in (None, one.kind)
-        and form in (None, one.target.form)
-        and halves in (None, _halves(one))
-        and (one.kind in ("share", "milestone", "assessed") or one.target.form == "none" or _aim(one) >= _SMALLEST)
+    return lambda indicator: (
+        kind in (None, indicator.kind)
+        and form in (None, indicator.target.form)
+        and halves in (None, _halves(indicator))
+        and (
+            indicator.kind in ("share", "milestone", "assessed")
+            or indicator.target.form == "none"
+            or _aim(indicator) >= _SMALLEST
+        )
     )
 
 
 def _moves(form: Form) -> Callable[[Indicator], bool]:
-    return lambda one: one.target.form == form and one.kind != "share" and one.baseline is not None
+    return lambda indicator: (
+        indicator.target.form == form and indicator.kind != "share" and indicator.baseline is not None
+    )
 
 
 def _of_kind(kind: Kind) -> Callable[[Attainment], bool]:
@@ -126,7 +134,7 @@ RULES: dict[str, Shown] = {
     "not_applicable": Shown(lambda row: row.state == "not_applicable", _DONE, _at_the_end(NOT_APPLICABLE)),
     "no_target": Shown(
         lambda row: row.state == "no_target" and row.delivered is not None,
-        lambda one: one.target.form == "none",
+        lambda indicator: indicator.target.form == "none",
         _numbers(1, 1),
     ),
     "met": Shown(

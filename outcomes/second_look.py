@@ -18,17 +18,17 @@ Earlier = Mapping[Period, Sequence[Observation]]
 def second_look(plan: Plan, report: Report, earlier: Earlier) -> list[Problem]:
     """Warnings about a report, given the other half-years' observations of the same activity."""
     found: list[Problem] = []
-    for one in report.observations:
-        indicator = plan.indicator(one.indicator)
-        if indicator is not None and _is_number(one.value):
-            found += _about_number(indicator, one, report.period, earlier)
+    for observation in report.observations:
+        indicator = plan.indicator(observation.indicator)
+        if indicator is not None and _is_number(observation.value):
+            found += _about_number(indicator, observation, report.period, earlier)
     return [*found, *_over_budget(plan, report, earlier)]
 
 
 def blank_though_due(plan: Plan, report: Report) -> list[Problem]:
     """One warning that names everything this half-year settles and the report says nothing of."""
     activity = plan.activity(report.activity)
-    answered = {one.indicator for one in report.observations}
+    answered = {observation.indicator for observation in report.observations}
     blank = [
         indicator.label
         for indicator in (activity.asked_in(report.period) if activity else ())
@@ -39,43 +39,56 @@ def blank_though_due(plan: Plan, report: Report) -> list[Problem]:
     return [_warning("due-but-blank", _("Der er ikke skrevet noget ved: {labels}.").format(labels="; ".join(blank)))]
 
 
-def _about_number(indicator: Indicator, one: Observation, period: Period, earlier: Earlier) -> Iterator[Problem]:
-    value, last = _number(one), _last(indicator, one, period, earlier)
+def _about_number(
+    indicator: Indicator, observation: Observation, period: Period, earlier: Earlier
+) -> Iterator[Problem]:
+    value, last = _number(observation), _last(indicator, observation, period, earlier)
     if indicator.kind == "running_total" and last is not None and value < last:
         told = _("{label}: {value} er mindre end sidst ({last}). Tallet skal være året til nu.")
-        yield _warning("total-falls", told.format(label=_label(indicator, one), value=number(value), last=number(last)))
+        yield _warning(
+            "total-falls", told.format(label=_label(indicator, observation), value=number(value), last=number(last))
+        )
     if indicator.kind == "level" and last and value and not 1 / _FAR < value / last < _FAR:
         told = _("{label}: {value} er langt fra sidst ({last}). Er det rigtigt?")
-        yield _warning("level-jumps", told.format(label=_label(indicator, one), value=number(value), last=number(last)))
+        yield _warning(
+            "level-jumps", told.format(label=_label(indicator, observation), value=number(value), last=number(last))
+        )
     asked = indicator.target.high if indicator.target.high is not None else indicator.target.low
     if indicator.kind != "share" and asked and value > _FAR * asked:
         told = _("{label}: {value} er mere end tre gange målet ({target}). Er det rigtigt?")
-        told = told.format(label=_label(indicator, one), value=number(value), target=number(asked))
+        told = told.format(label=_label(indicator, observation), value=number(value), target=number(asked))
         yield _warning("far-above-target", told)
 
 
-def _label(indicator: Indicator, one: Observation) -> str:
-    return f"{indicator.label}, {one.part}" if one.part else indicator.label
+def _label(indicator: Indicator, observation: Observation) -> str:
+    return f"{indicator.label}, {observation.part}" if observation.part else indicator.label
 
 
 def _over_budget(plan: Plan, report: Report, earlier: Earlier) -> Iterator[Problem]:
     activity = plan.activity(report.activity)
     for line in activity.budget_in(report.period.year) if activity else ():
-        others = (one for period, seen in earlier.items() if period != report.period for one in seen)
-        spent = sum(_number(one) for one in (*report.observations, *others) if one.indicator == line.id)
-        if spent > line.amount and any(one.indicator == line.id for one in report.observations):
+        others = (
+            observation
+            for period, observations in earlier.items()
+            if period != report.period
+            for observation in observations
+        )
+        spent = sum(
+            _number(observation) for observation in (*report.observations, *others) if observation.indicator == line.id
+        )
+        if spent > line.amount and any(observation.indicator == line.id for observation in report.observations):
             told = _("{post}: {spent} kr. er mere end årets budget ({budget} kr.).")
             yield _warning("over-budget", told.format(post=line.post, spent=number(spent), budget=number(line.amount)))
 
 
-def _last(indicator: Indicator, one: Observation, period: Period, earlier: Earlier) -> Number | None:
+def _last(indicator: Indicator, observation: Observation, period: Period, earlier: Earlier) -> Number | None:
     """The newest number before this half-year; for a running total within the same year."""
     before = sorted(p for p in earlier if p < period and (indicator.kind == "level" or p.year == period.year))
     same = [
-        _number(seen)
+        _number(said)
         for p in before
-        for seen in earlier[p]
-        if (seen.indicator, seen.part) == (one.indicator, one.part) and _is_number(seen.value)
+        for said in earlier[p]
+        if (said.indicator, said.part) == (observation.indicator, observation.part) and _is_number(said.value)
     ]
     return same[-1] if same else None
 
@@ -84,8 +97,12 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _number(one: Observation) -> Number:
-    return one.value if isinstance(one.value, int | float) and not isinstance(one.value, bool) else 0
+def _number(observation: Observation) -> Number:
+    return (
+        observation.value
+        if isinstance(observation.value, int | float) and not isinstance(observation.value, bool)
+        else 0
+    )
 
 
 def _warning(code: str, message: str) -> Problem:

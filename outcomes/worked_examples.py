@@ -87,9 +87,13 @@ def imagine(plan: Plan, shown: Mapping[str, Shown], rules: Collection[str]) -> l
     """For each of the rules a target that could show it, the first that no other rule has taken, with answers."""
     found: list[Imagined] = []
     for rule in rules:
-        taken = {one.indicator for one in found}
-        fitting = [one for one in plan.indicators if _is_simple(one) and shown[rule].can_be_asked(one)]
-        indicator = next((one for one in fitting if one not in taken), fitting[0] if fitting else None)
+        taken = {example.indicator for example in found}
+        fitting = [
+            indicator for indicator in plan.indicators if _is_simple(indicator) and shown[rule].can_be_asked(indicator)
+        ]
+        indicator = next(
+            (indicator for indicator in fitting if indicator not in taken), fitting[0] if fitting else None
+        )
         if indicator:
             found.append(_imagined(rule, shown[rule], indicator))
     return found
@@ -98,24 +102,24 @@ def imagine(plan: Plan, shown: Mapping[str, Shown], rules: Collection[str]) -> l
 def rounds(imagined: Iterable[Imagined]) -> list[list[Imagined]]:
     """Those that can be judged together: on the same day, and no target twice."""
     together: list[list[Imagined]] = []
-    for one in imagined:
+    for example in imagined:
         for others in together:
-            if others[0].as_of == one.as_of and one.indicator not in {other.indicator for other in others}:
-                others.append(one)
+            if others[0].as_of == example.as_of and example.indicator not in {other.indicator for other in others}:
+                others.append(example)
                 break
         else:
-            together.append([one])
+            together.append([example])
     return together
 
 
 def reports(plan: Plan, together: Sequence[Imagined], known: Collection[tuple[int, Period]]) -> list[Report]:
     """The reports that would say it. Those that are ``known`` of the same activities are taken to say nothing else."""
-    activities = {one.indicator.activity for one in together}
+    activities = {example.indicator.activity for example in together}
     said: dict[tuple[int, Period], list[Observation]] = {key: [] for key in known if key[0] in activities}
-    for one in together:
-        for period in one.indicator.dues[0].half_years:
-            answers = [answer.observation for answer in one.answers if answer.period == period]
-            said.setdefault((one.indicator.activity, period), []).extend(answers)
+    for example in together:
+        for period in example.indicator.dues[0].half_years:
+            answers = [answer.observation for answer in example.answers if answer.period == period]
+            said.setdefault((example.indicator.activity, period), []).extend(answers)
     return [
         Report(plan=plan.id, activity=activity, period=period, observations=tuple(observations))
         for (activity, period), observations in said.items()

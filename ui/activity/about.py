@@ -40,27 +40,27 @@ def due_next(plan: Plan, activity: Activity, received: Iterable[StoredReport], a
     asked = [Expected(activity, period, deadline(plan, period), period in have) for period in activity.half_years]
     if not asked:
         return pieces.note(_("Planen beder ikke aktiviteten om rapporter."))
-    owed = [one for one in asked if not one.received]
-    missing = [_missing(one, as_of) for one in owed if one.period.last_day <= as_of]
-    coming = next((_coming(one, as_of) for one in owed if one.period.last_day > as_of), Markup())
+    owed = [report for report in asked if not report.received]
+    missing = [_missing(report, as_of) for report in owed if report.period.last_day <= as_of]
+    coming = next((_coming(report, as_of) for report in owed if report.period.last_day > as_of), Markup())
     if not missing:
         said = _("Der mangler ingen rapport.") if coming else _("Alle rapporter, som planen beder om, er modtaget.")
         missing = [pieces.note(said)]
     return markup.joined([*missing, coming])
 
 
-def _missing(one: Expected, as_of: date) -> Markup:
-    said = _("Rapporten for {period} mangler.").format(period=words.period(one.period))
-    when, link = deadlines.in_words(one, as_of), _report(one.activity, one.period, _("Indberet"))
+def _missing(report: Expected, as_of: date) -> Markup:
+    said = _("Rapporten for {period} mangler.").format(period=words.period(report.period))
+    when, link = deadlines.in_words(report, as_of), _report(report.activity, report.period, _("Indberet"))
     return pieces.absent(markup.line(said, when, link, between=" "))
 
 
-def _coming(one: Expected, as_of: date) -> Markup:
-    asked = one.activity.asked_in(one.period)
-    said = _("Næste rapport: {period}.").format(period=words.period(one.period))
+def _coming(report: Expected, as_of: date) -> Markup:
+    asked = report.activity.asked_in(report.period)
+    said = _("Næste rapport: {period}.").format(period=words.period(report.period))
     count = ngettext("Se det mål, der bliver spurgt om", "Se de {n} mål, der bliver spurgt om", len(asked))
     listed = pieces.items(markup.danish(indicator.label) for indicator in asked)
-    when = pieces.paragraph(f"{said} {deadlines.in_words(one, as_of)}")
+    when = pieces.paragraph(f"{said} {deadlines.in_words(report, as_of)}")
     return when + pieces.folded(count.format(n=words.number(len(asked))), listed)
 
 
@@ -84,15 +84,15 @@ def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) ->
         return pieces.paragraph(_("Der er ikke modtaget nogen rapport endnu."))
     body = [
         [
-            one.number,
-            _report(activity, one.period, words.period(one.period)),
-            str(one.version),
-            _received(plan, one),
-            one.reported_by,
-            one.filename or "",
-            words.number(one.observations),
+            report.number,
+            _report(activity, report.period, words.period(report.period)),
+            str(report.version),
+            _received(plan, report),
+            report.reported_by,
+            report.filename or "",
+            words.number(report.observations),
         ]
-        for one in received
+        for report in received
     ]
     headers = (
         _("Kvittering"),
@@ -108,11 +108,11 @@ def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) ->
     return pieces.note(note) + table
 
 
-def _received(plan: Plan, one: StoredReport) -> Markup:
+def _received(plan: Plan, report: StoredReport) -> Markup:
     """When it came, and how many days after the deadline that was; a correction is not late."""
-    late = (in_copenhagen(one.received_at).date() - deadline(plan, one.period)).days
-    said = escape(words.time(one.received_at))
-    if late <= 0 or one.version > 1:
+    late = (in_copenhagen(report.received_at).date() - deadline(plan, report.period)).days
+    said = escape(words.time(report.received_at))
+    if late <= 0 or report.version > 1:
         return said
     text = ngettext("{n} dag efter fristen", "{n} dage efter fristen", late).format(n=words.number(late))
     return markup.line(said, pieces.aside(text), between=" ")

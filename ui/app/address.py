@@ -47,7 +47,7 @@ def choose(
     """
     wanted, key = asked(parameter), _key(parameter)
     if _has_changed(parameter, label, is_kept) or st.session_state.get(key) not in names:
-        st.session_state[key] = next(one for one in (wanted, first, *names) if one in names)
+        st.session_state[key] = next(name for name in (wanted, first, *names) if name in names)
     if wanted and wanted not in names:
         shown: str = st.session_state[key]
         markup.show(pieces.not_offered(label, wanted, names[shown] if shown else names[shown].lower()))

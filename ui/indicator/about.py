@@ -137,7 +137,9 @@ def leads_to(plan: Plan, indicator: Indicator) -> Markup:
     activity = plan.activity(indicator.activity)
     if activity is None or isinstance(indicator, Measure):
         return Markup()
-    lines = [markup.line(_node(plan, one.effort), " (", markup.danish(one.why), ")") for one in activity.serves]
+    lines = [
+        markup.line(_node(plan, served.effort), " (", markup.danish(served.why), ")") for served in activity.serves
+    ]
     note = _("Hvilke indsatser aktiviteten tjener, er vores læsning af planen; grunden står i parentes.")
     listed = pieces.items(lines) if lines else pieces.paragraph(_("Aktiviteten tjener ingen indsats."))
     return pieces.heading(_("Det skal føre til"), note if lines else "") + listed

@@ -127,8 +127,8 @@ def with_unit(said: str, indicator: Indicator, alone: bool) -> str:
     """»15 unge«, »1 ung«, but »1 (unge)« where the plan doesn't say what one of them is called."""
     if not indicator.unit:
         return said
-    one = indicator.unit_of_one or f"({indicator.unit})"
-    return f"{said} {one if alone else indicator.unit}"
+    unit_of_one = indicator.unit_of_one or f"({indicator.unit})"
+    return f"{said} {unit_of_one if alone else indicator.unit}"
 
 
 def baseline(stood: Baseline) -> str:

@@ -45,14 +45,14 @@ def by_activity(reached: Attained) -> Markup:
     )
     body = [
         [
-            links.link(markup.danish(one.title), "activity", activity=one.number),
-            words.listed(one.lead) or "–",
-            _budget([one], reached.period.year),
-            markup.danish(one.target_groups[0]) if one.target_groups else "–",
-            _tally(reached.of([one])),
-            _remarks(reached, [one]),
+            links.link(markup.danish(activity.title), "activity", activity=activity.number),
+            words.listed(activity.lead) or "–",
+            _budget([activity], reached.period.year),
+            markup.danish(activity.target_groups[0]) if activity.target_groups else "–",
+            _tally(reached.of([activity])),
+            _remarks(reached, [activity]),
         ]
-        for one in reached.plan.activities
+        for activity in reached.plan.activities
     ]
     table = pieces.table(_("Målopfyldelse for hver aktivitet"), headers, body, numeric=(2,), kind="attained activities")
     count = ngettext("Vis {n} aktivitet", "Vis de {n} aktiviteter", len(body)).format(n=words.number(len(body)))
@@ -74,7 +74,7 @@ def by_area(reached: Attained) -> Markup:
         body.append(
             [
                 markup.danish(area.name),
-                pieces.items(_who_for_whom(one) for one in activities) if activities else "–",
+                pieces.items(_who_for_whom(activity) for activity in activities) if activities else "–",
                 _budget(activities, reached.period.year),
                 _tally(reached.of(activities)),
                 _remarks(reached, activities),
@@ -88,9 +88,9 @@ def by_area(reached: Attained) -> Markup:
     return marks.key() + pieces.note(text) + table
 
 
-def _who_for_whom(one: Activity) -> Markup:
-    link = links.link(markup.danish(one.name), "activity", activity=one.number)
-    said = (words.listed(one.lead), markup.danish(one.target_groups[0]) if one.target_groups else "")
+def _who_for_whom(activity: Activity) -> Markup:
+    link = links.link(markup.danish(activity.name), "activity", activity=activity.number)
+    said = (words.listed(activity.lead), markup.danish(activity.target_groups[0]) if activity.target_groups else "")
     about = markup.joined((text for text in said if text), ". ")
     return link + pieces.aside(about)
 
@@ -102,7 +102,9 @@ def as_chart(reached: Attained, by: str) -> Markup:
         counts = {area.name: _marks(reached, reached.plan.activities_in(area.id)) for area in reached.plan.areas}
         alt = _("Antal mål for hvert indsatsområde efter status. De samme tal står i tabellen ovenfor.")
     else:
-        counts = {one.title: _marks(reached, [one]) for one in reached.plan.activities if one.indicators}
+        counts = {
+            activity.title: _marks(reached, [activity]) for activity in reached.plan.activities if activity.indicators
+        }
         alt = _("Antal mål for hver aktivitet efter status. De samme tal står i tabellen ovenfor.")
     return marks.stacked(counts, alt)
 
@@ -112,7 +114,7 @@ def _marks(reached: Attained, activities: Iterable[Activity]) -> Counter[str]:
 
 
 def _budget(activities: Iterable[Activity], year: int) -> str:
-    grants = [grant for one in activities if (grant := one.grant_in(year)) is not None]
+    grants = [grant for activity in activities if (grant := activity.grant_in(year)) is not None]
     return words.thousands(sum(grants)) if grants else "–"
 
 
@@ -136,12 +138,12 @@ def _remarks(reached: Attained, activities: Sequence[Activity]) -> Markup:
 
 def _unreported(reached: Attained, activities: Sequence[Activity]) -> Iterator[str]:
     """A sentence for each half-year with reports missing; of several activities also which."""
-    missing = [one for one in reached.expected if one.activity in activities and not one.received]
-    for period in dict.fromkeys(one.period for one in missing):
+    missing = [report for report in reached.expected if report.activity in activities and not report.received]
+    for period in dict.fromkeys(report.period for report in missing):
         if len(activities) == 1:
             yield _("Rapporten for {period} mangler.").format(period=words.period(period))
         else:
-            names = words.listed([one.activity.name for one in missing if one.period == period])
+            names = words.listed([report.activity.name for report in missing if report.period == period])
             text = _("Rapport for {period} mangler fra: {names}.")
             yield text.format(period=words.period(period), names=names)
 

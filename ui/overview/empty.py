@@ -28,11 +28,13 @@ def due_next(plan: Plan, as_of: date) -> Markup:
         return Markup()
     asked = [
         markup.line(
-            links.link(markup.danish(one.activity.title), "report", activity=one.activity.number, period=one.period),
-            _targets(len(one.activity.asked_in(one.period))),
+            links.link(
+                markup.danish(report.activity.title), "report", activity=report.activity.number, period=report.period
+            ),
+            _targets(len(report.activity.asked_in(report.period))),
             between=": ",
         )
-        for one in expected
+        for report in expected
     ]
     text = ngettext(
         "Rapporten for {period} fra {n} aktivitet. {deadline}",

@@ -35,7 +35,7 @@ def _received(half: Sequence[Expected]) -> str:
         "{n} af {total} rapporter for {period} er modtaget.",
         len(half),
     )
-    received = sum(one.received for one in half)
+    received = sum(report.received for report in half)
     return text.format(n=words.number(received), total=words.number(len(half)), period=words.period(half[0].period))
 
 
@@ -45,7 +45,7 @@ def missing_reports(expected: Sequence[Expected], as_of: date) -> Markup:
 
 
 def _missing(half: Sequence[Expected], as_of: date) -> Markup:
-    missing = [one for one in half if not one.received]
+    missing = [report for report in half if not report.received]
     if not missing:
         return Markup()
     period = half[0].period
@@ -70,11 +70,11 @@ def _to_report(text: Content, report: Expected) -> Markup:
 
 def corrected(plan: Plan, period: Period, received: Iterable[StoredReport]) -> Markup:
     """The reports that have been sent again, each with the way to what was changed; nothing when there are none."""
-    again = [one for one in received if one.version > 1 and period.covers(one.period)]
+    again = [report for report in received if report.version > 1 and period.covers(report.period)]
     if not again:
         return Markup()
     said = ngettext("{n} rapport er rettet:", "{n} rapporter er rettet:", len(again)).format(n=words.number(len(again)))
-    return pieces.note(markup.line(said, " ", markup.joined((_sent_again(plan, one) for one in again), "; ")))
+    return pieces.note(markup.line(said, " ", markup.joined((_sent_again(plan, report) for report in again), "; ")))
 
 
 def _sent_again(plan: Plan, report: StoredReport) -> Markup:
@@ -85,8 +85,8 @@ def _sent_again(plan: Plan, report: StoredReport) -> Markup:
 
 
 def _by_half_year(expected: Sequence[Expected]) -> list[list[Expected]]:
-    periods = dict.fromkeys(one.period for one in expected)
-    return [[one for one in expected if one.period == period] for period in periods]
+    periods = dict.fromkeys(report.period for report in expected)
+    return [[report for report in expected if report.period == period] for period in periods]
 
 
 def as_of_line(view: View) -> Markup:

@@ -67,4 +67,4 @@ def _expected(view: View, period: Period) -> list[Expected]:
     """The reports that are to have come, of each half-year of the period."""
     have = [(report.activity, report.period) for report in session.reports(view)]
     halves = half_years_to_report(view.plan, period, view.as_of)
-    return [one for half in halves for one in expected_reports(view.plan, half, have)]
+    return [report for half in halves for report in expected_reports(view.plan, half, have)]

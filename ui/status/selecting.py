@@ -48,7 +48,7 @@ class Choice(NamedTuple):
 def choices(plan: Plan) -> dict[str, Choice]:
     """What the plan has to choose between, by parameter of the address."""
     leads = sorted({lead for activity in plan.activities for lead in activity.lead}, key=str.casefold)
-    activities = {str(one.number): one.title for one in plan.activities if one.indicators}
+    activities = {str(activity.number): activity.title for activity in plan.activities if activity.indicators}
     return {
         "area": Choice(_("Indsatsområde"), {area.id: area.name for area in plan.areas}),
         "activity": Choice(_("Aktivitet"), activities),
@@ -63,7 +63,7 @@ def choices(plan: Plan) -> dict[str, Choice]:
 
 def _times(plan: Plan) -> dict[str, str]:
     """Every year and half-year in which a target falls due."""
-    due = {time for one in plan.indicators for period in one.dues for time in (period, Period(period.year))}
+    due = {time for indicator in plan.indicators for period in indicator.dues for time in (period, Period(period.year))}
     return {str(time): words.period(time) for time in sorted(due, key=str)}
 
 
