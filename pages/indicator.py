@@ -9,26 +9,25 @@ from ui.kit import links, markup, pieces, style
 
 view = session.view()
 plan, asked, part = view.plan, address.asked("indicator"), address.asked("part")
-indicator = plan.indicator(asked)
+targets = [target for target in session.every_target(view) if target.indicator.id == asked]
+shown = about.asked_for(targets, part)
 style.use("indicator/indicator.css")
-if indicator is None:
+if not shown:
     pieces.head(_("Målet findes ikke"), plan.title)
     markup.show(about.not_found(plan, asked))
 else:
-    targets = [target for target in session.every_target(view) if target.indicator.id == asked]
-    shown = about.asked_for(targets, part)
-    title, belongs_to = about.title(indicator, shown), about.belongs_to(plan, indicator)
-    pieces.head(title, belongs_to, about.asked_in_words(indicator, shown))
+    target, *others = shown
+    pieces.head(about.title(shown), about.belongs_to(plan, target), about.asked_in_words(shown))
     markup.show(
         about.unknown_part(targets, part),
-        *(about.computed(target, plan.bands, len(shown) > 1) for target in shown),
+        *(about.computed(target, plan.bands, bool(others)) for target in shown),
         links.link(_("Sådan regner vi"), "rules"),
         about.other_parts(targets, shown),
-        about.doubts(plan, indicator),
-        about.facts(indicator, shown),
+        about.doubts(plan, target.indicator),
+        about.facts(target.indicator, shown),
     )
-    for target in shown:
-        versions = session.store().versions_of_target(plan.id, view.as_of, asked, target.row.part)
-        markup.show(reports.every(versions, target.row.part if len(shown) > 1 else ""))
-    if served := about.leads_to(plan, indicator):
+    for each in shown:
+        versions = session.store().versions_of_target(plan.id, view.as_of, asked, each.row.part)
+        markup.show(reports.every(versions, each.row.part if others else ""))
+    if served := about.leads_to(plan, target):
         markup.show(served)

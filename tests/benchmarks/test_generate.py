@@ -93,7 +93,7 @@ def test_what_is_added_later_gets_a_number_of_its_own(tmp_path: Path) -> None:
 def test_asking_for_all_plans_is_asking_for_each(tmp_path: Path, renewed: bool) -> None:
     database = built(tmp_path, SIZE._replace(renewed=renewed))
     opened = Store(database)
-    one_by_one = {(id, row.indicator, row.part or ""): row for id in SIZE.ids for row in opened.attainment(id, AS_OF)}
+    one_by_one = {(id, row.indicator, row.part): row for id in SIZE.ids for row in opened.attainment(id, AS_OF)}
     opened.close()
     with duckdb.connect(database, read_only=True) as connection:
         connection.execute("set variable as_of = timestamp '2028-03-01'")

@@ -173,7 +173,7 @@ def story(case: Case, row: Attainment) -> str:
         f"{report.period} version {version}, {received_at:%Y-%m-%d %H:%M:%S} UTC: {seen.value} of {seen.out_of}"
         for report, received_at, version in case.submitted
         for seen in report.observations
-        if (seen.indicator, seen.part) == (row.indicator, row.part or "")
+        if (seen.indicator, seen.part) == (row.indicator, row.part)
     ]
     asked = case.plan.indicator(row.indicator)
     return "\n".join([f"as of {case.as_of}", repr(asked), repr(case.plan.bands), *reported])

@@ -28,17 +28,17 @@ def asked_for(targets: Sequence[Target], part: str) -> list[Target]:
     return [target for target in targets if target.row.part == part] or [*targets]
 
 
-def title(indicator: Indicator, shown: Sequence[Target]) -> Markup:
-    part = shown[0].row.part if len(shown) == 1 else ""
-    return markup.danish(f"{indicator.label}, {part}" if part else indicator.label)
+def title(shown: Sequence[Target]) -> Markup:
+    """The label, and the part when there is only one."""
+    label, part = shown[0].indicator.label, shown[0].row.part if len(shown) == 1 else ""
+    return markup.danish(f"{label}, {part}" if part else label)
 
 
-def belongs_to(plan: Plan, indicator: Indicator) -> Markup:
+def belongs_to(plan: Plan, target: Target) -> Markup:
     """The activity, or for a measure the result or effect that it is of."""
-    if isinstance(indicator, Measure):
-        return _node(plan, indicator.node)
-    activity = plan.activity(indicator.activity)
-    assert activity is not None
+    if isinstance(target.indicator, Measure):
+        return _node(plan, target.indicator.node)
+    activity = target.activity
     return links.link(markup.danish(activity.title), "activity", activity=activity.number)
 
 
@@ -47,10 +47,10 @@ def _node(plan: Plan, id: str) -> Markup:
     return links.link(markup.danish(label), "theory", node=id)
 
 
-def asked_in_words(indicator: Indicator, shown: Sequence[Target]) -> Markup:
+def asked_in_words(shown: Sequence[Target]) -> Markup:
     """The plan's own words, and when it falls due."""
     dues = dict.fromkeys(words.period(target.row.due) for target in shown)
-    return markup.line(markup.danish(f"»{indicator.target.words}«"), f" ({words.listed([*dues])})")
+    return markup.line(markup.danish(f"»{shown[0].indicator.target.words}«"), f" ({words.listed([*dues])})")
 
 
 def computed(target: Target, bands: Bands, is_one_of_more: bool) -> Markup:
@@ -132,11 +132,11 @@ def _other(plan: Plan, id: str) -> Markup | str:
     return links.link(markup.danish(f"{found.label} ({found.id})"), "indicator", indicator=found.id)
 
 
-def leads_to(plan: Plan, indicator: Indicator) -> Markup:
+def leads_to(plan: Plan, target: Target) -> Markup:
     """The efforts that the activity serves; a measure stands on its own."""
-    activity = plan.activity(indicator.activity)
-    if activity is None or isinstance(indicator, Measure):
+    if target.is_measure:
         return Markup()
+    activity = target.activity
     lines = [
         markup.line(_node(plan, served.effort), " (", markup.danish(served.why), ")") for served in activity.serves
     ]
