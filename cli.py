@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -13,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import settings
 from loaders.examples import read_examples
 from loaders.intake import AskEarlier, receive, with_second_look
 from loaders.long_report import check_long
@@ -33,9 +33,6 @@ from store.reading import open_to_read
 from store.store import Store
 from writers.form_csv import csv_template
 from writers.form_excel import excel_template
-
-HERE = Path(__file__).parent
-DEFAULT_PLAN = HERE / "data/plans/tingbjerg-husum/2026"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -140,7 +137,7 @@ def show_attainment(asked: argparse.Namespace) -> int:
 
 def make_demo(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
-    folder = HERE / "data/examples" / plan.id
+    folder = settings.EXAMPLES / plan.id
     if not folder.is_dir():
         raise Stop(f"Der er ingen eksempler til {plan.title}.")
     try:
@@ -228,9 +225,8 @@ def _print_json(data: Any) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
-    default = os.environ.get("MONITOR_DATABASE", HERE / "data/monitor.duckdb")
-    shared.add_argument("--database", type=Path, default=Path(default), help="the DuckDB file")
-    shared.add_argument("--plan", type=Path, default=DEFAULT_PLAN, help="the plan folder")
+    shared.add_argument("--database", type=Path, default=settings.database(), help="the DuckDB file")
+    shared.add_argument("--plan", type=Path, default=settings.PLAN, help="the plan folder")
     parser = argparse.ArgumentParser(prog="cli.py", description=__doc__)
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 

@@ -21,10 +21,11 @@ MAY_IMPORT = {
     "loaders": {"loaders", "outcomes"},
     "writers": {"writers", "loaders", "outcomes"},
     "store": {"store", "outcomes"},
-    "ui": {"ui", "store", "loaders", "writers", "outcomes"},
+    "settings": set(),
+    "ui": {"ui", "settings", "store", "loaders", "writers", "outcomes"},
     "pages": {"ui", "store", "loaders", "outcomes"},
     "dashboard": {"ui"},
-    "cli": {"store", "loaders", "writers", "outcomes"},
+    "cli": {"settings", "store", "loaders", "writers", "outcomes"},
 }
 OURS = {*MAY_IMPORT, "benchmarks", "tests"}
 IO = {"io", "os", "pathlib", "shutil", "socket", "sqlite3", "subprocess", "tempfile", "urllib"}
@@ -112,6 +113,11 @@ def test_only_the_store_speaks_to_duckdb(name: str) -> None:
     assert "duckdb" not in imported(name)
 
 
+@pytest.mark.parametrize("name", [name for name in SOURCE if name != "settings.py"])
+def test_only_the_settings_read_the_environment(name: str) -> None:
+    assert re.findall(r"\benviron|\bgetenv", text(name)) == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_begins_with_its_guard(name: str) -> None:
     begins = [ast.unparse(statement) for statement in ast.parse(text(name)).body[:2]]
@@ -165,6 +171,11 @@ def test_the_readme_shows_every_command(verb: str) -> None:
 @pytest.mark.parametrize("option", OPTIONS)
 def test_the_readme_names_every_option(option: str) -> None:
     assert re.search(rf"{option}\b", text("README.md"))
+
+
+@pytest.mark.parametrize("variable", re.findall(r"environ\.get\(\"(\w+)\"", text("settings.py")))
+def test_the_readme_names_every_environment_variable(variable: str) -> None:
+    assert f"`{variable}`" in text("README.md")
 
 
 @pytest.mark.parametrize("name", FILES)

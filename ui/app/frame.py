@@ -9,6 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 from markupsafe import Markup
 
+import settings
 from outcomes.language import N_, _
 from outcomes.stop import Stop
 from ui.app import address, builtin_texts, session, translations, vantage
@@ -66,7 +67,7 @@ def run() -> None:
     page = st.navigation([home, *others], position="top")
     st.set_page_config(
         page_title=f"{page.title} · Tryghedsplan",  # so that tabs and bookmarks can be told apart
-        page_icon=str(_HERE.parent.parent / "static/icon.svg"),
+        page_icon=str(settings.ICON),
         layout="wide",
     )
     style.use("app/theme.css")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import settings
 from loaders.examples import read_examples
 from loaders.plan_folder import read_plan
 from outcomes.example import Example
@@ -15,12 +15,10 @@ from store.connection import RecordUnavailable
 from store.examples import fill_with_examples
 from store.store import Store
 
-_DATA = Path(__file__).parent.parent.parent / "data"
-
 
 def open_real() -> Store:
     """The database that ``MONITOR_DATABASE`` names. Raises RecordUnavailable or PlanFaults."""
-    opened = Store(_database())
+    opened = Store(settings.database())
     known = opened.plans()
     for plan in _shipped():
         if not known or plan.id in known:
@@ -30,7 +28,7 @@ def open_real() -> Store:
 
 def open_examples() -> Store:
     """The invented reports, made the first time somebody asks. Raises RecordUnavailable, NotSaved or PlanFaults."""
-    real = _database()
+    real = settings.database()
     opened = Store(real.with_name(f"{real.stem}-examples.duckdb"))
     for plan in _shipped():
         if has_examples(plan):
@@ -44,12 +42,8 @@ def has_examples(plan: Plan) -> bool:
     return _folder(plan).is_dir()
 
 
-def _database() -> Path:
-    return Path(os.environ.get("MONITOR_DATABASE", _DATA / "monitor.duckdb"))
-
-
 def _shipped() -> Iterator[Plan]:
-    return (read_plan(folder) for folder in sorted((_DATA / "plans").glob("*/*")))
+    return (read_plan(folder) for folder in sorted(settings.PLANS.glob("*/*")))
 
 
 def _examples(plan: Plan) -> list[Example]:
@@ -60,4 +54,4 @@ def _examples(plan: Plan) -> list[Example]:
 
 
 def _folder(plan: Plan) -> Path:
-    return _DATA / "examples" / plan.id
+    return settings.EXAMPLES / plan.id

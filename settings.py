@@ -1,0 +1,18 @@
+"""Every environment variable and path that the program reads, and its version: each is said here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ICON = HERE / "static/icon.svg"
+PLANS = HERE / "data/plans"
+EXAMPLES = HERE / "data/examples"
+PLAN = PLANS / "tingbjerg-husum/2026"
+"""The plan folder that the terminal reads when no other is named."""
+
+
+def database() -> Path:
+    """The DuckDB file: the one that ``MONITOR_DATABASE`` names now, else the one in ``data/``."""
+    return Path(os.environ.get("MONITOR_DATABASE", HERE / "data/monitor.duckdb"))
