@@ -51,6 +51,9 @@ class Connection:
         self._answers: dict[str, tuple[int, list[dict[str, Any]]]] = {}
         for script in ("schema", *_VIEWS):
             self._database.execute(_read(script))
+        for key in self._database.extract_statements(_read("keys")):
+            with suppress(duckdb.ConstraintException):  # what an older program has left must open all the same
+                self._database.execute(key)
 
     def ask(self, question: str, values: Mapping[str, Any], **variables: Any) -> list[dict[str, Any]]:
         """Ask on a cursor of its own; see ``ask_on``."""
@@ -79,7 +82,8 @@ class Connection:
 
     def rehearse(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """Do ``work`` as if it were written, return what it found, and store nothing."""
-        return self._in_transaction(work, "rollback")
+        with self._writing:  # a key is held against what others commit meanwhile, too
+            return self._in_transaction(work, "rollback")
 
     def _in_transaction(self, work: Callable[[duckdb.DuckDBPyConnection], T], end: str) -> T:
         cursor = self._database.cursor()

@@ -365,6 +365,18 @@ THEORY = make.plan().theory.model_dump(mode="json")
             id="overlaps-nothing",
         ),
         pytest.param(
+            {"activities": [make.activity(1, [make.indicator(parts=["Nord", "Syd", "Nord"])])]},
+            "activities.1.A01-01.parts.Nord",
+            "står flere gange",
+            id="part-twice",
+        ),
+        pytest.param(
+            {"measures": [make.measure(parts=["Nord", "Nord"])]},
+            "measure.M00-01.parts.Nord",
+            "står flere gange",
+            id="part-of-a-measure-twice",
+        ),
+        pytest.param(
             {"theory": THEORY | {"nodes": [*THEORY["nodes"], THEORY["nodes"][0] | {"id": "XX-E1", "area": "XX"}]}},
             "theory.XX-E1.area",
             "»XX« findes ikke",

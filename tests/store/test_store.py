@@ -408,6 +408,34 @@ def all_at_once(work: Callable[[int], T], times: int) -> list[T]:
         return [*threads.map(one, range(times))]
 
 
+@pytest.mark.parametrize("table", ["target", "report"])
+def test_what_the_rules_would_count_twice_is_there_once(tmp_path: Path, table: str) -> None:
+    database = store_with_a_report(tmp_path / "monitor.duckdb")
+    with duckdb.connect(database) as connection, pytest.raises(duckdb.ConstraintException, match="unique constraint"):
+        connection.table(table).project("* replace (99 as report)" if table == "report" else "*").insert_into(table)
+
+
+def test_a_database_from_before_there_were_keys_opens_with_what_it_has(tmp_path: Path) -> None:
+    database = store_with_a_report(tmp_path / "monitor.duckdb")
+    with duckdb.connect(database) as connection:
+        connection.execute("drop index report_once; drop index target_once")
+        connection.table("report").project("* replace (99 as report)").insert_into("report")
+    store = Store(database)
+    assert [stored.version for stored in store.versions(Slot(PLAN.id, 1, H1))] == [1, 1]
+    store.close()
+    with duckdb.connect(database) as connection:
+        assert connection.execute("select index_name from duckdb_indexes()").fetchall() == [("target_once",)]
+
+
+def store_with_a_report(database: Path) -> Path:
+    """A closed database with a plan and a report."""
+    store = Store(database)
+    store.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
+    submit(store, 7)
+    store.close()
+    return database
+
+
 def test_reports_sent_at_once_are_all_kept(fresh_store: Store) -> None:
     plan = make.plan(*(make.indicator(f"A{number:02}-01") for number in range(1, 9)))
     fresh_store.add_plan(plan, "sekretariatet", datetime(2026, 1, 1))
