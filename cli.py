@@ -182,7 +182,7 @@ def _earlier(database: Path) -> AskEarlier:
 
 @contextmanager
 def _store(database: Path, plan: Plan) -> Iterator[Store]:
-    with closing(Store(database)) as store:
+    with closing(Store(database, settings.VERSION)) as store:
         store.add_plan(plan, by="cli")
         yield store
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+VERSION = "2026.11.30"
+"""The day of the release: year, month, day. It is shown on every page and kept with every report."""
+
 HERE = Path(__file__).parent
 ICON = HERE / "static/icon.svg"
 PLANS = HERE / "data/plans"

@@ -1,5 +1,6 @@
 -- Adds a version of a report, the next after those that are there. Returns its number and its version.
-insert into report (report, plan, activity, period, half_ends, version, upload, reported_by, received_at, withdrawn)
+insert into report
+    (report, plan, activity, period, half_ends, version, upload, reported_by, received_at, withdrawn, program)
 select
     nextval('record_number'),
     $plan,
@@ -10,7 +11,8 @@ select
     $upload,
     $by,
     $received_at,
-    false
+    false,
+    $program
 from report
 where plan = $plan and activity = $activity and period = $period
 returning report, version;

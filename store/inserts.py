@@ -59,7 +59,7 @@ def slot_values(slot: Slot) -> dict[str, Any]:
 def insert_report(
     cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
 ) -> int:
-    [uploaded] = ask_on(cursor, "add_upload", upload | received)
+    [uploaded] = ask_on(cursor, "add_upload", upload)
     values = slot_values(report.slot) | received | uploaded | {"half_ends": report.period.last_day}
     [added] = ask_on(cursor, "add_report", values)
     insert_observations(cursor, report, added["report"])

@@ -59,8 +59,11 @@ create table if not exists report (
     reported_by varchar not null,
     received_at timestamp not null,
     withdrawn boolean not null,
-    reason varchar                      -- why it was withdrawn
+    reason varchar,                     -- why it was withdrawn
+    program varchar                     -- the version of the program that took it
 );
+-- A database from before programs had versions.
+alter table report add column if not exists program varchar;
 
 -- One row per report, indicator and part. Spending is a row too: the indicator is a budget line,
 -- the value whole kroner. The check of a report holds that each is there once: a key would make a million

@@ -38,10 +38,14 @@ from store.stored import (
 class Store:
     """Everything that is asked of the record or added to it goes through here."""
 
-    def __init__(self, database: Path) -> None:
-        """Open ``database``, or create it. Raises RecordUnavailable when it can't be opened."""
+    def __init__(self, database: Path, program: str = "") -> None:
+        """Open ``database``, or create it. Raises RecordUnavailable when it can't be opened.
+
+        ``program`` is the version of the program, which is kept with each report.
+        """
         self._connection = Connection(database)
         self.ledger = Ledger(database)
+        self._program = program
 
     def close(self) -> None:
         self._connection.close()
@@ -106,12 +110,12 @@ class Store:
         NotSaved when the record does not hold the report afterwards.
         """
         sha256 = hashlib.sha256(content).hexdigest()
-        upload = {"sha256": sha256, "filename": filename, "content": content}
         received = {"by": by, "received_at": at or now()}
+        upload = {"sha256": sha256, "filename": filename, "content": content} | received
 
         def work(cursor: duckdb.DuckDBPyConnection) -> int | None:
             self.ledger.keep_file(sha256, content)
-            return insert_if_new(cursor, report, upload, received)
+            return insert_if_new(cursor, report, upload, received | {"program": self._program})
 
         version = self._connection.write(work)
         versions = self.versions(report.slot)
@@ -130,7 +134,7 @@ class Store:
 
         Raises NotSaved when there is no report to withdraw, or a newer one than the version that was ``seen``.
         """
-        said = {"by": by, "reason": reason, "at": at or now()}
+        said = {"by": by, "reason": reason, "at": at or now(), "program": self._program}
         version = self._connection.write(lambda cursor: insert_withdrawal(cursor, slot, seen, said))
         withdrawal = next(one for one in self.versions(slot) if one.version == version)
         self.ledger.add(ledger_entry(withdrawal))
@@ -190,13 +194,13 @@ class Store:
         activity: int | None = None,
         version: int | None = None,
     ) -> tuple[Attainment, ...]:
-        upload = {"sha256": "", "filename": "", "content": b""}
         received = {"by": "", "received_at": end_of(as_of)}
+        upload = {"sha256": "", "filename": "", "content": b""} | received
         variables = _attainment_variables(reports[0].plan, as_of) | {"today": today, "plan_version": version}
 
         def rehearsal(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
             for report in reports:
-                insert_report(cursor, report, upload, received)
+                insert_report(cursor, report, upload, received | {"program": self._program})
             return ask_on(cursor, "attainment_of_plan", {"activity": activity}, **variables)
 
         return tuple(attainment_row(row) for row in self._connection.rehearse(rehearsal))

@@ -20,7 +20,7 @@ class PlanVersion(NamedTuple):
 
 
 class StoredReport(NamedTuple):
-    """A report that counts at the moment; ``received_at`` is UTC."""
+    """A report that counts at the moment; ``received_at`` is UTC, ``program`` the version that took it."""
 
     plan: str
     activity: int
@@ -32,6 +32,7 @@ class StoredReport(NamedTuple):
     sha256: str | None
     withdrawn: bool
     reason: str | None
+    program: str | None
     observations: int
 
     @property

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from outcomes.coverage import expected_reports
@@ -108,6 +110,24 @@ def test_a_withdrawal_is_a_version_that_says_who_when_and_why(store: Store) -> N
     assert (newest.reported_by, newest.received_at, newest.reason) == ("Sekretariatet", SEPTEMBER, "Forkert halvår")
     assert (newest.filename, newest.sha256) == (None, None)
     assert (first.withdrawn, first.reason, first.reported_by) == (False, None, "Foreningen")
+
+
+def test_each_version_keeps_which_program_took_it(tmp_path: Path) -> None:
+    for program, write in ("2026.11.30", submit), ("2027.2.1", withdraw):
+        with closing(Store(tmp_path / "monitor.duckdb", program)) as opened:
+            opened.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
+            write(opened)
+            programs = [version.program for version in opened.versions(Slot(PLAN.id, 1, H1))]
+    assert programs == ["2027.2.1", "2026.11.30"]
+
+
+def test_reports_from_before_programs_had_versions_are_kept(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "monitor.duckdb")) as old:
+        submit(old)
+    with duckdb.connect(tmp_path / "monitor.duckdb") as connection:
+        connection.execute("alter table report drop column program")
+    with closing(Store(tmp_path / "monitor.duckdb")) as opened:
+        assert [version.program for version in opened.versions(Slot(PLAN.id, 1, H1))] == [None]
 
 
 def test_what_was_withdrawn_can_still_be_read_and_downloaded(store: Store) -> None:

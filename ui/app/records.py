@@ -18,7 +18,7 @@ from store.store import Store
 
 def open_real() -> Store:
     """The database that ``MONITOR_DATABASE`` names. Raises RecordUnavailable or PlanFaults."""
-    opened = Store(settings.database())
+    opened = Store(settings.database(), settings.VERSION)
     known = opened.plans()
     for plan in _shipped():
         if not known or plan.id in known:
@@ -29,7 +29,7 @@ def open_real() -> Store:
 def open_examples() -> Store:
     """The invented reports, made the first time somebody asks. Raises RecordUnavailable, NotSaved or PlanFaults."""
     real = settings.database()
-    opened = Store(real.with_name(f"{real.stem}-examples.duckdb"))
+    opened = Store(real.with_name(f"{real.stem}-examples.duckdb"), settings.VERSION)
     for plan in _shipped():
         if has_examples(plan):
             opened.add_plan(plan, by="dashboard")
