@@ -29,7 +29,7 @@ class Funded(NamedTuple):
     years: tuple[YearOfMoney, ...]
 
     def in_year(self, year: int) -> YearOfMoney | None:
-        return next((one for one in self.years if one.year == year), None)
+        return next((money for money in self.years if money.year == year), None)
 
     @property
     def last_granted(self) -> int | None:
@@ -45,7 +45,7 @@ class Total(NamedTuple):
     budgeted: int
 
 
-class Asked(NamedTuple):
+class AskedInYear(NamedTuple):
     """What the plan asks of an activity in one year, and what it is given that year."""
 
     activity: Activity
@@ -63,7 +63,7 @@ def years(plan: Plan) -> tuple[int, ...]:
 def funded(plan: Plan, area: str | None = None) -> list[Funded]:
     """The lines of the main table in the plan's order; those that belong to no activity last, and to no area."""
     chosen = in_area(plan, area)
-    lines = [Funded(one.title, one, one.grants, _years_of_money(one)) for one in chosen]
+    lines = [Funded(activity.title, activity, activity.grants, _years_of_money(activity)) for activity in chosen]
     return lines if area else [*lines, *_named(plan)]
 
 
@@ -99,7 +99,7 @@ def endings(lines: Iterable[Funded]) -> dict[int, list[Funded]]:
     return dict(sorted(ending.items()))
 
 
-def asked_after(lines: Iterable[Funded]) -> list[Asked]:
+def asked_after(lines: Iterable[Funded]) -> list[AskedInYear]:
     """What is asked of activities in years after their last grant: a promise with no money behind it."""
     return [
         asked_in(line.activity, year)
@@ -110,10 +110,10 @@ def asked_after(lines: Iterable[Funded]) -> list[Asked]:
     ]
 
 
-def asked_in(activity: Activity, year: int) -> Asked:
+def asked_in(activity: Activity, year: int) -> AskedInYear:
     """What falls due in the year, in the plan's order."""
-    due = (one for one in activity.indicators if any(period.year == year for period in one.dues))
-    return Asked(activity, year, activity.grant_in(year), tuple(due))
+    due = tuple(indicator for indicator in activity.indicators if any(due.year == year for due in indicator.dues))
+    return AskedInYear(activity, year, activity.grant_in(year), due)
 
 
 def _years_of(activity: Activity) -> set[int]:
@@ -121,13 +121,13 @@ def _years_of(activity: Activity) -> set[int]:
 
 
 def _years_asked(activity: Activity) -> set[int]:
-    return {period.year for one in activity.indicators for period in one.dues}
+    return {due.year for indicator in activity.indicators for due in indicator.dues}
 
 
 def _named(plan: Plan) -> Iterator[Funded]:
     for name in dict.fromkeys(grant.name for grant in plan.grants):
         grants = tuple(grant for grant in plan.grants if grant.name == name)
-        years = (YearOfMoney(one.year, one.amount, None, "nothing_to_compare") for one in grants)
+        years = (YearOfMoney(grant.year, grant.amount, None, "nothing_to_compare") for grant in grants)
         yield Funded(name, None, grants, tuple(years))
 
 

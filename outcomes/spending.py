@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from outcomes.indicator import Number
 from outcomes.period import Period
 from outcomes.plan import Activity, BudgetLine, Plan
-from outcomes.report import Observation
+from outcomes.report import Answer
 
 SpendingState = Literal["complete", "so_far", "partial", "missing", "not_due", "not_asked"]
 
@@ -38,9 +38,13 @@ class Spent(NamedTuple):
     state: SpendingState
 
     @property
+    def year(self) -> int:
+        return self.line.year
+
+    @property
     def amount(self) -> Number | None:
         """Kroner spent, or None when nothing is reported."""
-        return sum(one.amount for one in self.reported) if self.reported else None
+        return sum(half.amount for half in self.reported) if self.reported else None
 
     @property
     def remaining(self) -> Number | None:
@@ -62,20 +66,27 @@ class Together(NamedTuple):
         return None if self.amount is None else self.budget - self.amount
 
 
-def spent(
-    activities: Iterable[Activity], observations: Iterable[tuple[Period, Observation]], as_of: date
-) -> list[Spent]:
+def spent(activities: Iterable[Activity], answers: Iterable[Answer], as_of: date) -> list[Spent]:
     """One per budget line, in the plan's order."""
-    said: dict[str, list[Reported]] = {}
-    for period, one in observations:
-        if one.is_spending and isinstance(one.value, int | float):
-            said.setdefault(one.indicator, []).append(Reported(period, one.value, one.note))
+    reported: dict[str, list[Reported]] = {}
+    for period, observation in answers:
+        if observation.is_spending and isinstance(observation.value, int | float):
+            half = Reported(period, observation.value, observation.note)
+            reported.setdefault(observation.indicator, []).append(half)
     return [
-        _spent(activity, asked, line, said.get(line.id, []), as_of)
+        _spent(activity, asked, line, reported.get(line.id, []), as_of)
         for activity in activities
         for asked in [activity.half_years]
         for line in sorted(activity.budget, key=lambda line: line.year)
     ]
+
+
+def by_year(lines: Iterable[Spent]) -> dict[int, list[Spent]]:
+    """The lines of each year, the first year first."""
+    years: dict[int, list[Spent]] = {}
+    for line in sorted(lines, key=lambda line: line.year):
+        years.setdefault(line.year, []).append(line)
+    return years
 
 
 def together(lines: Iterable[Spent]) -> Together:
@@ -97,13 +108,13 @@ def years_begun(plan: Plan, as_of: date) -> set[int]:
 
 
 def _spent(
-    activity: Activity, halves: Sequence[Period], line: BudgetLine, said: Sequence[Reported], as_of: date
+    activity: Activity, halves: Sequence[Period], line: BudgetLine, reported: Sequence[Reported], as_of: date
 ) -> Spent:
     asked = [period for period in halves if period.year == line.year]
-    answered = {one.period for one in said}
+    answered = {half.period for half in reported}
     ended = [period for period in asked if period.last_day <= as_of]
     missing = tuple(period for period in ended if period not in answered)
-    return Spent(activity, line, tuple(said), missing, _state(bool(said), asked, ended, missing))
+    return Spent(activity, line, tuple(reported), missing, _state(bool(reported), asked, ended, missing))
 
 
 def _state(has_any: bool, asked: Sequence[Period], ended: Sequence[Period], missing: Sequence[Period]) -> SpendingState:

@@ -40,9 +40,9 @@ def unit_cost(activity: Activity, year: int, lines: Sequence[Spent], rows: Itera
     The one thing is the activity's only counted delivery with a target in the year, or else the only
     one that is counted over the whole year, as the money is.
     """
-    mine = [one for one in lines if one.activity.number == activity.number and one.line.year == year]
-    counted = [one for one in activity.indicators if _can_be_divided(one, year)]
-    whole_year = [one for one in counted if _due(one, year).half is None]
+    mine = [spent for spent in lines if spent.activity.number == activity.number and spent.year == year]
+    counted = [indicator for indicator in activity.indicators if _can_be_divided(indicator, year)]
+    whole_year = [indicator for indicator in counted if _due(indicator, year).half is None]
     single = counted if len(counted) == 1 else whole_year if len(whole_year) == 1 else []
     indicator = single[0] if single else None
     row = next((row for row in rows if indicator and _is_of(row, indicator, year)), None)
@@ -62,9 +62,9 @@ def _why_not(
         return "no_budget"
     if indicator is None:
         return "several" if counted else "nothing_counted"
-    if any(one.state in ("not_due", "so_far") for one in mine) or (row is not None and row.state == "not_due"):
+    if any(spent.state in ("not_due", "so_far") for spent in mine) or (row is not None and row.state == "not_due"):
         return "not_over"
-    if any(one.state != "complete" for one in mine):
+    if any(spent.state != "complete" for spent in mine):
         return "spending_missing"
     if row is None or row.state != "reported" or delivered is None:
         return "count_missing"

@@ -6,17 +6,16 @@ import streamlit as st
 
 from outcomes.language import _
 from ui.app import session
-from ui.economy import chart, files, grants, page, spending
-from ui.kit import markup, pieces
+from ui.economy import chart, files, page
+from ui.kit import markup, pieces, style
 
 view = session.view()
-plan = view.plan
+style.use("economy/economy.css")
 top = st.container()  # filled in when the choices are known
-year, area = grants.ask(plan)
+year, area = page.choose(view.plan)
 chosen = page.money(view, year, area)
 with top:
-    about = grants.lead(chosen.grants, (chosen.main_year,)), spending.in_words(chosen.budget, chosen.main_year)
-    pieces.head(_("Økonomi"), plan.title, " ".join(about))
+    pieces.head(_("Økonomi"), view.plan.title, page.lead(chosen))
 markup.show(*session.drawn(view, page.sections, year, area))
-files.offer(plan, chosen)
+files.offer(view.plan, chosen)
 chart.show(chosen.budget, chosen.main_year)

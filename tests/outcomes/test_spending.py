@@ -9,7 +9,7 @@ import pytest
 
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Observation
+from outcomes.report import Answer, Observation
 from outcomes.spending import Spent, spent, together, years_begun
 from outcomes.unit_cost import UnitCost, unit_cost
 from tests import make
@@ -19,10 +19,10 @@ FIRST, SECOND = Period(2026, 1), Period(2026, 2)
 SUMMER, WINTER = date(2026, 8, 1), date(2027, 2, 1)
 
 
-def said(**amounts: int) -> list[tuple[Period, Observation]]:
+def said(**amounts: int) -> list[Answer]:
     """``first=100`` is 100 kroner of line A01-KR1 in the first half-year."""
     halves = {"first": FIRST, "second": SECOND}
-    return [(halves[half], Observation(indicator="A01-KR1", value=amount)) for half, amount in amounts.items()]
+    return [Answer(halves[half], Observation(indicator="A01-KR1", value=amount)) for half, amount in amounts.items()]
 
 
 def line(as_of: date, plan: Plan | None = None, **amounts: int) -> Spent:

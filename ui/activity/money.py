@@ -2,86 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from outcomes.language import _
 from outcomes.plan import Activity
-from outcomes.spending import WAITING, Spent, Together, together
-from ui.economy import spending
-from ui.kit import markup, pieces, words
+from outcomes.spending import WAITING, Spent, Together, by_year, together
+from ui.kit import markup, pieces, spending, words
+from ui.kit.markup import Content
 
 
 def money(activity: Activity, lines: Sequence[Spent]) -> Markup:
     """Spending against grant year by year, then each budget line."""
     if not activity.grants and not lines:
-        return Markup("<p>{}</p>").format(_("Planen giver ikke aktiviteten penge."))
-    years = sorted({grant.year for grant in activity.grants} | {one.line.year for one in lines})
-    told = pieces.items(_year(activity, lines, year) for year in years)
-    return told + (_lines(lines) if lines else Markup())
+        return pieces.paragraph(_("Planen giver ikke aktiviteten penge."))
+    budget = by_year(lines)
+    years = sorted({grant.year for grant in activity.grants} | {*budget})
+    told = pieces.items(_year(activity, budget.get(year, []), year) for year in years)
+    return told + (_own_budget(budget) if budget else "")
 
 
 def _year(activity: Activity, lines: Sequence[Spent], year: int) -> Markup:
     """»2026: Bevillingen er 213.000 kr. Der er brugt 208.150 kr. og 4.850 kr. er tilbage.«"""
-    mine = together(one for one in lines if one.line.year == year)
+    total = together(lines)
     grant = next((grant for grant in activity.grants if grant.year == year), None)
-    given = grant.amount if grant else mine.budget
-    states = {one.state for one in lines if one.line.year == year}
-    said = [_given(grant.amount if grant else None, mine), "" if states <= WAITING else _spent(given, mine)]
-    doubt = pieces.folded(_("Tvivl"), markup.danish(grant.doubt)) if grant and grant.doubt else ""
-    bar = pieces.bar(mine.amount, given) if mine.amount is not None else ""
-    return Markup("<strong>{}</strong> {}{}{}").format(year, " ".join(text for text in said if text), bar, doubt)
+    given = grant.amount if grant else total.budget
+    is_waiting = {line.state for line in lines} <= WAITING
+    said = [_given(grant.amount if grant else None, total), "" if is_waiting else _spent(given, total)]
+    return markup.line(
+        pieces.strong(str(year)),
+        " ",
+        " ".join(text for text in said if text),
+        pieces.bar(total.amount, given) if total.amount is not None else "",
+        pieces.folded(_("Tvivl"), markup.danish(grant.doubt)) if grant and grant.doubt else "",
+    )
 
 
-def _given(grant: int | None, mine: Together) -> str:
+def _given(grant: int | None, total: Together) -> str:
     if grant is None:
         text = _("Planens hovedtabel giver ingen bevilling. Aktivitetens eget budget er {budget} kr.")
-        return text.format(budget=words.number(mine.budget))
-    if mine.lines and mine.budget != grant:
+        return text.format(budget=words.number(total.budget))
+    if total.lines and total.budget != grant:
         text = _("Bevillingen i planens hovedtabel er {grant} kr. Aktivitetens eget budget er {budget} kr.")
-        return text.format(grant=words.number(grant), budget=words.number(mine.budget))
+        return text.format(grant=words.number(grant), budget=words.number(total.budget))
     return _("Bevillingen er {grant} kr.").format(grant=words.number(grant))
 
 
-def _spent(given: int, mine: Together) -> str:
-    if not mine.lines:
-        return ""
-    if mine.amount is None:
+def _spent(given: int, total: Together) -> str:
+    if total.amount is None:
         return _("Der er ikke indberettet noget forbrug.")
-    left = given - mine.amount
+    left = given - total.amount
     if left < 0:
         text = _("Der er brugt {spent} kr. Det er {left} kr. mere end bevilget.")
-    elif mine.is_whole:
+    elif total.is_whole:
         text = _("Der er brugt {spent} kr. {left} kr. er tilbage.")
     else:
         text = _("Der er brugt {spent} kr. Højst {left} kr. er tilbage.")
-    whole = "" if mine.is_whole else " " + _("Noget af forbruget er ikke indberettet.")
-    return text.format(spent=words.number(mine.amount), left=words.number(abs(left))) + whole
+    whole = "" if total.is_whole else " " + _("Noget af forbruget er ikke indberettet.")
+    return text.format(spent=words.number(total.amount), left=words.number(abs(left))) + whole
 
 
-def _lines(lines: Sequence[Spent]) -> Markup:
+def _own_budget(budget: Mapping[int, Sequence[Spent]]) -> Markup:
     """Each year's budget lines, and what they come to."""
-    body: list[list[Markup | str]] = []
-    for year in sorted({one.line.year for one in lines}):
-        mine = [one for one in lines if one.line.year == year]
-        body += [_line(one) for one in mine]
-        total = together(mine)
-        used = spending.used_in_words(total.amount, mine)
-        left = spending.left_in_words(total.remaining, at_most=not total.is_whole) or "–"
-        name = Markup("<strong>{}</strong>").format(_("I alt"))
-        body.append([name, str(year), words.number(total.budget), used, left, ""])
+    body: list[list[Content]] = []
+    for lines in budget.values():
+        body += [_row(markup.danish(spent.line.post), [spent], spending.remarks(spent)) for spent in lines]
+        body.append(_row(pieces.strong(_("I alt")), lines))
     headers = (_("Post"), _("År"), _("Budget, kr."), _("Brugt, kr."), _("Tilbage, kr."), _("Bemærkning"))
-    own = _("Aktivitetens eget budget")
-    return Markup("<h3>{}</h3>{}").format(own, pieces.table(own, headers, body, numeric=(1, 2, 3, 4)))
+    title = _("Aktivitetens eget budget")
+    return pieces.subheading(title) + pieces.table(title, headers, body, numeric=(1, 2, 3, 4))
 
 
-def _line(one: Spent) -> list[Markup | str]:
-    return [
-        markup.danish(one.line.post),
-        str(one.line.year),
-        words.number(one.line.amount),
-        spending.used_in_words(one.amount, [one]),
-        spending.left_in_words(one.remaining, at_most=one.state == "partial") or "–",
-        spending.remarks(one),
-    ]
+def _row(name: Content, lines: Sequence[Spent], remarks: Content = "") -> list[Content]:
+    budget, year = words.number(together(lines).budget), str(lines[0].year)
+    return [name, year, budget, spending.used(lines), spending.left(lines) or "–", remarks]

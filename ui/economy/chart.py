@@ -10,26 +10,26 @@ import streamlit as st
 
 from outcomes.language import _
 from outcomes.plan import Activity
-from outcomes.spending import Spent, Together, together
+from outcomes.spending import Spent, Together, by_year, together
 from ui.app import after_paint
-from ui.kit import words
+from ui.kit import templates, words
 
 _BUDGET, _SPENT = "#9fb3c8", "#08519c"
 
 
 def show(lines: Sequence[Spent], year: int) -> None:
     """The activities' budgets in a year, and what is spent of them; nothing when nobody has reported of that year."""
-    in_year = [one for one in lines if one.line.year == year]
-    activities = dict.fromkeys(one.activity for one in reversed(in_year))
-    sums = {one: together(line for line in in_year if line.activity == one) for one in activities}
+    in_year = by_year(lines).get(year, [])
+    activities = dict.fromkeys(spent.activity for spent in reversed(in_year))
+    sums = {of: together(spent for spent in in_year if spent.activity == of) for of in activities}
     if any(total.answered for total in sums.values()):
         after_paint.draw("economy", partial(_draw, sums, year))
 
 
 def _draw(sums: Mapping[Activity, Together], year: int) -> None:
     bars = [
-        _bars(_("Budget"), _BUDGET, {one: total.budget for one, total in sums.items()}),
-        _bars(_("Brugt"), _SPENT, {one: total.amount for one, total in sums.items() if total.amount is not None}),
+        _bars(_("Budget"), _BUDGET, {of: total.budget for of, total in sums.items()}),
+        _bars(_("Brugt"), _SPENT, {of: total.amount for of, total in sums.items() if total.amount is not None}),
     ]
     figure = go.Figure(
         bars,
@@ -47,13 +47,12 @@ def _draw(sums: Mapping[Activity, Together], year: int) -> None:
 
 
 def _bars(name: str, colour: str, amounts: dict[Activity, float]) -> go.Bar:
-    said = [words.kroner(amount) for amount in amounts.values()]
     return go.Bar(
         name=name,
-        y=[one.title for one in amounts],
+        y=[activity.title for activity in amounts],
         x=[*amounts.values()],
         orientation="h",
         marker={"color": colour},
-        customdata=said,
-        hovertemplate="%{customdata}<extra>%{y}: " + name + "</extra>",
+        customdata=[words.kroner(amount) for amount in amounts.values()],
+        hovertemplate=templates.draw("economy/templates/hover.html", name=name),
     )

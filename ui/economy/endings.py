@@ -6,25 +6,27 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from outcomes.economy import Asked, Funded, asked_after, asked_in, endings
+from outcomes.economy import AskedInYear, Funded, asked_after, asked_in, endings
+from outcomes.indicator import Indicator
 from outcomes.language import _, ngettext
 from outcomes.plan import Plan
 from ui.economy.grants import named
 from ui.kit import links, markup, pieces, words
+from ui.kit.markup import Content
 
 
 def about(plan: Plan) -> str:
     """How long the agreement behind the plan lasts."""
     agreement = plan.partnership
-    said = _("{agreement} gælder til og med {year}.")
-    return said.format(agreement=agreement.agreement, year=agreement.agreement_to)
+    text = _("{agreement} gælder til og med {year}.")
+    return text.format(agreement=agreement.agreement, year=agreement.agreement_to)
 
 
 def table(plan: Plan, lines: Sequence[Funded], among: Sequence[int]) -> Markup:
     """Grants that go on after the plan's own year: how they change, and what is asked for them."""
     later = [year for year in among if year >= plan.year]
     if not lines:
-        return Markup("<p>{}</p>").format(_("Ingen bevilling fortsætter efter {year}.").format(year=plan.year))
+        return pieces.paragraph(_("Ingen bevilling fortsætter efter {year}.").format(year=plan.year))
     headers = (_("Bevilling"), *(_("{year}, kr.").format(year=year) for year in later), _("Mål i planen"))
     body = [
         [_with_note(line), *(_changed(line, year) for year in later), _what_is_asked(line, later)] for line in lines
@@ -34,12 +36,12 @@ def table(plan: Plan, lines: Sequence[Funded], among: Sequence[int]) -> Markup:
 
 def _with_note(line: Funded) -> Markup:
     note = line.activity.note if line.activity else None
-    return named(line) + (pieces.folded(_("Godt at vide"), pieces.items([markup.danish(note)])) if note else Markup())
+    return named(line) + (pieces.folded(_("Godt at vide"), pieces.items([markup.danish(note)])) if note else "")
 
 
-def _changed(line: Funded, year: int) -> Markup | str:
+def _changed(line: Funded, year: int) -> Content:
     """The amount, and how it differs from the year before."""
-    now, before = (money.granted if (money := line.in_year(one)) else None for one in (year, year - 1))
+    now, before = (money.granted if (money := line.in_year(time)) else None for time in (year, year - 1))
     if now is None:
         return ""
     said = ""
@@ -48,28 +50,24 @@ def _changed(line: Funded, year: int) -> Markup | str:
         said = less.format(amount=words.number(abs(now - before)), year=year - 1)
     elif before is not None:
         said = _("som i {year}").format(year=year - 1)
-    return Markup("{}{}").format(
-        words.number(now), Markup('<span class="aside">{}</span>').format(said) if said else ""
-    )
+    return markup.line(words.number(now), pieces.aside(said))
 
 
-def _what_is_asked(line: Funded, among: Iterable[int]) -> Markup:
+def _what_is_asked(line: Funded, among: Iterable[int]) -> Content:
     if line.activity is None or not line.activity.indicators:
-        return Markup("{}").format(_("Planen har ingen mål for pengene."))
-    return Markup().join(_asked(asked_in(line.activity, year)) for year in among)
+        return _("Planen har ingen mål for pengene.")
+    return markup.joined(_asked(asked_in(line.activity, year)) for year in among)
 
 
-def _asked(asked: Asked) -> Markup:
+def _asked(asked: AskedInYear) -> Markup:
     count = len(asked.indicators)
     said = ngettext("{year}: {n} mål", "{year}: {n} mål", count).format(year=asked.year, n=words.number(count))
-    if not count:
-        return Markup("<p>{}</p>").format(said)
-    texts = (markup.danish(Markup("{}{}").format(one.label, _doubt(one.doubt))) for one in asked.indicators)
-    return pieces.folded(said, pieces.items(texts))
+    return pieces.folded(said, pieces.items(map(_label, asked.indicators))) if count else pieces.paragraph(said)
 
 
-def _doubt(doubt: str | None) -> Markup:
-    return Markup('<span class="aside"> {}</span>').format(doubt) if doubt else Markup()
+def _label(indicator: Indicator) -> Markup:
+    doubt = pieces.aside(f" {indicator.doubt}") if indicator.doubt else ""
+    return markup.danish(markup.line(indicator.label, doubt))
 
 
 def how_it_ends(plan: Plan, lines: Sequence[Funded]) -> Markup:
@@ -82,7 +80,7 @@ def _rules(plan: Plan) -> Markup:
     rules = [markup.danish(rule.text) for rule in plan.rules if rule.about_grants]
     if not rules:
         return Markup()
-    return Markup("<h3>{}</h3>{}").format(_("Planens egne regler om bevillinger over flere år"), pieces.items(rules))
+    return pieces.subheading(_("Planens egne regler om bevillinger over flere år")) + pieces.items(rules)
 
 
 def _ending(year: int, ending: Sequence[Funded]) -> Markup:
@@ -93,21 +91,17 @@ def _ending(year: int, ending: Sequence[Funded]) -> Markup:
         len(ending),
     ).format(year=year, n=words.number(len(ending)), amount=words.kroner(amount))
     names = (named(line) if line.activity else markup.danish(line.name) for line in ending)
-    return Markup('{}<span class="aside"> {}</span>').format(said, Markup("; ").join(names))
+    return markup.line(said, pieces.aside(" " + markup.joined(names, "; ")))
 
 
 def _promises(lines: Sequence[Funded]) -> Markup:
     """What is still asked for when the money has ended."""
     after = asked_after(lines)
     if not after:
-        told = _("Intet mål forfalder, efter at aktivitetens penge er sluttet.")
-        return Markup("<p>{}</p>").format(told)
-    texts = (
-        Markup("{}, {}{}").format(
-            links.link(markup.danish(one.activity.title), "activity", activity=one.activity.number),
-            one.year,
-            _asked(one),
-        )
-        for one in after
-    )
-    return Markup("<h3>{}</h3>{}").format(_("Mål, der forfalder, efter at pengene er sluttet"), pieces.items(texts))
+        return pieces.paragraph(_("Intet mål forfalder, efter at aktivitetens penge er sluttet."))
+    return pieces.subheading(_("Mål, der forfalder, efter at pengene er sluttet")) + pieces.items(map(_promise, after))
+
+
+def _promise(asked: AskedInYear) -> Markup:
+    activity = links.link(markup.danish(asked.activity.title), "activity", activity=asked.activity.number)
+    return markup.line(activity, f", {asked.year}", _asked(asked))

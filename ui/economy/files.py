@@ -12,15 +12,14 @@ from outcomes.plan import Plan
 from outcomes.spending import Spent
 from outcomes.unit_cost import UnitCost
 from ui.app import downloads
-from ui.economy import grants, spending
+from ui.economy import budget_lines, grants
 from ui.economy.page import Money
 from ui.economy.unit_costs import why
 from ui.kit import words
 from writers.danish_csv import Field, to_danish_csv
 from writers.tables import SheetOfRows, to_excel
 
-_Table = tuple[Sequence[str], Sequence[Sequence[Field]]]
-"""Header and rows."""
+_HeaderAndRows = tuple[Sequence[str], Sequence[Sequence[Field]]]
 
 
 def offer(plan: Plan, chosen: Money) -> None:
@@ -30,7 +29,7 @@ def offer(plan: Plan, chosen: Money) -> None:
         _("Forbrug"): partial(_spent, chosen.budget),
         _("Pr. enhed"): partial(_unit_costs, chosen.costs),
     }
-    about = (str(one) for one in (chosen.year, chosen.area) if one)
+    about = (str(choice) for choice in (chosen.year, chosen.area) if choice)
     name = downloads.name_of("oekonomi", *plan.id.split("/"), *about)
 
     def book() -> bytes:
@@ -43,11 +42,11 @@ def offer(plan: Plan, chosen: Money) -> None:
             downloads.offer_csv(label, f"{name}-{title.lower()}.csv", partial(_as_csv, make))
 
 
-def _as_csv(make: Callable[[], _Table]) -> bytes:
+def _as_csv(make: Callable[[], _HeaderAndRows]) -> bytes:
     return to_danish_csv(*make())
 
 
-def _grants(plan: Plan, chosen: Money) -> _Table:
+def _grants(plan: Plan, chosen: Money) -> _HeaderAndRows:
     """One row per line of the main table and year."""
     header = (
         _("Aktivitet"),
@@ -72,7 +71,7 @@ def _grants(plan: Plan, chosen: Money) -> _Table:
     return header, rows
 
 
-def _spent(lines: Sequence[Spent]) -> _Table:
+def _spent(lines: Sequence[Spent]) -> _HeaderAndRows:
     """One row per budget line; blank where nothing is reported."""
     header = (
         _("Budgetpost"),
@@ -88,23 +87,23 @@ def _spent(lines: Sequence[Spent]) -> _Table:
     )
     rows = [
         [
-            one.line.id,
-            one.activity.number,
-            one.activity.name,
-            one.line.post,
-            one.line.year,
-            one.line.amount,
-            one.amount,
-            one.remaining,
-            spending.state_in_words(one),
-            " ".join(report.note for report in one.reported if report.note),
+            spent.line.id,
+            spent.activity.number,
+            spent.activity.name,
+            spent.line.post,
+            spent.year,
+            spent.line.amount,
+            spent.amount,
+            spent.remaining,
+            budget_lines.state_in_words(spent),
+            " ".join(report.note for report in spent.reported if report.note),
         ]
-        for one in lines
+        for spent in lines
     ]
     return header, rows
 
 
-def _unit_costs(costs: Sequence[UnitCost]) -> _Table:
+def _unit_costs(costs: Sequence[UnitCost]) -> _HeaderAndRows:
     """One row per activity and year, with both numbers or why they can't be divided."""
     header = (
         _("Aktivitet"),
@@ -119,16 +118,16 @@ def _unit_costs(costs: Sequence[UnitCost]) -> _Table:
     )
     rows = [
         [
-            one.activity.number,
-            one.activity.name,
-            one.year,
-            one.indicator.label if one.indicator else None,
-            one.amount,
-            one.delivered,
-            one.indicator.unit if one.indicator else None,
-            round(one.per_unit, 2) if one.per_unit is not None else None,
-            why(one).format(activity=one.activity.title, year=one.year),
+            cost.activity.number,
+            cost.activity.name,
+            cost.year,
+            cost.indicator.label if cost.indicator else None,
+            cost.amount,
+            cost.delivered,
+            cost.indicator.unit if cost.indicator else None,
+            round(cost.per_unit, 2) if cost.per_unit is not None else None,
+            why(cost).format(activity=cost.activity.title, year=cost.year),
         ]
-        for one in costs
+        for cost in costs
     ]
     return header, rows

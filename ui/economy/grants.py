@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-import streamlit as st
 from markupsafe import Markup
 
-from outcomes.economy import (
-    Comparison,
-    Funded,
-    Total,
-    YearOfMoney,
-    totals,
-    years,
-)
+from outcomes.economy import Comparison, Funded, Total, YearOfMoney, totals
 from outcomes.language import N_, _
 from outcomes.plan import Plan
-from ui.app import address
 from ui.kit import links, markup, pieces, words
+from ui.kit.markup import Content
 
 _COMPARED: dict[Comparison, str] = {
     "same": N_("{years}: samme beløb i begge."),
@@ -32,29 +23,20 @@ _MORE = N_("{years}: hovedtabellen har {amount} mere.")
 _LESS = N_("{years}: hovedtabellen har {amount} mindre.")
 
 
-def ask(plan: Plan) -> tuple[int | None, str | None]:
-    """The year and the action area that the address asks for, or the visitor chooses; None for all."""
-    st.html(Path(__file__).with_name("economy.css"))
-    with st.container(horizontal=True):
-        year = address.choose_or_all("year", _("År"), {str(year): str(year) for year in years(plan)})
-        area = address.choose_or_all("area", _("Indsatsområde"), {area.id: area.name for area in plan.areas})
-    return int(year) if year else None, area
-
-
 def named(line: Funded) -> Markup:
     """The activity as a link to its page, or the name of what belongs to none."""
     if line.activity:
         return links.link(markup.danish(line.name), "activity", activity=line.activity.number)
-    return Markup('{} <span class="aside">{}</span>').format(markup.danish(line.name), _("hører ikke til en aktivitet"))
+    return markup.line(markup.danish(line.name), pieces.aside(_("hører ikke til en aktivitet")), between=" ")
 
 
-def lead(lines: Sequence[Funded], among: Sequence[int]) -> str:
-    """»Planen giver 2.312.000 kr. i 2026.«"""
-    said = _("Planens hovedtabel giver {amount} i {year}.")
-    return " ".join(said.format(amount=words.kroner(one.granted), year=one.year) for one in totals(lines, among))
+def lead(lines: Sequence[Funded], year: int) -> str:
+    """»Planens hovedtabel giver 2.312.000 kr. i 2026.«"""
+    [total] = totals(lines, (year,))
+    return _("Planens hovedtabel giver {amount} i {year}.").format(amount=words.kroner(total.granted), year=year)
 
 
-def about_grants(plan: Plan, area: str | None) -> Markup:
+def about(plan: Plan, area: str | None) -> str:
     """How to read the table, and what a chosen area leaves out or counts twice."""
     said = [
         _("Store tal: planens hovedtabel. Små tal: aktiviteternes egne budgettabeller."),
@@ -62,14 +44,14 @@ def about_grants(plan: Plan, area: str | None) -> Markup:
     ]
     if area:
         said.append(_("En aktivitet, der hører til flere indsatsområder, tæller fuldt med under hvert af dem."))
-        alone = [one.title for one in plan.activities if not one.every_area]
+        alone = [activity.title for activity in plan.activities if not activity.every_area]
         outside = words.listed([*alone, *dict.fromkeys(grant.name for grant in plan.grants)])
         if outside:
             said.append(_("Hører ikke til et indsatsområde og er ikke med: {names}.").format(names=outside))
-    return Markup(" ").join(said)
+    return " ".join(said)
 
 
-def grants(lines: Sequence[Funded], among: Sequence[int]) -> Markup:
+def table(lines: Sequence[Funded], among: Sequence[int]) -> Markup:
     """The main table, the activities' own budgets under its numbers, and the differences in words."""
     headers = (_("Bevilling"), *(_("{year}, kr.").format(year=year) for year in among), _("Sammenlignet"))
     body = [_granted_row(line, among) for line in lines if any(line.in_year(year) for year in among)]
@@ -77,42 +59,37 @@ def grants(lines: Sequence[Funded], among: Sequence[int]) -> Markup:
     return pieces.table(_("Bevillinger efter år"), headers, body, numeric=range(1, len(among) + 1), kind="money")
 
 
-def _granted_row(line: Funded, among: Sequence[int]) -> list[Markup | str]:
+def _granted_row(line: Funded, among: Sequence[int]) -> list[Content]:
     doubts = [
         markup.danish(f"{grant.year}: {grant.doubt}") for grant in line.grants if grant.doubt and grant.year in among
     ]
-    name = named(line) + (pieces.folded(_("Tvivl"), pieces.items(doubts)) if doubts else Markup())
-    seen = [money for year in among if (money := line.in_year(year))]
-    return [name, *(_two_tables(line.in_year(year)) for year in among), Markup("<br>").join(compared_in_words(seen))]
+    name = named(line) + (pieces.folded(_("Tvivl"), pieces.items(doubts)) if doubts else "")
+    years = [line.in_year(year) for year in among]
+    told = compared_in_words([money for money in years if money])
+    return [name, *(_two_tables(money) if money else "" for money in years), pieces.lines(told)]
 
 
-def _two_tables(money: YearOfMoney | None) -> Markup | str:
-    if money is None:
-        return ""
+def _two_tables(money: YearOfMoney | Total) -> Markup:
+    """The main table's amount, and under it that of the activity's own budget."""
     main = words.number(money.granted) if money.granted is not None else ""
-    return Markup("{}{}").format(main, _own(money.budgeted) if money.budgeted is not None else "")
+    own = _("eget: {amount}").format(amount=words.number(money.budgeted)) if money.budgeted is not None else ""
+    return markup.line(main, pieces.aside(own))
 
 
-def _own(budgeted: int) -> Markup:
-    said = _("eget: {amount}").format(amount=words.number(budgeted))
-    return Markup('<span class="aside">{}</span>').format(said)
-
-
-def _total_row(sums: Sequence[Total]) -> list[Markup | str]:
-    more = {one.year: one.granted - one.budgeted for one in sums}
-    cells = (Markup("{}{}").format(words.number(one.granted), _own(one.budgeted)) for one in sums)
-    return [_("I alt, lagt sammen af os"), *cells, Markup("<br>").join(_more_in_main(more))]
+def _total_row(sums: Sequence[Total]) -> list[Content]:
+    more = {total.year: total.granted - total.budgeted for total in sums}
+    return [_("I alt, lagt sammen af os"), *map(_two_tables, sums), pieces.lines(_more_in_main(more))]
 
 
 def compared_in_words(among: Sequence[YearOfMoney]) -> list[str]:
     """How the two tables differ: years alike in one sentence, and each difference with its amount."""
     said = []
-    for compared in dict.fromkeys(one.compared for one in among):
-        alike = [one for one in among if one.compared == compared]
+    for compared in dict.fromkeys(money.compared for money in among):
+        alike = [money for money in among if money.compared == compared]
         if compared == "differs":
-            said += _more_in_main({one.year: (one.granted or 0) - (one.budgeted or 0) for one in alike})
+            said += _more_in_main({money.year: (money.granted or 0) - (money.budgeted or 0) for money in alike})
         else:
-            said.append(_(_COMPARED[compared]).format(years=words.listed([str(one.year) for one in alike])))
+            said.append(_(_COMPARED[compared]).format(years=words.listed([str(money.year) for money in alike])))
     return said
 
 

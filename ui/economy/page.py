@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import streamlit as st
 from markupsafe import Markup
 
 from outcomes.economy import Funded, funded, in_area, over_years, years
 from outcomes.language import _
+from outcomes.plan import Plan
 from outcomes.spending import Spent, spent, years_begun
 from outcomes.unit_cost import UnitCost, unit_cost
-from ui.app import session
+from ui.app import address, session
 from ui.app.session import View
-from ui.economy import endings, grants, spending, unit_costs
+from ui.economy import budget_lines, endings, grants, unit_costs
 from ui.kit import pieces
 
 
@@ -29,20 +31,34 @@ class Money(NamedTuple):
     costs: Sequence[UnitCost]
 
 
-def money(seen: View, year: int | None, area: str | None) -> Money:
-    plan, among = seen.plan, (year,) if year else years(seen.plan)
+def choose(plan: Plan) -> tuple[int | None, str | None]:
+    """The year and the action area that the address asks for, or the visitor chooses; None for all."""
+    with st.container(horizontal=True):
+        year = address.choose_or_all("year", _("År"), {str(year): str(year) for year in years(plan)})
+        area = address.choose_or_all("area", _("Indsatsområde"), {area.id: area.name for area in plan.areas})
+    return int(year) if year else None, area
+
+
+def money(view: View, year: int | None, area: str | None) -> Money:
+    plan, among = view.plan, (year,) if year else years(view.plan)
     activities = in_area(plan, area)
-    every = spent(activities, session.answers(seen), seen.as_of)
-    budget = [one for one in every if one.line.year in among]
-    begun = [one for one in among if one in years_begun(plan, seen.as_of)]
-    attainment = [target.row for target in session.deliveries(seen)]
-    costs = [unit_cost(activity, one, budget, attainment) for one in begun for activity in activities]
+    every = spent(activities, session.answers(view), view.as_of)
+    budget = [line for line in every if line.year in among]
+    begun = [year for year in among if year in years_begun(plan, view.as_of)]
+    attainment = [target.row for target in session.deliveries(view)]
+    costs = [unit_cost(activity, year, budget, attainment) for year in begun for activity in activities]
     return Money(year, year or plan.year, among, area, funded(plan, area), budget, costs)
 
 
-def sections(seen: View, year: int | None, area: str | None) -> tuple[Markup, ...]:
+def lead(chosen: Money) -> str:
+    """What the plan gives in the year that is spoken of first, and what is spent of it."""
+    year = chosen.main_year
+    return f"{grants.lead(chosen.grants, year)} {budget_lines.in_words(chosen.budget, year)}"
+
+
+def sections(view: View, year: int | None, area: str | None) -> tuple[Markup, ...]:
     """Grants, spending, cost per unit, and what happens when grants end."""
-    plan, chosen = seen.plan, money(seen, year, area)
+    plan, chosen = view.plan, money(view, year, area)
     titles = {
         "grants": _("Bevillinger"),
         "spent": _("Brugt og tilbage"),
@@ -52,10 +68,10 @@ def sections(seen: View, year: int | None, area: str | None) -> tuple[Markup, ..
     }
     return (
         pieces.contents(titles),
-        pieces.heading(titles["grants"], grants.about_grants(plan, chosen.area), "grants"),
-        grants.grants(chosen.grants, chosen.among),
-        pieces.heading(titles["spent"], spending.about(), "spent"),
-        spending.tables(chosen.budget),
+        pieces.heading(titles["grants"], grants.about(plan, area), "grants"),
+        grants.table(chosen.grants, chosen.among),
+        pieces.heading(titles["spent"], budget_lines.about(), "spent"),
+        budget_lines.tables(chosen.budget),
         pieces.heading(titles["per-unit"], unit_costs.about(), "per-unit"),
         unit_costs.table(chosen.costs),
         pieces.heading(titles["endings"], endings.about(plan), "endings"),

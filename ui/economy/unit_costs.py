@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from outcomes.language import N_, _
 from outcomes.unit_cost import UnitCost, WhyNot
@@ -32,34 +32,34 @@ def about() -> str:
 
 def table(costs: Sequence[UnitCost]) -> Markup:
     """What one unit cost, with both numbers; and in a fold why the others have no such figure."""
-    told = [one for one in costs if one.per_unit is not None]
-    body = [[_activity(one), markup.danish(one.indicator.label), _divided(one)] for one in told if one.indicator]
+    told = [cost for cost in costs if cost.per_unit is not None]
+    body = [[_activity(cost), markup.danish(cost.indicator.label), _divided(cost)] for cost in told if cost.indicator]
     headers = (_("Aktivitet"), _("Det, der er talt"), _("Regnestykke"))
     shown = (
         pieces.table(_("Udgift pr. enhed"), headers, body)
         if body
-        else Markup("<p>{}</p>").format(_("Ingen aktivitet har begge tal endnu."))
+        else pieces.paragraph(_("Ingen aktivitet har begge tal endnu."))
     )
-    others = [one for one in costs if one.why_not not in (None, "no_budget")]
-    reasons = [escape(why(one)).format(activity=_activity(one), year=one.year) for one in others]
-    return shown + (pieces.folded(_("Hvorfor ikke de andre?"), pieces.items(reasons)) if reasons else Markup())
+    others = [cost for cost in costs if cost.why_not not in (None, "no_budget")]
+    reasons = [markup.put_in(why(cost), activity=_activity(cost), year=str(cost.year)) for cost in others]
+    return shown + (pieces.folded(_("Hvorfor ikke de andre?"), pieces.items(reasons)) if reasons else "")
 
 
-def _activity(one: UnitCost) -> Markup:
-    return links.link(markup.danish(one.activity.title), "activity", activity=one.activity.number)
+def _activity(cost: UnitCost) -> Markup:
+    return links.link(markup.danish(cost.activity.title), "activity", activity=cost.activity.number)
 
 
-def _divided(one: UnitCost) -> str:
-    assert one.per_unit is not None and one.amount is not None and one.delivered is not None and one.indicator
+def _divided(cost: UnitCost) -> str:
+    assert cost.per_unit is not None and cost.amount is not None and cost.delivered is not None and cost.indicator
     return _("{amount} / {count} {unit} i {year} = {cost} for hver").format(
-        amount=words.kroner(one.amount),
-        count=words.number(one.delivered),
-        unit=one.indicator.unit,
-        year=one.year,
-        cost=words.kroner(round(one.per_unit)),
+        amount=words.kroner(cost.amount),
+        count=words.number(cost.delivered),
+        unit=cost.indicator.unit,
+        year=cost.year,
+        cost=words.kroner(round(cost.per_unit)),
     )
 
 
-def why(one: UnitCost) -> str:
+def why(cost: UnitCost) -> str:
     """Why the activity has no cost per unit, with ``{activity}`` and ``{year}`` to be put in."""
-    return _(WHY_NOT[one.why_not]) if one.why_not else ""
+    return _(WHY_NOT[cost.why_not]) if cost.why_not else ""
