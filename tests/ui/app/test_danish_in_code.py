@@ -38,7 +38,7 @@ WORDS_OF_FILES = {
     "ui/report/form/fields.py": {"ikke opfyldt"},
     "ui/kit/words.py": {"ikke opfyldt"},
     "ui/app/translations.py": {"Dansk", "English"},  # a language is called what it calls itself
-    "ui/app/shell.py": {"Html", '<html lang="en">', "<title>Streamlit</title>", "<title>Tryghedsplan</title><script>"},
+    "ui/app/shell.py": {"Html", '<html lang="en">', "<title>Streamlit</title>"},
 }
 """What is the same in every language, because the program reads it again or it is a name; None for the whole file."""
 
