@@ -125,7 +125,7 @@ def test_reports_from_before_programs_had_versions_are_kept(tmp_path: Path) -> N
     with closing(Store(tmp_path / "monitor.duckdb")) as old:
         submit(old)
     with duckdb.connect(tmp_path / "monitor.duckdb") as connection:
-        connection.execute("alter table report drop column program")
+        connection.execute("drop index report_once; alter table report drop column program")
     with closing(Store(tmp_path / "monitor.duckdb")) as opened:
         assert [version.program for version in opened.versions(Slot(PLAN.id, 1, H1))] == [None]
 
