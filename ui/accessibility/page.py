@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from outcomes.language import N_, _
-from ui.kit import pieces, words
+from ui.kit import markup, pieces, words
 
 DATED = date(2026, 11, 24)
 WIDTHS = (1440, 768, 390, 320)
@@ -58,12 +58,12 @@ def statement(partnership: str) -> Markup:
         _("Hvad vi ikke har prøvet"): [_(text) for text in _NOT_TRIED],
         _("Hvad der ikke virker, så vidt vi ved"): [_(text) for text in _NOT_WORKING],
     }
-    listed = Markup().join(pieces.heading(title) + pieces.items(texts) for title, texts in sections.items())
-    return listed + _whom_to_ask(partnership) + _when()
+    listed = (pieces.heading(title) + pieces.items(texts) for title, texts in sections.items())
+    return markup.line(*listed, _whom_to_ask(partnership), _when())
 
 
 def _whom_to_ask(partnership: str) -> Markup:
-    said = (
+    texts = (
         _(
             "Skriv til sekretariatet for {partnership}, hvis noget ikke virker for dig, eller hvis du har brug for "
             "indholdet i en anden form. Fortæl, hvilken side det var, hvad du ville, og hvilket hjælpemiddel du bruger."
@@ -73,9 +73,9 @@ def _whom_to_ask(partnership: str) -> Markup:
             "tilsyn med loven om webtilgængelighed."
         ),
     )
-    return pieces.heading(_("Hvem du kan spørge")) + Markup().join(Markup("<p>{}</p>").format(text) for text in said)
+    return markup.line(pieces.heading(_("Hvem du kan spørge")), *map(pieces.paragraph, texts))
 
 
 def _when() -> Markup:
-    said = _("Erklæringen er fra {day} og bygger på vores egen afprøvning af siderne.")
-    return pieces.heading(_("Om erklæringen")) + Markup("<p>{}</p>").format(said.format(day=words.day(DATED)))
+    text = _("Erklæringen er fra {day} og bygger på vores egen afprøvning af siderne.")
+    return pieces.heading(_("Om erklæringen")) + pieces.paragraph(text.format(day=words.day(DATED)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from outcomes.indicator import Verdict
 from outcomes.language import _, quoted
@@ -14,42 +14,41 @@ from outcomes.rules_shown import RULES
 from outcomes.worked_examples import WorkedExample, find
 from ui.app import session
 from ui.app.session import View
-from ui.kit import marks, markup, pieces, words
+from ui.kit import marks, markup, pieces, templates, words
 from ui.rules import together
-from ui.rules.texts import SECTIONS, Said
+from ui.rules.texts import SECTIONS, RuleInWords
 from ui.target import arithmetic, told
 
+_macros = templates.macros("rules/templates/example.html")
 
-def draw(seen: View) -> tuple[Markup, ...]:
+
+def draw(view: View) -> tuple[Markup, ...]:
     """The whole page under its title."""
-    targets = session.deliveries(seen)
+    targets = session.deliveries(view)
     titles = {name: title for name, (title, _note, _rules) in SECTIONS.items()} | together.TITLES
     return (
         pieces.contents({name: _(title) for name, title in titles.items()}),
-        *sections(seen.plan, examples(seen)),
-        _section("together", together.rolled_up(targets)),
-        _section("results", together.results(seen.plan, targets)),
-        assumptions(seen.plan),
+        *sections(view.plan, examples(view)),
+        pieces.section(together.rolled_up(targets), name="together"),
+        pieces.section(together.results(view.plan, targets), name="results"),
+        assumptions(view.plan),
     )
 
 
-def examples(seen: View) -> dict[str, WorkedExample]:
+def examples(view: View) -> dict[str, WorkedExample]:
     """For each rule an example of it: from the record where it has one, else imagined and judged by the same rules."""
-    judge = partial(session.store().imagine, as_of=seen.as_of, version=seen.version)
-    known = {(one.activity, one.period) for one in session.reports(seen)}
-    return find(seen.plan, RULES, session.deliveries(seen), seen.as_of, known, judge)
+    judge = partial(session.store().imagine, as_of=view.as_of, version=view.version)
+    known = {(report.activity, report.period) for report in session.reports(view)}
+    return find(view.plan, RULES, session.deliveries(view), view.as_of, known, judge)
 
 
 def sections(plan: Plan, examples: Mapping[str, WorkedExample]) -> Iterator[Markup]:
     """Every rule under its heading."""
     limits = _limits(plan.bands)
     for name, (title, note, rules) in SECTIONS.items():
-        told = pieces.heading(_(title), escape(_(note)).format(**limits))
-        yield _section(name, told, *(_rule(said, limits, plan, examples.get(rule)) for rule, said in rules.items()))
-
-
-def _section(name: str, *pieces: Markup) -> Markup:
-    return Markup('<section id="{}">{}</section>').format(name, Markup().join(pieces))
+        heading = pieces.heading(_(title), markup.put_in(_(note), **limits))
+        shown = (_rule(text, limits, plan, examples.get(rule)) for rule, text in rules.items())
+        yield pieces.section(heading, *shown, name=name)
 
 
 def _limits(bands: Bands) -> dict[str, markup.Content]:
@@ -73,14 +72,11 @@ def _assessed(bands: Bands) -> str:
     return " ".join(said.format(words=words.listed(one), verdict=marks.word(verdict)) for verdict, one in of.items())
 
 
-def _rule(said: Said, limits: Mapping[str, markup.Content], plan: Plan, example: WorkedExample | None) -> Markup:
-    told = _(said.text).format(**limits)
-    shown = _example(plan, example) if example else _no_example()
-    return Markup("<h3>{}</h3><p>{}</p>{}").format(_(said.title), told, shown)
-
-
-def _no_example() -> Markup:
-    return Markup('<p class="aside">{}</p>').format(_("Planen har intet mål, som reglen kan vises på."))
+def _rule(rule: RuleInWords, limits: Mapping[str, markup.Content], plan: Plan, example: WorkedExample | None) -> Markup:
+    told = pieces.paragraph(markup.put_in(_(rule.text), **limits))
+    none = _("Planen har intet mål, som reglen kan vises på.")
+    shown = _example(plan, example) if example else pieces.paragraph(none, "aside")
+    return pieces.subheading(_(rule.title)) + told + shown
 
 
 def _example(plan: Plan, example: WorkedExample) -> Markup:
@@ -94,20 +90,16 @@ def _example(plan: Plan, example: WorkedExample) -> Markup:
     )
     part = f", {target.part}" if target.part else ""
     name = markup.danish(f"{target.indicator.id} {target.indicator.label}{part}")
-    return Markup(
-        '<div class="example{}"><p class="aside">{}</p><p><strong>{}</strong> <span class="aside">{}</span></p>'
-        "<p>{}</p><p>{}</p></div>"
-    ).format(
-        " imagined" if example.is_imagined else "",
-        origin,
+    return _macros.example(
         name if example.is_imagined else told.link(target, name),
+        [arithmetic.in_words(target, plan.bands), marks.mark(target.row.mark)],
+        origin,
         markup.danish(f"{target.activity.title}. »{target.indicator.target.words}«"),
-        arithmetic.in_words(target, plan.bands),
-        marks.mark(target.row.mark),
+        example.is_imagined,
     )
 
 
 def assumptions(plan: Plan) -> Markup:
     """What the plan does not say and we have set ourselves."""
-    said = [markup.ours(text) for text in (plan.bands.assumption, plan.deadlines.assumption)]
-    return pieces.heading(_("Det har vi selv sat")) + pieces.items(said)
+    texts = (plan.bands.assumption, plan.deadlines.assumption)
+    return pieces.heading(_("Det har vi selv sat")) + pieces.items(map(markup.ours, texts))

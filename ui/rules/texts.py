@@ -7,48 +7,48 @@ from typing import NamedTuple
 from outcomes.language import N_
 
 
-class Said(NamedTuple):
+class RuleInWords(NamedTuple):
     """A rule's name and the rule itself; ``{limited}`` and the like are the plan's own limits."""
 
     title: str
     text: str
 
 
-SECTIONS: dict[str, tuple[str, str, dict[str, Said]]] = {
+SECTIONS: dict[str, tuple[str, str, dict[str, RuleInWords]]] = {
     "kinds": (
         N_("Hvad der bliver talt"),
         N_("Planen siger for hvert mål, hvilken slags det er. Det bestemmer, hvordan to halvår bliver til et år."),
         {
-            "flow": Said(
+            "flow": RuleInWords(
                 N_("Det, der tælles op"),
                 N_("Hver rapport siger, hvad der er leveret i halvåret. Året er summen af de to halvår."),
             ),
-            "running_total": Said(
+            "running_total": RuleInWords(
                 N_("Løbende tal"),
                 N_(
                     "Tallet er året til nu, og hver person er kun talt med én gang. Det seneste tal gælder. "
                     "De to halvår lægges aldrig sammen."
                 ),
             ),
-            "level": Said(
+            "level": RuleInWords(
                 N_("Tilstande"),
                 N_(
                     "Sådan stod det til, da halvåret sluttede, fx hvor mange frivillige der var. Den seneste tilstand "
                     "gælder. De to halvår lægges aldrig sammen."
                 ),
             ),
-            "share": Said(
+            "share": RuleInWords(
                 N_("Andele"),
                 N_(
                     "En andel har altid to tal: hvor mange det gælder, og hvor mange der er i alt. Over et år lægges "
                     "hvert af de to tal sammen for sig, og først derefter bliver de delt."
                 ),
             ),
-            "milestone": Said(
+            "milestone": RuleInWords(
                 N_("Milepæle"),
                 N_("Er det gjort, og hvornår? Siger rapporten ja uden en dag, regner vi med halvårets sidste dag."),
             ),
-            "assessed": Said(
+            "assessed": RuleInWords(
                 N_("Mål, der vurderes med ord"),
                 N_("Mål uden tal får ét af fire ord og en begrundelse. Det seneste ord gælder. {assessed}"),
             ),
@@ -61,42 +61,42 @@ SECTIONS: dict[str, tuple[str, str, dict[str, Said]]] = {
             "er der heller ingen del, og så siger vi kun, om målet er nået."
         ),
         {
-            "at_least": Said(
+            "at_least": RuleInWords(
                 N_("Mindst"),
                 N_(
                     "Det leverede delt med målet. Målet er nået, når det leverede er mindst lige så stort. "
                     "Et tal, som planen ikke siger mere om, læser vi som mindst."
                 ),
             ),
-            "about": Said(
+            "about": RuleInWords(
                 N_("Cirka"),
                 N_(
                     "Det leverede delt med målet. Målet er nået fra {enough} af det, "
                     "medmindre planen siger noget andet om netop det mål."
                 ),
             ),
-            "range": Said(
+            "range": RuleInWords(
                 N_("Fra og til"),
                 N_(
                     "Under det laveste tal deler vi med det laveste. Mellem de to tal er hele målet nået. Over det "
                     "højeste deler vi med det højeste. Målet er nået fra det laveste tal, og mere er ikke et brud."
                 ),
             ),
-            "all": Said(
+            "all": RuleInWords(
                 N_("Alle"), N_("De to tal delt med hinanden. Målet er kun nået, når det gælder alle, uden undtagelse.")
             ),
-            "at_most": Said(
+            "at_most": RuleInWords(
                 N_("Højst"),
                 N_("Målet er nået, når det leverede ikke er større. Er det større, deler vi målet med det leverede."),
             ),
-            "increase": Said(
+            "increase": RuleInWords(
                 N_("Flere end før"),
                 N_(
                     "Vi sammenligner med udgangspunktet. Siger planen, hvor langt op vi skal, er det den del af vejen, "
                     "vi er kommet. Siger den det ikke, er målet nået, når tallet er større end udgangspunktet."
                 ),
             ),
-            "decrease": Said(
+            "decrease": RuleInWords(
                 N_("Færre end før"),
                 N_("Som flere end før, men nedad: målet er nået, når tallet er mindre end udgangspunktet."),
             ),
@@ -109,18 +109,18 @@ SECTIONS: dict[str, tuple[str, str, dict[str, Said]]] = {
             "Først ser vi, hvad der er indberettet, og derefter vurderer vi."
         ),
         {
-            "not_due": Said(
+            "not_due": RuleInWords(
                 N_("Ikke forfalden"),
                 N_(
                     "Et mål forfalder, når dets halvår eller år er slut. Indtil da bliver det ikke vurderet, og vi "
                     "regner ikke med en del af året. Det, der er leveret til nu, står som et tal."
                 ),
             ),
-            "missing": Said(
+            "missing": RuleInWords(
                 N_("Ikke indberettet"),
                 N_("Målet er forfaldet, men ingen rapport siger noget om det. Det er ikke det samme som 0."),
             ),
-            "partial": Said(
+            "partial": RuleInWords(
                 N_("Et halvår mangler, og tallene lægges sammen"),
                 N_(
                     "Det, der er indberettet, er det mindste, tallet kan være. Vi vurderer det som sådan og skriver, "
@@ -128,15 +128,15 @@ SECTIONS: dict[str, tuple[str, str, dict[str, Said]]] = {
                     "før alt er indberettet."
                 ),
             ),
-            "partial_state": Said(
+            "partial_state": RuleInWords(
                 N_("Det sidste halvår mangler for en tilstand eller en andel"),
                 N_("Så ved vi ikke, hvordan det endte, og målet bliver ikke vurderet."),
             ),
-            "not_applicable": Said(
+            "not_applicable": RuleInWords(
                 N_("Ikke relevant"),
                 N_("Aktiviteten har skrevet, at målet ikke gælder for dem, og hvorfor. Så bliver det ikke vurderet."),
             ),
-            "no_target": Said(
+            "no_target": RuleInWords(
                 N_("Følges uden mål"),
                 N_("Planen siger ikke hvor meget. Vi viser, hvad der er sket, og vurderer det aldrig."),
             ),
@@ -146,21 +146,23 @@ SECTIONS: dict[str, tuple[str, str, dict[str, Said]]] = {
         N_("Hvad vi kalder det"),
         N_("Ordene er Københavns Kommunes egne: tilfredsstillende, begrænset og mangelfuld. {assumption}"),
         {
-            "met": Said(N_("Tilfredsstillende: målet er nået"), N_("Et mål, der er nået, er altid tilfredsstillende.")),
-            "nearly": Said(
+            "met": RuleInWords(
+                N_("Tilfredsstillende: målet er nået"), N_("Et mål, der er nået, er altid tilfredsstillende.")
+            ),
+            "nearly": RuleInWords(
                 N_("Tilfredsstillende, selv om målet ikke er nået"),
                 N_("Det er nok at nå mindst {satisfactory} af det."),
             ),
-            "limited": Said(N_("Begrænset"), N_("Mindst {limited}, men mindre end {satisfactory} af målet.")),
-            "inadequate": Said(
+            "limited": RuleInWords(N_("Begrænset"), N_("Mindst {limited}, men mindre end {satisfactory} af målet.")),
+            "inadequate": RuleInWords(
                 N_("Mangelfuld"),
                 N_("Mindre end {limited} af målet. Eller ikke nået, hvor der ikke er en del at regne på."),
             ),
-            "above": Said(
+            "above": RuleInWords(
                 N_("Langt over målet"),
                 N_("Over {above} spørger vi, om målet er sat for lavt. Det er et spørgsmål og ikke ros."),
             ),
-            "late": Said(
+            "late": RuleInWords(
                 N_("Gjort for sent"),
                 N_(
                     "En milepæl, der er gjort efter sit halvår eller år, er ikke nået til tiden og tæller som "

@@ -13,7 +13,7 @@ from outcomes.language import N_, _, ngettext
 from outcomes.measured import measures_of, outcome_nodes
 from outcomes.plan import Plan
 from outcomes.target import Target
-from ui.kit import links, marks, markup, pieces, words
+from ui.kit import links, marks, markup, pieces, templates, words
 
 _TOGETHER, _RESULTS = N_("Mange mål på én gang"), N_("Resultater og virkninger")
 TITLES = {"together": _TOGETHER, "results": _RESULTS}
@@ -24,21 +24,20 @@ def rolled_up(targets: Sequence[Target]) -> Markup:
     due = [target.row for target in targets if target.row.is_due]
     counted = RollUp.of(row for row in due if row.kind != "assessed")
     goals = RollUp.of(row for row in due if row.kind == "assessed")
-    return pieces.heading(
+    told = pieces.heading(
         _(_TOGETHER),
         _(
             "For en aktivitet, et område eller hele planen tæller vi, hvor mange mål der har hvert mærke. Vi regner "
             "aldrig et gennemsnit ud og giver aldrig én samlet karakter. Tal og mål, der vurderes med ord, tælles hver "
             "for sig, og det, der ikke er indberettet, tæller med som ikke indberettet."
         ),
-    ) + Markup().join(
-        Markup("<h3>{}</h3><p>{}</p>{}").format(title, _added_up(rolled), marks.bar(rolled.marks))
-        for title, rolled in {
-            _("Forfaldne leverancer og tal"): counted,
-            _("Forfaldne målsætninger, vurderet med ord"): goals,
-        }.items()
-        if rolled.due
     )
+    shown = {_("Forfaldne leverancer og tal"): counted, _("Forfaldne målsætninger, vurderet med ord"): goals}
+    return markup.line(told, *(_counted(title, rolled) for title, rolled in shown.items() if rolled.due))
+
+
+def _counted(title: str, rolled: RollUp) -> Markup:
+    return pieces.subheading(title) + pieces.paragraph(_added_up(rolled)) + marks.bar(rolled.marks)
 
 
 def _added_up(rolled: RollUp) -> str:
@@ -80,9 +79,6 @@ def results(plan: Plan, targets: Sequence[Target]) -> Markup:
         if measures
         else _("Det er ikke målt, og derfor har det ingen farve.")
     ).format(n=words.number(measures))
-    return told + Markup('<div class="example"><p><strong>{}</strong></p><p>{} {} {}</p></div>').format(
-        markup.danish(node.label),
-        delivered,
-        measured,
-        links.link(_("Se det i forandringsteorien"), "theory", node=node.id),
-    )
+    link = links.link(_("Se det i forandringsteorien"), "theory", node=node.id)
+    example = templates.macros("rules/templates/example.html").example
+    return told + example(markup.danish(node.label), [markup.line(delivered, measured, link, between=" ")])
