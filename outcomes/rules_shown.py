@@ -10,20 +10,20 @@ from outcomes.indicator import Form, Indicator, Kind, Number
 from outcomes.report import NOT_APPLICABLE, Value
 from outcomes.worked_examples import OUT_OF, Shown
 
-Answer = Callable[[Indicator], list[Value | None]]
+_Values = Callable[[Indicator], list[Value | None]]
 
 _SMALLEST = 10  # of a smaller target, no whole number is 90 %
 _FOLLOWED = 3  # where no target says how much
 
 
-def _numbers(*fractions: float | None) -> Answer:
+def _numbers(*fractions: float | None) -> _Values:
     """Numbers that are these fractions of what the target speaks of, in the order of half-years."""
     return lambda indicator: [
         None if part is None else _number(indicator, part) for part in fractions[: _halves(indicator)]
     ]
 
 
-def _at_the_end(value: Value) -> Answer:
+def _at_the_end(value: Value) -> _Values:
     """The value in the last half-year, and nothing before it."""
     return lambda indicator: [*[None] * (_halves(indicator) - 1), value]
 

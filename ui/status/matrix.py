@@ -23,7 +23,7 @@ from ui.kit import links, marks, markup, style, templates, words
 from ui.target import delivered, told
 
 
-class _Cell(NamedTuple):
+class _HalfYear(NamedTuple):
     """What was reported in a half-year, and whether the target falls due then or a number is missing."""
 
     name: str
@@ -32,14 +32,14 @@ class _Cell(NamedTuple):
     is_missing: bool
 
 
-class _Row(NamedTuple):
+class _TargetRow(NamedTuple):
     number: int
     id: str
     link: Markup
     asked: Markup
     mark: str
     word: str
-    cells: list[_Cell]
+    cells: list[_HalfYear]
     status: Markup
     delivered: str
 
@@ -49,7 +49,7 @@ class _Group(NamedTuple):
     title: Markup
     link: Markup
     lead: str
-    rows: list[_Row]
+    rows: list[_TargetRow]
 
 
 def pieces(view: View, halves: tuple[Period, ...]) -> tuple[Markup, ...]:
@@ -87,9 +87,9 @@ def _group(
     return _Group(activity.number, title, link, words.listed(activity.lead), rows)
 
 
-def _row(view: View, number: int, target: Target, names: Mapping[Period, str]) -> _Row:
+def _row(view: View, number: int, target: Target, names: Mapping[Period, str]) -> _TargetRow:
     mark = target.row.mark
-    return _Row(
+    return _TargetRow(
         number,
         target.indicator.id,
         _link(target),
@@ -114,11 +114,11 @@ def _asked(target: Target, names: Mapping[Period, str]) -> Markup:
     return asked if due.half_years[-1] in names else markup.line(asked, words.period(due), between=" · ")
 
 
-def _cells(view: View, target: Target, names: Mapping[Period, str]) -> Iterator[_Cell]:
+def _cells(view: View, target: Target, names: Mapping[Period, str]) -> Iterator[_HalfYear]:
     """What was reported in each half-year."""
     row, reported = target.row, dict(target.answers)
     due = row.due.half_years
     for period, name in names.items():
         value = words.reported(reported[period]) if period in reported else ""
         is_missing = period in due and row.kind in COUNTED and period.last_day <= view.as_of
-        yield _Cell(name, value, period == due[-1], is_missing)
+        yield _HalfYear(name, value, period == due[-1], is_missing)

@@ -38,26 +38,26 @@ _FIRST = ("area", "state", "verdict")
 PARAMETERS = ("area", "activity", "lead", "state", "verdict", "kind", "due", "met", "q")
 
 
-class Choice(NamedTuple):
+class Filter(NamedTuple):
     """Something to choose by, and the names of what can be chosen."""
 
     label: str
     names: Mapping[str, str]
 
 
-def choices(plan: Plan) -> dict[str, Choice]:
+def choices(plan: Plan) -> dict[str, Filter]:
     """What the plan has to choose between, by parameter of the address."""
     leads = sorted({lead for activity in plan.activities for lead in activity.lead}, key=str.casefold)
     activities = {str(activity.number): activity.title for activity in plan.activities if activity.indicators}
     return {
-        "area": Choice(_("Indsatsområde"), {area.id: area.name for area in plan.areas}),
-        "activity": Choice(_("Aktivitet"), activities),
-        "lead": Choice(_("Ansvarlig"), {lead: lead for lead in leads}),
-        "state": Choice(_("Indberetning"), _translated(STATES)),
-        "verdict": Choice(_("Vurdering"), _translated(VERDICTS)),
-        "kind": Choice(_("Slags"), _translated(told.KINDS)),
-        "due": Choice(_("Forfalder"), _times(plan)),
-        "met": Choice(_("Målet er"), _translated(MET)),
+        "area": Filter(_("Indsatsområde"), {area.id: area.name for area in plan.areas}),
+        "activity": Filter(_("Aktivitet"), activities),
+        "lead": Filter(_("Ansvarlig"), {lead: lead for lead in leads}),
+        "state": Filter(_("Indberetning"), _translated(STATES)),
+        "verdict": Filter(_("Vurdering"), _translated(VERDICTS)),
+        "kind": Filter(_("Slags"), _translated(told.KINDS)),
+        "due": Filter(_("Forfalder"), _times(plan)),
+        "met": Filter(_("Målet er"), _translated(MET)),
     }
 
 
@@ -71,7 +71,7 @@ def _translated(names: Mapping[Any, str]) -> dict[str, str]:
     return {name: _(text) for name, text in names.items()}
 
 
-def ask(offered: Mapping[str, Choice]) -> Wanted:
+def ask(offered: Mapping[str, Filter]) -> Wanted:
     """What the address asks for, or the visitor chooses; the less used choices are drawn when they are unfolded."""
     with st.container(key="filters", horizontal=True):
         first = {name: address.choose_or_all(name, *offered[name]) for name in _FIRST}
@@ -86,7 +86,7 @@ def ask(offered: Mapping[str, Choice]) -> Wanted:
         return Wanted(**first, **rest, text=address.write("q", _("Søg"), _("et ord fra målet")))
 
 
-def in_words(offered: Mapping[str, Choice], wanted: Wanted, shown: int, total: int) -> Markup:
+def in_words(offered: Mapping[str, Filter], wanted: Wanted, shown: int, total: int) -> Markup:
     """»12 af 269 mål vises. Valgt: Indsatsområde: Positive fællesskaber; Vurdering: begrænset.«"""
     if not any(wanted):
         said = ngettext("Alle {total} mål vises.", "Alle {total} mål vises.", total)
@@ -99,7 +99,7 @@ def in_words(offered: Mapping[str, Choice], wanted: Wanted, shown: int, total: i
     return pieces.paragraph(text, "shown", "status")
 
 
-def _chosen(offered: Mapping[str, Choice], wanted: Wanted) -> list[tuple[Choice, str]]:
+def _chosen(offered: Mapping[str, Filter], wanted: Wanted) -> list[tuple[Filter, str]]:
     asked = wanted._asdict()
     return [(choice, asked[name]) for name, choice in offered.items() if asked[name]]
 
