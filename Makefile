@@ -2,21 +2,24 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+LOCK = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock"
 CHROMIUM := /usr/bin/chromium
 
-.PHONY: install install-dev run demo test check bench browser screenshots
+.PHONY: install install-dev run demo test check bench browser screenshots lock
 
 install: $(BIN)/.installed
 
 install-dev: $(BIN)/.installed-dev
 
-$(BIN)/.installed: requirements.txt
+$(BIN)/.installed: requirements.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) --require-hashes -r requirements.lock
 	touch $@
 
-$(BIN)/.installed-dev: requirements-dev.txt $(BIN)/.installed
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(BIN)/.installed-dev: requirements-dev.lock $(BIN)/.installed
+	$(INSTALL) --require-hashes -r requirements-dev.lock
 	touch $@
 
 run: install
@@ -42,3 +45,8 @@ bench: install-dev browser
 
 screenshots: install-dev browser
 	$(BIN)/python -m docs.take_screenshots
+
+lock: install
+	$(INSTALL) uv==0.13.8
+	$(LOCK) requirements.txt --output-file requirements.lock
+	$(LOCK) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
