@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -36,13 +37,18 @@ from writers.form_excel import excel_template
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command. Returns the exit code: 0 done, 1 refused or not possible."""
+    """Run one command. Returns the exit code: 0 done, 1 refused or not possible, 141 nobody reads on."""
     asked = _parser().parse_args(arguments)
     try:
-        return int(asked.run(asked))
+        code = int(asked.run(asked))
+        sys.stdout.flush()
+        return code
     except Stop as stop:
         _say(str(stop))
         return 1
+    except BrokenPipeError:  # as of head; what Python has yet to write goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141  # as of a program that the broken pipe ends
 
 
 def show_plan(asked: argparse.Namespace) -> int:

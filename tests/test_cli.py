@@ -391,3 +391,9 @@ def test_demo_does_not_touch_a_database_with_real_reports(run: Run) -> None:
     assert run("submit", report(run, 3, "2026H2", {"A03-06": "12"}), "--by", "Bo", "--at", "2027-01-10").code == 0
     assert_one_sentence(run("demo"))
     assert sum(row["reported"] for row in run("attainment", "--as-of", JANUARY, "--json").data) == 1
+
+
+def test_it_ends_quietly_when_nobody_reads_on() -> None:
+    command = ["sh", "-c", '"$0" "$1" plan | head -n 1', sys.executable, str(CLI)]
+    piped = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert (piped.stdout, piped.stderr) == ("{\n", "")
