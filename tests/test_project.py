@@ -43,3 +43,9 @@ def test_the_version_is_a_day_and_heads_the_changelog() -> None:
     day = date(*(int(number) for number in settings.VERSION.split(".")))
     heading = re.findall(r"^## (.+)$", text("CHANGELOG.md"), re.MULTILINE)
     assert heading[0] == f"{day.year}.{day.month}.{day.day}" == settings.VERSION
+
+
+def test_every_ci_runs_the_same() -> None:
+    commands = re.findall(r"^make .+$", text(".ci/run"), re.MULTILINE)
+    assert len(commands) == 2
+    assert [f"run: {command}" for command in commands] == re.findall(r"run: make .+", text(".github/workflows/ci.yml"))
