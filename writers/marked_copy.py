@@ -18,13 +18,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from loaders.file import read_table
 from loaders.limits import MAX_COLUMNS, MAX_ROWS
 from loaders.report.columns import find_columns
 from loaders.report.form_identity import IDENTITY_SHEET, MENDING_SHEET, identity_lines
 from loaders.report.places import Placed, place
 from loaders.report.values import shown
-from loaders.table import Cell, CellError, Identity, Row, Unreadable
+from loaders.table import Cell, CellError, Identity, Row, Table, Unreadable
 from outcomes.language import _
 from outcomes.problem import Problem, has_errors
 
@@ -43,13 +42,12 @@ _ERROR = PatternFill("solid", fgColor="FDC9A5"), Border(_LINE, _LINE, _LINE, _LI
 _WARNING = PatternFill("solid", fgColor="FFF1B8"), Border(_DASHES, _DASHES, _DASHES, _DASHES)
 
 
-def marked_copy(content: bytes, filename: str, problems: Sequence[Problem]) -> tuple[str, bytes]:
-    """The name and content of an .xlsx: the rows as they are read, marked, and a list of the problems.
+def marked_copy(table: Table, filename: str, problems: Sequence[Problem]) -> tuple[str, bytes]:
+    """The name and content of an .xlsx: the rows of a file as they were read, marked, and a list of the problems.
 
     Rows keep their numbers, and nothing in it is live. Read again it says the same as the file, so it can
     be mended and sent. Raises Unreadable when there are no rows to give back, or more than Excel takes.
     """
-    table = read_table(content, filename)
     _refuse_what_would_be_lost(table.rows)
     book = Workbook()
     book.calculation.fullCalcOnLoad = False  # nothing to compute, so Excel asks nobody to save on closing

@@ -41,8 +41,12 @@ def report(*lines: tuple[str, ...]) -> bytes:
     return as_csv(HEADER, *(("3", "2026H2", *line) for line in lines))
 
 
+def copied(content: bytes, filename: str, problems: Sequence[Problem]) -> tuple[str, bytes]:
+    return marked_copy(read_table(content, filename), filename, problems)
+
+
 def marked(content: bytes, *problems: Problem, filename: str = "rapport.csv") -> Workbook:
-    return load_workbook(io.BytesIO(marked_copy(content, filename, problems)[1]))
+    return load_workbook(io.BytesIO(copied(content, filename, problems)[1]))
 
 
 def checked_and_marked(content: bytes, plan: Plan) -> Workbook:
@@ -179,7 +183,7 @@ def test_the_list_has_every_problem_with_a_link_to_its_place(real_plan: Plan) ->
     ],
 )
 def test_the_copy_is_named_after_the_file(filename: str, name: str) -> None:
-    assert marked_copy(as_csv(("A", "B")), filename, [])[0] == name
+    assert copied(as_csv(("A", "B")), filename, [])[0] == name
 
 
 # Everything else is as it was.
@@ -207,7 +211,7 @@ def as_seen(cell: Cell) -> Cell:
 def test_a_copy_of_a_csv_reads_as_the_csv(lines: list[list[str]]) -> None:
     content = as_csv(("Aktivitet", "Halvår", "Indikator", "Leveret", "Del", "Bemærkning"), *lines)
     table = read_table(content, "rapport.csv")
-    name, copy = marked_copy(content, "rapport.csv", [ERROR, Problem("cell", "Galt.", 3)])
+    name, copy = copied(content, "rapport.csv", [ERROR, Problem("cell", "Galt.", 3)])
     assert read_table(copy, name).rows == tuple(Row(r.number, tuple(map(as_seen, r.cells))) for r in table.rows)
 
 
@@ -221,7 +225,7 @@ def test_a_copy_of_a_workbook_reads_as_the_workbook(lines: list[list[Any]]) -> N
                 cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
 
     content = xlsx(fill)
-    name, copy = marked_copy(content, "rapport.xlsx", [ERROR])
+    name, copy = copied(content, "rapport.xlsx", [ERROR])
     assert read_table(copy, name) == read_table(content, "rapport.xlsx")
 
 
@@ -234,14 +238,14 @@ def test_a_copy_of_a_workbook_reads_as_the_workbook(lines: list[list[Any]]) -> N
     ],
 )
 def test_a_copy_of_any_workbook_reads_as_it(content: bytes) -> None:
-    name, copy = marked_copy(content, "rapport", [])
+    name, copy = copied(content, "rapport", [])
     assert read_table(copy, name) == read_table(content, "rapport")
 
 
 def test_a_copy_of_our_own_form_is_still_that_form(real_plan: Plan) -> None:
     activity, half = real_plan.activities[2], Period(2026, 2)
     content = excel_template(real_plan, activity, half, form_rows(activity, half))
-    name, copy = marked_copy(content, "indberetning.xlsx", [ERROR])
+    name, copy = copied(content, "indberetning.xlsx", [ERROR])
     table = read_table(copy, name)
     assert table == read_table(content, "indberetning.xlsx")
     assert table.identity is not None and table.identity.period == half
@@ -249,7 +253,7 @@ def test_a_copy_of_our_own_form_is_still_that_form(real_plan: Plan) -> None:
 
 def test_a_day_before_excels_calendar_is_kept_as_text() -> None:
     day = "<table:table-cell office:value-type='date' office:date-value='1850-05-01'/>"
-    name, copy = marked_copy(ods(ods_table(day)), "gammel.ods", [])
+    name, copy = copied(ods(ods_table(day)), "gammel.ods", [])
     assert read_table(copy, name).rows == (Row(1, ("01.05.1850",)),)
 
 
@@ -257,7 +261,7 @@ def test_the_list_is_never_taken_for_the_report(real_plan: Plan) -> None:
     content = report(("Leveret", "", "Indikator"), ("Halvår", "", "Aktivitet"))
     table = read_table(content, "rapport.csv")
     found = check_report(table, real_plan).problems
-    name, copy = marked_copy(content, "rapport.csv", found)
+    name, copy = copied(content, "rapport.csv", found)
     assert read_table(copy, name) == table
 
 
@@ -286,7 +290,7 @@ def test_a_mended_copy_is_a_right_report(real_plan: Plan) -> None:
 def test_a_field_without_a_value_stays_a_problem(cell: str, back: str, said: str) -> None:
     content = raw_xlsx(cell)
     assert said in comments(marked(content, filename="a.xlsx")["Rapport"])["A1"]
-    ((stored,),) = (row.cells for row in read_table(marked_copy(content, "a.xlsx", [])[1], "a.xlsx").rows)
+    ((stored,),) = (row.cells for row in read_table(copied(content, "a.xlsx", [])[1], "a.xlsx").rows)
     assert isinstance(stored, CellError) and stored.shown == back
 
 
@@ -296,7 +300,7 @@ def test_a_number_merged_over_two_rows_stays_a_problem(real_plan: Plan) -> None:
         sheet.merge_cells("E2:E3")
 
     content = xlsx(fill)
-    name, copy = marked_copy(content, "a.xlsx", [])
+    name, copy = copied(content, "a.xlsx", [])
     tables = read_table(content, "a.xlsx"), read_table(copy, name)
     places = [[(problem.row, problem.code) for problem in check_report(table, real_plan).problems] for table in tables]
     assert places[0] == places[1] != []
@@ -311,7 +315,7 @@ def test_a_number_merged_over_two_rows_stays_a_problem(real_plan: Plan) -> None:
 )
 def test_text_stays_text_wherever_it_stands(text: str) -> None:
     content = as_csv(("Aktivitet", "Indikator", text), (text, "A03-06", "x"))
-    name, copy = marked_copy(content, "rapport.csv", [Problem("x", text, 2, text, text), Problem("y", text)])
+    name, copy = copied(content, "rapport.csv", [Problem("x", text, 2, text, text), Problem("y", text)])
     cells = [cell for sheet in load_workbook(io.BytesIO(copy)) for row in sheet for cell in row if cell.value]
     assert {cell.data_type for cell in cells} == {"s"}
     assert sum(cell.value == text for cell in cells) == 4
@@ -343,4 +347,4 @@ def test_a_message_may_quote_anything() -> None:
 )
 def test_what_a_copy_would_lose_or_spread_gets_none(content: bytes) -> None:
     with pytest.raises(Unreadable):
-        marked_copy(content, "rapport.csv", [ERROR])
+        copied(content, "rapport.csv", [ERROR])

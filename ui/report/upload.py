@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -12,9 +13,9 @@ from markupsafe import Markup
 from loaders import intake
 from loaders.intake import Intake
 from loaders.report.check import Checked
-from loaders.table import Unreadable
+from loaders.table import Table, Unreadable
 from outcomes.form import FormRow
-from outcomes.language import _, ngettext
+from outcomes.language import _, language, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
@@ -27,6 +28,8 @@ from ui.report.own_sheet import matching
 from writers.form_csv import csv_template
 from writers.form_excel import excel_template
 from writers.marked_copy import marked_copy
+
+_ROWS = "report/rows"
 
 
 def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Markup:
@@ -63,17 +66,35 @@ def ask_for_file(activity: Activity, period: Period) -> SentFile | None:
         type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
         key=f"file-{activity.number}-{period}",
     )
-    return SentFile(uploaded.name, uploaded.getvalue()) if uploaded else None
+    if uploaded is None:
+        st.session_state.pop(_ROWS, None)
+        return None
+    return SentFile(uploaded.name, uploaded.getvalue())
 
 
 def receive(view: View, sent: SentFile, activity: Activity, period: Period, rows: Sequence[FormRow]) -> Intake | None:
     """The file, read and checked; a sheet of somebody's own only once they have said what is what in it."""
-    table = intake.read(sent)
+    table = _rows_of(sent)
     report = matching.ask(view, activity, period, table, rows)
     if report is None:
         return None
     chosen = Slot(view.plan.id, activity.number, period)
     return Intake(sent, table, intake.check(report, view.plan, session.store().earlier, chosen))
+
+
+def _rows_of(sent: SentFile) -> Table:
+    """The rows of the file, read once in a visit however often the page is drawn: a workbook takes a process.
+
+    What has no rows is not kept: a file with a CPR number, or one that may be read when the server is less busy.
+    """
+    about = repr((language(), sent.filename))  # what is noticed is told in the visitor's language
+    key = hashlib.sha256(about.encode() + sent.content).digest()
+    known: tuple[bytes, Table] | None = st.session_state.get(_ROWS)
+    if known and known[0] == key:
+        return known[1]
+    table = intake.read(sent)
+    st.session_state[_ROWS] = (key, table) if table.rows else None
+    return table
 
 
 def problems(checked: Checked) -> Markup:
@@ -102,11 +123,11 @@ def _listed(kind: str, title: str, found: Sequence[Problem]) -> Markup:
 
 def offer_marked_copy(received: Intake) -> None:
     """The same file back with the problems marked, when they have a place in it."""
-    sent, found = received.sent, received.checked.problems
+    found = received.checked.problems
     if not any(problem.row for problem in found):
         return
     try:
-        name, content = marked_copy(sent.content, sent.filename, found)
+        name, content = marked_copy(received.table, received.sent.filename, found)
     except Unreadable:
         return  # the problems are all on the page
     downloads.offer_excel(_("Hent din fil med markeringer"), name, lambda: content)

@@ -116,7 +116,7 @@ def test_nothing_is_cut_off_what_excel_shows_beside_a_cell(english: None) -> Non
 
 def test_a_marked_copy_says_it_in_english_and_is_known_when_it_comes_back(english: None) -> None:
     problems = check_report(read_table(THREE_MISTAKES, "x.csv"), PLAN).problems
-    content = marked_copy(THREE_MISTAKES, "x.csv", problems)[1]
+    content = marked_copy(read_table(THREE_MISTAKES, "x.csv"), "x.csv", problems)[1]
     listed = [row[2].value for row in load_workbook(io.BytesIO(content))["Det skal rettes"].iter_rows(min_row=4)]
     assert listed == [problem.message for problem in problems]
     assert check_report(read_table(content, "x.xlsx"), PLAN).problems == problems
