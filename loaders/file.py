@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from loaders.delimited import read_delimited
 from loaders.limits import MAX_FILE_BYTES
-from loaders.personal_data import cpr_problems, in_the_name
+from loaders.personal_data import cpr_problems, in_the_name, without_cpr
 from loaders.report.form_identity import identity_of
-from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Table, Unreadable
 from loaders.workbook import choose_sheet, is_workbook, read_sheets
 from outcomes.language import _, number
@@ -49,6 +48,4 @@ def _read_workbook_or_text(data: bytes, filename: str) -> Table:
     if data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         message = _("»{filename}« er en webside, ikke et regneark. Åbn den i Excel, og gem den som .xlsx.")
         raise Unreadable(Problem("not-a-report", message.format(filename=filename)))
-    table = read_delimited(data)
-    personal = cpr_problems([Sheet("", "visible", table.rows)])
-    return Table((), tuple(personal)) if personal else table
+    return without_cpr(read_delimited(data))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from loaders.file import read_table
+from loaders.personal_data import without_cpr
 from loaders.report.check import Checked
 from loaders.report.labels import check_with_labels
-from loaders.table import Table, Unreadable
+from loaders.table import Row, Table, Unreadable
 from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.problem import Problem
@@ -47,6 +48,11 @@ def read(sent: SentFile) -> Table:
         return read_table(sent.content, sent.filename)
     except Unreadable as unreadable:
         return Table((), (unreadable.problem,))
+
+
+def written(rows: Iterable[Row]) -> Table:
+    """The rows that somebody has written on the page; with a CPR number in them none, as of a file."""
+    return without_cpr(Table(tuple(rows)))
 
 
 def check(table: Table, plan: Plan, earlier: AskEarlier, chosen: Slot | None = None) -> Checked:

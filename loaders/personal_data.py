@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.spreadsheet.sheet import Sheet
-from loaders.table import Cell, CellError
+from loaders.table import Cell, CellError, Table
 from outcomes.language import N_, _
 from outcomes.personal_data import has_cpr
 from outcomes.problem import Problem
@@ -15,6 +15,12 @@ _REMEDY = N_("Slet det alle steder, gem, og send filen igen. Intet er gemt.")
 
 def in_the_name() -> Problem:
     return _cpr(_("Filens navn ser ud til at have et CPR-nummer."))
+
+
+def without_cpr(table: Table) -> Table:
+    """The rows as they are; when there are CPR numbers in them none, only where the numbers are."""
+    found = cpr_problems([Sheet("", "visible", table.rows)])
+    return Table((), tuple(found)) if found else table
 
 
 def cpr_problems(sheets: Sequence[Sheet]) -> list[Problem]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 from collections.abc import Callable
 from typing import NamedTuple
 
+from loaders.inert import as_typed
+from loaders.intake import no_record
 from loaders.plan_folder import read_plan
 from outcomes.form import FormRow, form_rows
 from outcomes.period import Period
 from outcomes.plan import Activity
 from outcomes.report import SentFile
 from tests.conftest import PLAN_FOLDER
-from ui.report.form.lines import Line, as_csv, lines_of
+from ui.report.form.as_report import receive
+from ui.report.form.lines import Line, lines_of
 
 REAL = read_plan(PLAN_FOLDER)
 ASKED = [(one, period) for one in REAL.activities for period in REAL.half_years if one.asked_in(period)]
@@ -47,7 +52,8 @@ def generated(number: int) -> Generated:
     for line in lines_of(rows, {}):
         if manner == "careful" or chance.random() < 0.85:
             answers |= {line.field(name): text for name, text in _answer(chance, line, manner).items()}
-    content = as_csv(activity, period, lines_of(rows, answers), answers)
+    form = receive(REAL, activity, period, lines_of(rows, answers), answers, no_record)
+    content = _by_hand(form.sent.content)
     if number % 2:
         content = chance.choice(_MISHAPS)(content, chance)
     return Generated(activity, period, rows, answers, SentFile(f"rapport-{number}.csv", content))
@@ -67,6 +73,14 @@ def _answer(chance: random.Random, line: Line, manner: str) -> dict[str, str]:
     if manner == "careless" and chance.random() < 0.01:
         fields["note"] = "barnet er 010115-1234"
     return fields
+
+
+def _by_hand(content: bytes) -> bytes:
+    """The file as somebody would have typed it, who knows nothing of formulas that must not run."""
+    rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=";").writerows([as_typed(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _lines(content: bytes) -> list[str]:

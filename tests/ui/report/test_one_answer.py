@@ -1,10 +1,11 @@
-"""One report, one answer: from the terminal, as it is stored and on the page."""
+"""One report, one answer: from the terminal, as it is stored, on the page and in the form."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,12 +21,14 @@ from outcomes.export import observation_as_data, problem_as_data
 from outcomes.form import form_rows
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import SentFile
+from outcomes.report import Report, SentFile
 from store.examples import fill_with_examples
 from store.store import Store
 from tests.ui.report.reports import REAL, generated
 from ui.app import session
 from ui.report import upload
+from ui.report.form import as_report
+from ui.report.form.lines import answers_of, lines_of
 
 ROOT = Path(cli.__file__).parent
 EXAMPLES = sorted((ROOT / "data/examples" / REAL.id).glob("*/*.csv"))
@@ -40,35 +43,29 @@ class Told(NamedTuple):
     problems: list[dict[str, Any]]
 
 
-class AlwaysOpen(Store):
-    """A record that is opened once for all commands of the test."""
-
-    def close(self) -> None:
-        pass
-
-
 Terminal = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """All the examples are in it, so that there is something earlier to compare with."""
-    store = AlwaysOpen(tmp_path_factory.mktemp("record") / "monitor.duckdb")
+    store = Store(tmp_path_factory.mktemp("record") / "monitor.duckdb")
     store.add_plan(REAL, by="prøven")
     fill_with_examples(store, REAL, read_examples(ROOT / "data/examples" / REAL.id, REAL))
     yield store
-    Store.close(store)
+    store.close()
 
 
 @pytest.fixture
 def terminal(record: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
-    """What a verb answers in JSON."""
+    """What a verb answers in JSON; the plan is read and the record opened once for all of them."""
 
     def known(folder: Path) -> Plan:
         return REAL
 
     monkeypatch.setattr(cli, "read_plan", known)
-    monkeypatch.setattr(cli, "Store", lambda database: record)
+    monkeypatch.setattr(cli, "open_to_read", lambda database: nullcontext(record))
+    monkeypatch.setattr(cli, "_store", lambda database, plan: nullcontext(record))
     monkeypatch.setattr(session, "store", lambda: record)
 
     def answer(*words: object) -> Any:
@@ -84,6 +81,15 @@ def told(checked: Checked) -> Told:
     period = str(checked.period) if checked.period else None
     observations = [observation_as_data(one) for one in checked.observations]
     return Told((checked.activity, period), observations, [problem_as_data(one) for one in checked.problems])
+
+
+def in_order(said: Told) -> Told:
+    """A form asks last what is still outstanding, wherever it stands in a file."""
+    return said._replace(observations=sorted(said.observations, key=lambda one: (one["indicator"], one["part"] or "")))
+
+
+def reported(report: Report) -> set[str]:
+    return {one.indicator for one in report.observations}
 
 
 def assert_one_answer(terminal: Terminal, sent: SentFile, folder: Path) -> Told:
@@ -106,13 +112,23 @@ def assert_one_answer(terminal: Terminal, sent: SentFile, folder: Path) -> Told:
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_an_example_has_one_answer(terminal: Terminal, file: Path, tmp_path: Path) -> None:
-    assert_one_answer(terminal, SentFile(file.name, file.read_bytes()), tmp_path)
+def test_an_example_has_one_answer(terminal: Terminal, record: Store, file: Path, tmp_path: Path) -> None:
+    sent = SentFile(file.name, file.read_bytes())
+    report = receive(sent, REAL, record.earlier).checked.report(REAL)
+    activity = REAL.activity(report.activity)
+    assert activity is not None
+    rows = form_rows(activity, report.period, [one for one in activity.indicators if one.id in reported(report)])
+    answers = answers_of(report.observations, rows, REAL, report.period)
+    form = as_report.receive(REAL, activity, report.period, lines_of(rows, answers), answers, record.earlier)
+    assert in_order(told(form.checked)) == in_order(assert_one_answer(terminal, sent, tmp_path))
 
 
 @pytest.mark.parametrize("number", range(HOW_MANY))
-def test_a_generated_report_has_one_answer(terminal: Terminal, number: int, tmp_path: Path) -> None:
-    assert_one_answer(terminal, generated(number).sent, tmp_path)
+def test_a_generated_report_has_one_answer(terminal: Terminal, record: Store, number: int, tmp_path: Path) -> None:
+    activity, period, rows, answers, sent = generated(number)
+    form = as_report.receive(REAL, activity, period, lines_of(rows, answers), answers, record.earlier)
+    checked = assert_one_answer(terminal, sent, tmp_path)
+    assert number % 2 or told(form.checked) == checked
 
 
 def test_the_generated_reports_are_right_and_wrong_in_many_ways() -> None:

@@ -45,7 +45,7 @@ class Filling:
     unsaved: dict[str, str] = field(default_factory=dict)  # typed here, and not in the record
     unfolded: set[str] = field(default_factory=set)  # lines whose words have been called for
     marks: dict[str, str] = field(default_factory=dict)  # what the rules say of each answered line, by its key
-    places: tuple[Place, ...] = ()  # of the rows of the file that was checked
+    places: dict[int, Place] = field(default_factory=dict)  # of the rows that were checked, by their numbers
     saved: tuple[str, datetime] | None = None  # who and when (UTC)
     report: StoredReport | None = None  # the one that counts
     checking: bool = False

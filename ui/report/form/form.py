@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup, escape
 
-from loaders.intake import Intake, receive
+from loaders.intake import Intake
 from outcomes.form import FormRow
 from outcomes.language import N_, _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity
 from outcomes.problem import Problem
-from outcomes.report import SentFile
 from store.moment import day_of, today
 from ui.app import session
 from ui.app.session import View
 from ui.kit import markup, pieces, words
+from ui.report.form.as_report import receive
 from ui.report.form.draft import NAME, Filling, filling, who
 from ui.report.form.fields import ask
-from ui.report.form.lines import Line, Place, as_csv, is_begun, lines_of, place_in_form
+from ui.report.form.lines import Line, Place, is_begun, lines_of, numbered, place_in_form
 from ui.report.form.marks import marks_of
 
 _HOW = N_(
@@ -63,13 +63,13 @@ def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormR
     received = _received(form, lines) if form.checking else None
     found = received.checked.problems if received else ()
     form.faultless = not any(problem.severity == "error" for problem in found)
-    form.places = tuple(line.place(form.answers) for line in lines)
+    form.places = {number: line.place(form.answers) for number, line in numbered(lines)}
     st.html(Path(__file__).parent / "form.css")
     markup.show(pieces.heading(_("2. Udfyld"), _(_HOW)))
     with st.container(key="form"):
         _say_where_it_begins(form)
-        for position, line in enumerate(lines, start=2):
-            ask(form, line, [problem for problem in found if problem.row == position])
+        for number, line in numbered(lines):
+            ask(form, line, [problem for problem in found if problem.row == number])
         with st.container(key="form-saved"):
             markup.show(_saved(form, lines))
     told = _("Intet er afleveret, før du har set det igennem og gemt det.")
@@ -83,8 +83,8 @@ def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormR
     return in_words(received, form.places) if received else None
 
 
-def in_words(received: Intake, places: Sequence[Place]) -> Intake:
-    """The same, with each problem at its place in the form instead of in a file."""
+def in_words(received: Intake, places: Mapping[int, Place]) -> Intake:
+    """The same, with each problem at its place in the form instead of in a row."""
     found = tuple(place_in_form(problem, places) for problem in received.checked.problems)
     return received._replace(checked=received.checked._replace(problems=found))
 
@@ -95,9 +95,7 @@ def delivered(seen: View, activity: Activity, period: Period) -> None:
 
 
 def _received(form: Filling, lines: Sequence[Line]) -> Intake:
-    name = f"formular-{form.activity.number:02}-{form.period}.csv"
-    sent = SentFile(name, as_csv(form.activity, form.period, lines, form.answers))
-    return receive(sent, form.plan, session.store().earlier, form.slot)
+    return receive(form.plan, form.activity, form.period, lines, form.answers, session.store().earlier)
 
 
 def _check(form: Filling) -> None:
@@ -129,7 +127,7 @@ def _say_where_it_begins(form: Filling) -> None:
 
 def _with_errors(lines: Sequence[Line], found: Sequence[Problem]) -> list[Line]:
     rows = {problem.row for problem in found if problem.severity == "error"}
-    return [line for row, line in enumerate(lines, start=2) if row in rows]
+    return [line for number, line in numbered(lines) if number in rows]
 
 
 def _links(form: Filling, places: Sequence[Line]) -> Markup:

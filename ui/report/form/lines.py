@@ -1,30 +1,28 @@
-"""The lines of the form on the page: what is typed in them, as a report file, and back from a report."""
+"""The lines of the form on the page: what is typed in them, and what would be typed for a report."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from loaders.inert import as_typed
 from loaders.report.header import HEADERS, HeaderField
 from outcomes.form import FormRow
 from outcomes.indicator import Number
 from outcomes.language import N_, _
 from outcomes.period import Period
-from outcomes.plan import Activity, Plan
+from outcomes.plan import Plan
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE, Observation
-from writers.danish_csv import to_danish_csv
-from writers.form_csv import form_fields, form_line
 
 Answers = Mapping[str, str]
 """What stands in the fields, as typed, by the line's key and the field's name; blank fields are left out."""
 
 CHOSEN = ("milestone", "assessed")  # answered by a choice; the others by numbers
 WORDS: tuple[HeaderField, ...] = ("note", "next_step", "evidence")
+HEADER_ROW = 1
 _MOST_PARTS = 40
 _IN_THE_FORM = {
     "cpr": N_("Der står noget, der ligner et CPR-nummer. Slet det. Det er ikke gemt."),
@@ -45,7 +43,7 @@ _UNNAMED = (HEADERS["delivered"], HEADERS["part"])  # the line's title says it
 
 
 class Place(NamedTuple):
-    """What a row of the file is called in the form, and what a part of it is, where the person says which."""
+    """What a row is called in the form, and what a part of it is, where the person says which."""
 
     title: str
     part: str = ""
@@ -90,8 +88,7 @@ class Line(NamedTuple):
         if self.row.answer in CHOSEN:
             chosen = answers.get(self.field("choice"), "")
             return (answers.get(self.field("date"), "").strip() if chosen == "ja" else "") or chosen
-        # A minus in front would be taken for a formula's; this sign is read as the same.
-        return re.sub(r"^\s*-", "\u2212", answers.get(self.field("delivered"), ""))
+        return answers.get(self.field("delivered"), "")
 
 
 def lines_of(rows: Iterable[FormRow], answers: Answers) -> list[Line]:
@@ -106,6 +103,11 @@ def lines_of(rows: Iterable[FormRow], answers: Answers) -> list[Line]:
     return lines
 
 
+def numbered(lines: Iterable[Line]) -> Iterator[tuple[int, Line]]:
+    """Each line with the number that its row has, below the headers."""
+    return enumerate(lines, start=HEADER_ROW + 1)
+
+
 def is_begun(line: Line, answers: Answers) -> bool:
     return any(field.startswith(f"{line.key}:") for field in answers)
 
@@ -113,25 +115,6 @@ def is_begun(line: Line, answers: Answers) -> bool:
 def _numbers_of(id: str, answers: Answers) -> list[int]:
     found = (re.match(rf"{re.escape(id)}#(\d+):", field) for field in answers)
     return [0, *(int(match[1]) for match in found if match)]
-
-
-def as_csv(activity: Activity, period: Period, lines: Iterable[Line], answers: Answers) -> bytes:
-    """The file that somebody would have sent who wrote the same in the template."""
-    lines = [*lines]
-    fields = form_fields([line.row for line in lines])
-    filled = (_cells(activity, period, line, answers) for line in lines)
-    return to_danish_csv([HEADERS[field] for field in fields], ([cells[field] for field in fields] for cells in filled))
-
-
-def _cells(activity: Activity, period: Period, line: Line, answers: Answers) -> dict[HeaderField, str | int]:
-    cells = form_line(activity, period, line.row)
-    cells |= {"part": line.part(answers), "delivered": line.delivered(answers)}
-    cells |= {field: answers.get(line.field(field), "") for field in WORDS}
-    if line.row.answer == "share" and not line.is_irrelevant(answers):
-        cells["out_of"] = answers.get(line.field("out_of"), "")
-    if not line.is_irrelevant(answers):
-        cells["measured_on"] = answers.get(line.field("measured_on"), "")
-    return cells
 
 
 def answers_of(observations: Iterable[Observation], rows: Sequence[FormRow], plan: Plan, period: Period) -> Answers:
@@ -179,14 +162,12 @@ def _typed(number: Number) -> str:
     return f"{number:.15g}".replace(".", ",")
 
 
-def place_in_form(problem: Problem, places: Sequence[Place]) -> Problem:
-    """The same problem, placed where the form shows it; ``places`` are those of the file's rows, in order."""
-    place = places[problem.row - 2] if problem.row and 2 <= problem.row < len(places) + 2 else None
+def place_in_form(problem: Problem, places: Mapping[int, Place]) -> Problem:
+    """The same problem, placed where the form shows it; ``places`` are those of the rows, by their numbers."""
+    place = places.get(problem.row or 0)
     said = problem.message
     if problem.code in _IN_THE_FORM:
         said = _(_IN_THE_FORM[problem.code]).format(part=place.part if place else "")
-    if problem.value:
-        said = said.replace(problem.value, as_typed(problem.value))
     where = place.title if place else None
     if place and problem.column and problem.code != "repeated-row" and problem.column not in _UNNAMED:
         where = f"{place.title}, {_(_FIELDS.get(problem.column, problem.column))}"
