@@ -8,6 +8,7 @@ from ui.app import session
 from ui.kit import markup, pieces
 from ui.report import delivery, history, upload
 from ui.report.form import form
+from ui.report.questions import Questions
 
 view = session.view()
 plan = view.plan
@@ -20,21 +21,21 @@ period = session.choose_period(activity.half_years, current_half_year(plan, view
 came = next((one for one in session.reports(view) if (one.activity, one.period) == (activity.number, period)), None)
 markup.show(upload.when_due(deadline(plan, period), view.as_of, came))
 
-rows = session.form_rows(view, activity, period)
+questions = Questions(plan, activity, period, session.form_rows(view, activity, period))
 way = form.choose_way()
 if way == "form":
-    received = form.fill_in(view, activity, period, rows)
+    received = form.fill_in(view, questions)
 else:
     told = _("Skriv i Leveret, og hvor det passer i Ud af, Bemærkning og Næste skridt. Tomt betyder: ikke indberettet.")
     markup.show(pieces.heading(_("2. Hent skemaet"), told))
-    upload.offer_templates(plan, activity, period, rows)
+    upload.offer_templates(questions)
     markup.show(pieces.heading(_("3. Aflever")))
-    sent = upload.ask_for_file(activity, period)
-    received = upload.receive(view, sent, activity, period, rows) if sent else None
+    sent = upload.ask_for_file(questions)
+    received = upload.receive(questions, sent) if sent else None
 if received:
     markup.show(upload.problems(received.checked))
     if way == "file":
         upload.offer_marked_copy(received)
     if received.checked.can_be_stored and delivery.deliver(view, received, way) and way == "form":
-        form.delivered(view, activity, period)
+        form.delivered(questions)
 history.show(view, activity, period)

@@ -14,17 +14,14 @@ from loaders import intake
 from loaders.intake import Intake
 from loaders.report.check import Checked
 from loaders.table import Table, Unreadable
-from outcomes.form import FormRow
 from outcomes.language import _, language, ngettext
-from outcomes.period import Period
-from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
-from outcomes.report import SentFile, Slot
+from outcomes.report import SentFile
 from store.stored import StoredReport
 from ui.app import downloads, session
-from ui.app.session import View
 from ui.kit import markup, pieces, words
 from ui.report.own_sheet import matching
+from ui.report.questions import Questions
 from writers.form_csv import csv_template
 from writers.form_excel import excel_template
 from writers.marked_copy import marked_copy
@@ -51,8 +48,9 @@ def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Mar
     return Markup('<p class="note">{}</p>').format(told)
 
 
-def offer_templates(plan: Plan, activity: Activity, period: Period, rows: Sequence[FormRow]) -> None:
+def offer_templates(questions: Questions) -> None:
     """The form for this activity and half-year, as Excel and as CSV."""
+    plan, activity, period, rows = questions
     name = f"indberetning-{activity.number:02}-{period}"
     with st.container(horizontal=True):
         book = partial(excel_template, plan, activity, period, rows)
@@ -60,11 +58,11 @@ def offer_templates(plan: Plan, activity: Activity, period: Period, rows: Sequen
         downloads.offer_csv(_("Hent skema som CSV"), f"{name}.csv", partial(csv_template, activity, period, rows))
 
 
-def ask_for_file(activity: Activity, period: Period) -> SentFile | None:
+def ask_for_file(questions: Questions) -> SentFile | None:
     uploaded = st.file_uploader(
         _("Din udfyldte fil (Excel eller CSV)"),
         type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
-        key=f"file-{activity.number}-{period}",
+        key=f"file-{questions.activity.number}-{questions.period}",
     )
     if uploaded is None:
         st.session_state.pop(_ROWS, None)
@@ -72,14 +70,13 @@ def ask_for_file(activity: Activity, period: Period) -> SentFile | None:
     return SentFile(uploaded.name, uploaded.getvalue())
 
 
-def receive(view: View, sent: SentFile, activity: Activity, period: Period, rows: Sequence[FormRow]) -> Intake | None:
+def receive(questions: Questions, sent: SentFile) -> Intake | None:
     """The file, read and checked; a sheet of somebody's own only once they have said what is what in it."""
     table = _rows_of(sent)
-    report = matching.ask(view, activity, period, table, rows)
+    report = matching.ask(questions, table)
     if report is None:
         return None
-    chosen = Slot(view.plan.id, activity.number, period)
-    return Intake(sent, table, intake.check(report, view.plan, session.store().earlier, chosen))
+    return Intake(sent, table, intake.check(report, questions.plan, session.store().earlier, questions.slot))
 
 
 def _rows_of(sent: SentFile) -> Table:

@@ -11,13 +11,12 @@ from typing import NamedTuple
 from loaders.inert import as_typed
 from loaders.intake import no_record
 from loaders.plan_folder import read_plan
-from outcomes.form import FormRow, form_rows
-from outcomes.period import Period
-from outcomes.plan import Activity
+from outcomes.form import form_rows
 from outcomes.report import SentFile
 from tests.conftest import PLAN_FOLDER
 from ui.report.form.as_report import receive
 from ui.report.form.lines import Line, lines_of
+from ui.report.questions import Questions
 
 REAL = read_plan(PLAN_FOLDER)
 ASKED = [(one, period) for one in REAL.activities for period in REAL.half_years if one.asked_in(period)]
@@ -35,9 +34,7 @@ _WORDS = ("Regn", "=sum(A1)", "-færre kom", '"citat"; og mere', "skriv til a@b.
 class Generated(NamedTuple):
     """A report, and the form in which the same could be written."""
 
-    activity: Activity
-    period: Period
-    rows: list[FormRow]
+    questions: Questions
     answers: dict[str, str]
     sent: SentFile
 
@@ -46,17 +43,17 @@ def generated(number: int) -> Generated:
     """An even number is a form as it is filled in, an odd one a file that something has happened to."""
     chance = random.Random(number)
     activity, period = chance.choice(ASKED)
-    rows = form_rows(activity, period)
+    questions = Questions(REAL, activity, period, form_rows(activity, period))
     answers: dict[str, str] = {}
     manner = chance.choice(("careful", "hasty", "careless"))
-    for line in lines_of(rows, {}):
+    for line in lines_of(questions.rows, {}):
         if manner == "careful" or chance.random() < 0.85:
             answers |= {line.field(name): text for name, text in _answer(chance, line, manner).items()}
-    form = receive(REAL, activity, period, lines_of(rows, answers), answers, no_record)
+    form = receive(questions, lines_of(questions.rows, answers), answers, no_record)
     content = _by_hand(form.sent.content)
     if number % 2:
         content = chance.choice(_MISHAPS)(content, chance)
-    return Generated(activity, period, rows, answers, SentFile(f"rapport-{number}.csv", content))
+    return Generated(questions, answers, SentFile(f"rapport-{number}.csv", content))
 
 
 def _answer(chance: random.Random, line: Line, manner: str) -> dict[str, str]:

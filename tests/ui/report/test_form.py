@@ -21,6 +21,7 @@ from tests import make
 from tests.conftest import PLAN_FOLDER
 from ui.report.form.as_report import receive
 from ui.report.form.lines import Answers, Line, Place, answers_of, lines_of, place_in_form
+from ui.report.questions import Questions
 from writers.form_csv import csv_template
 
 H1, H2 = Period(2026, 1), Period(2026, 2)
@@ -57,7 +58,7 @@ def filled(line: Line, number: int, period: Period) -> tuple[dict[str, str], tup
 
 
 def received(activity: Activity, period: Period, rows: list[FormRow], answers: Answers, plan: Plan = REAL) -> Intake:
-    return receive(plan, activity, period, lines_of(rows, answers), answers, no_record)
+    return receive(Questions(plan, activity, period, rows), lines_of(rows, answers), answers, no_record)
 
 
 def read(activity: Activity, period: Period, rows: list[FormRow], answers: Answers, plan: Plan = REAL) -> Checked:
@@ -95,7 +96,7 @@ def test_a_report_fills_in_the_form_that_says_the_same(activity: Activity, perio
     for number, line in enumerate(lines_of(rows, {}), start=1):
         answers |= filled(line, number, period)[0]
     observations = read(activity, period, rows, answers).observations
-    again = answers_of(observations, rows, REAL, period)
+    again = answers_of(observations, Questions(REAL, activity, period, rows))
     assert read(activity, period, rows, again).observations == observations
 
 
@@ -194,7 +195,8 @@ def test_there_is_always_a_blank_line_for_one_more_open_part() -> None:
 def test_a_part_that_was_reported_before_has_a_line_of_its_own() -> None:
     rows = [row("number", open_part="årgang")._replace(part="U6"), row("number", open_part="årgang")]
     seen = [Observation(indicator="A01-01", part=part, value=8) for part in ("U6", "U7")]
-    answers = answers_of(seen, rows, make.plan(make.indicator(open_parts="årgang")), H1)
+    plan = make.plan(make.indicator(open_parts="årgang"))
+    answers = answers_of(seen, Questions(plan, plan.activities[0], H1, rows))
     assert answers == {"A01-01/U6:delivered": "8", "A01-01#1:delivered": "8", "A01-01#1:part": "U7"}
 
 

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +20,7 @@ from outcomes.export import observation_as_data, problem_as_data
 from outcomes.form import form_rows
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Report, SentFile
+from outcomes.report import SentFile
 from store.examples import fill_with_examples
 from store.store import Store
 from tests.ui.report.reports import REAL, generated
@@ -29,6 +28,7 @@ from ui.app import session
 from ui.report import upload
 from ui.report.form import as_report
 from ui.report.form.lines import answers_of, lines_of
+from ui.report.questions import Questions
 
 ROOT = Path(cli.__file__).parent
 EXAMPLES = sorted((ROOT / "data/examples" / REAL.id).glob("*/*.csv"))
@@ -88,8 +88,10 @@ def in_order(said: Told) -> Told:
     return said._replace(observations=sorted(said.observations, key=lambda one: (one["indicator"], one["part"] or "")))
 
 
-def reported(report: Report) -> set[str]:
-    return {one.indicator for one in report.observations}
+def questions_about(number: int, period: Period) -> Questions:
+    activity = REAL.activity(number)
+    assert activity is not None
+    return Questions(REAL, activity, period, form_rows(activity, period))
 
 
 def assert_one_answer(terminal: Terminal, sent: SentFile, folder: Path) -> Told:
@@ -99,10 +101,7 @@ def assert_one_answer(terminal: Terminal, sent: SentFile, folder: Path) -> Told:
     checked = Told((answer["activity"], answer["period"]), answer["observations"], answer["problems"])
     if not needs_matching(read(sent)):
         number, period = checked.about
-        activity = REAL.activity(number or 1) or REAL.activities[0]
-        half_year = Period.parse(period or "2026H2")
-        seen = session.View(REAL, date(2027, 2, 15), 0)
-        received = upload.receive(seen, sent, activity, half_year, form_rows(activity, half_year))
+        received = upload.receive(questions_about(number or 1, Period.parse(period or "2026H2")), sent)
         assert received is not None and told(received.checked) == checked
     receipt = terminal("submit", folder / sent.filename, "--by", "Bo")
     is_good = all(problem["severity"] == "warning" for problem in checked.problems)
@@ -115,18 +114,17 @@ def assert_one_answer(terminal: Terminal, sent: SentFile, folder: Path) -> Told:
 def test_an_example_has_one_answer(terminal: Terminal, record: Store, file: Path, tmp_path: Path) -> None:
     sent = SentFile(file.name, file.read_bytes())
     report = receive(sent, REAL, record.earlier).checked.report(REAL)
-    activity = REAL.activity(report.activity)
-    assert activity is not None
-    rows = form_rows(activity, report.period, [one for one in activity.indicators if one.id in reported(report)])
-    answers = answers_of(report.observations, rows, REAL, report.period)
-    form = as_report.receive(REAL, activity, report.period, lines_of(rows, answers), answers, record.earlier)
+    questions = questions_about(report.activity, report.period)
+    questions = questions.with_rows_for({observation.indicator for observation in report.observations})
+    answers = answers_of(report.observations, questions)
+    form = as_report.receive(questions, lines_of(questions.rows, answers), answers, record.earlier)
     assert in_order(told(form.checked)) == in_order(assert_one_answer(terminal, sent, tmp_path))
 
 
 @pytest.mark.parametrize("number", range(HOW_MANY))
 def test_a_generated_report_has_one_answer(terminal: Terminal, record: Store, number: int, tmp_path: Path) -> None:
-    activity, period, rows, answers, sent = generated(number)
-    form = as_report.receive(REAL, activity, period, lines_of(rows, answers), answers, record.earlier)
+    questions, answers, sent = generated(number)
+    form = as_report.receive(questions, lines_of(questions.rows, answers), answers, record.earlier)
     checked = assert_one_answer(terminal, sent, tmp_path)
     assert number % 2 or told(form.checked) == checked
 

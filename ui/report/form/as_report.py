@@ -8,45 +8,40 @@ from loaders import intake
 from loaders.intake import AskEarlier, Intake, no_record
 from loaders.report.header import HEADERS, HeaderField
 from loaders.table import Row
-from outcomes.period import Period
-from outcomes.plan import Activity, Plan
-from outcomes.report import Observation, SentFile, Slot
+from outcomes.report import Observation, SentFile
 from ui.report.form.lines import HEADER_ROW, WORDS, Answers, Line
+from ui.report.questions import Questions
 from writers.danish_csv import to_danish_csv
 from writers.form_csv import form_fields, form_line
 
 
-def receive(
-    plan: Plan, activity: Activity, period: Period, lines: Sequence[Line], answers: Answers, earlier: AskEarlier
-) -> Intake:
+def receive(questions: Questions, lines: Sequence[Line], answers: Answers, earlier: AskEarlier) -> Intake:
     """The form as it stands, checked, and the file that somebody would have sent who wrote the same in the template."""
-    texts, slot = _texts(activity, period, lines, answers), Slot(plan.id, activity.number, period)
+    texts, (_, activity, period) = _texts(questions, lines, answers), questions.slot
     table = intake.written(_rows(texts))
-    sent = SentFile(f"formular-{activity.number:02}-{period}.csv", to_danish_csv(texts[0], texts[1:]))
-    return Intake(sent, table, intake.check(table, plan, earlier, slot))
+    sent = SentFile(f"formular-{activity:02}-{period}.csv", to_danish_csv(texts[0], texts[1:]))
+    return Intake(sent, table, intake.check(table, questions.plan, earlier, questions.slot))
 
 
-def so_far(
-    plan: Plan, activity: Activity, period: Period, lines: Sequence[Line], answers: Answers
-) -> Sequence[Observation]:
+def so_far(questions: Questions, lines: Sequence[Line], answers: Answers) -> Sequence[Observation]:
     """What can be read of the form already, whatever is wrong with the rest."""
-    table = intake.written(_rows(_texts(activity, period, lines, answers)))
-    return intake.check(table, plan, no_record).observations
+    table = intake.written(_rows(_texts(questions, lines, answers)))
+    return intake.check(table, questions.plan, no_record).observations
 
 
 def _rows(texts: Sequence[Sequence[str]]) -> list[Row]:
     return [Row(number, tuple(text or None for text in row)) for number, row in enumerate(texts, start=HEADER_ROW)]
 
 
-def _texts(activity: Activity, period: Period, lines: Sequence[Line], answers: Answers) -> list[list[str]]:
+def _texts(questions: Questions, lines: Sequence[Line], answers: Answers) -> list[list[str]]:
     """The headers, and a row for each line."""
     fields = form_fields([line.row for line in lines])
-    rows = (_cells(activity, period, line, answers) for line in lines)
+    rows = (_cells(questions, line, answers) for line in lines)
     return [[HEADERS[field] for field in fields], *([str(cells[field]).strip() for field in fields] for cells in rows)]
 
 
-def _cells(activity: Activity, period: Period, line: Line, answers: Answers) -> dict[HeaderField, str | int]:
-    cells = form_line(activity, period, line.row)
+def _cells(questions: Questions, line: Line, answers: Answers) -> dict[HeaderField, str | int]:
+    cells = form_line(questions.activity, questions.period, line.row)
     cells |= {"part": line.part(answers), "delivered": line.delivered(answers)}
     cells |= {field: answers.get(line.field(field), "") for field in WORDS}
     if line.row.answer == "share" and not line.is_irrelevant(answers):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE
 from ui.kit import markup
 from ui.report.form.draft import Filling
-from ui.report.form.lines import CHOSEN, Line, place_in_form
+from ui.report.form.lines import CHOSEN, Line
 
 _CHOICES = {"milestone": ("", "ja", "nej", NOT_APPLICABLE), "assessed": ("", *ASSESSMENTS, NOT_APPLICABLE)}
 _NEEDS_WORDS = ("nej", "delvist opfyldt", "ikke opfyldt", NOT_APPLICABLE)
@@ -32,8 +32,11 @@ _PAUSE = "1s"  # without typing, before what is typed is saved
 _SHORT, _MIDDLING = 112, 160  # pixels, for a number and for a word
 
 
-def ask(form: Filling, line: Line, found: Sequence[Problem]) -> None:
-    """What it is about, the answer, what is wrong with it, and words beside it."""
+def ask(form: Filling, line: Line, mark: str, problems: Iterable[Problem]) -> None:
+    """What it is about, the answer, what is wrong with it, and words beside it.
+
+    ``mark`` is what the rules say of the answer, when there is one that they can judge.
+    """
     title = line.title(form.answers)
     with st.container(key=form.widget(line.key), gap="xsmall"):
         markup.show(_heading(line, title))
@@ -41,10 +44,9 @@ def ask(form: Filling, line: Line, found: Sequence[Problem]) -> None:
             _choice(form, line, title)
         else:
             _numbers(form, line, title)
-        for problem in found:
-            message = place_in_form(problem, form.places).message
-            markup.show(Markup('<p class="wrong {}">{}</p>').format(problem.severity, message))
-        _remarks(form, line, title)
+        for problem in problems:
+            markup.show(Markup('<p class="wrong {}">{}</p>').format(problem.severity, problem.message))
+        _remarks(form, line, title, _OFF_TRACK.get(mark, ""))
 
 
 def _heading(line: Line, title: str) -> Markup:
@@ -77,7 +79,7 @@ def _numbers(form: Filling, line: Line, title: str) -> None:
     if line.number:
         _say_if_waiting(form, line.field("part"))
     if line.row.measured_by:
-        day = _("fx {example}").format(example=f"{form.period.last_day:%d.%m.%Y}")
+        day = _("fx {example}").format(example=f"{form.questions.period.last_day:%d.%m.%Y}")
         _text(form, line.field("measured_on"), _("Måledato (kan udelades)"), _MIDDLING, placeholder=day)
 
 
@@ -101,19 +103,16 @@ def _choice(form: Filling, line: Line, title: str) -> None:
         on_change=_changed(form, name),
     )
     if line.row.answer == "milestone" and form.answers.get(name) == "ja":
-        _text(
-            form, line.field("date"), _("Hvornår? (kan udelades)"), _MIDDLING, placeholder=f"01.09.{form.period.year}"
-        )
+        day = f"01.09.{form.questions.period.year}"
+        _text(form, line.field("date"), _("Hvornår? (kan udelades)"), _MIDDLING, placeholder=day)
 
 
-def _remarks(form: Filling, line: Line, title: str) -> None:
+def _remarks(form: Filling, line: Line, title: str, off_track: str) -> None:
     """Words beside the answer: folded until there are some, or they are called for."""
     names = [line.field(name) for name in ("note", "next_step", "evidence", "irrelevant")]
     open_key = _seeded(form, line.field("words"), False)
-    off_track = _OFF_TRACK.get(form.marks.get(line.key, ""))
     asked_for = off_track or form.answers.get(line.field("choice")) in _NEEDS_WORDS
-    if line.key not in form.unfolded and (asked_for or any(form.answers.get(name) for name in names)):
-        form.unfolded.add(line.key)  # once: from then on it is as the person leaves it
+    if (asked_for or any(form.answers.get(name) for name in names)) and form.unfolds(line.key):
         st.session_state[open_key] = True
     if off_track and not form.answers.get(names[0]):
         markup.show(Markup('<p class="hint" role="status">{}</p>').format(_(off_track)))
@@ -124,7 +123,7 @@ def _remarks(form: Filling, line: Line, title: str) -> None:
     with st.expander(summary.format(title=_plain(title)), type="compact", key=open_key, on_change="rerun"):
         if line.row.answer not in CHOSEN:
             key = _seeded(form, names[3], bool(form.answers.get(names[3])))
-            irrelevant = _("Ikke relevant i {period}").format(period=form.period.words)
+            irrelevant = _("Ikke relevant i {period}").format(period=form.questions.period.words)
             st.checkbox(irrelevant, key=key, on_change=_changed(form, names[3]))
         note, evidence = _("Bemærkning (fx hvorfor det gik, som det gik)"), _("Dokumentation (fx et link)")
         labels = note, _("Næste skridt"), evidence

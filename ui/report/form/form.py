@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup, escape
 
 from loaders.intake import Intake
-from outcomes.form import FormRow
 from outcomes.language import N_, _, ngettext
-from outcomes.period import Period
-from outcomes.plan import Activity
-from outcomes.problem import Problem
+from outcomes.problem import Problem, has_errors
 from store.moment import day_of, today
 from ui.app import session
 from ui.app.session import View
@@ -21,8 +18,9 @@ from ui.kit import markup, pieces, words
 from ui.report.form.as_report import receive
 from ui.report.form.draft import NAME, Filling, filling, who
 from ui.report.form.fields import ask
-from ui.report.form.lines import Line, Place, is_begun, lines_of, numbered, place_in_form
+from ui.report.form.lines import Answers, Line, Place, is_begun, lines_of, numbered, place_in_form
 from ui.report.form.marks import marks_of
+from ui.report.questions import Questions
 
 _HOW = N_(
     "Det, du skriver, bliver gemt som kladde undervejs. Et tomt felt betyder, at det ikke er indberettet. "
@@ -53,63 +51,54 @@ def choose_way() -> str:
     return chosen
 
 
-def fill_in(seen: View, activity: Activity, period: Period, rows: Sequence[FormRow]) -> Intake | None:
+def fill_in(view: View, questions: Questions) -> Intake | None:
     """The form, saved as a draft as one goes; what is typed as a report once the person has it checked."""
-    form = filling(seen.plan, activity, period)
-    form.plan, form.activity, form.rows = seen.plan, activity, rows
-    form.refresh()
-    lines = lines_of(form.rows, form.answers)
-    form.marks = marks_of(form, seen, lines)
-    received = _received(form, lines) if form.checking else None
+    form = filling(questions)
+    form.refresh(questions)
+    lines, answers = lines_of(form.questions.rows, form.answers), form.answers
+    marks = marks_of(view, form.questions, lines, answers)
+    received = receive(form.questions, lines, answers, session.store().earlier) if form.is_checking else None
     found = received.checked.problems if received else ()
-    form.faultless = not any(problem.severity == "error" for problem in found)
-    form.places = {number: line.place(form.answers) for number, line in numbered(lines)}
+    form.has_been_checked(not has_errors(found))
+    places = {number: line.place(answers) for number, line in numbered(lines)}
     st.html(Path(__file__).parent / "form.css")
     markup.show(pieces.heading(_("2. Udfyld"), _(_HOW)))
     with st.container(key="form"):
         _say_where_it_begins(form)
         for number, line in numbered(lines):
-            ask(form, line, [problem for problem in found if problem.row == number])
+            wrong = (place_in_form(problem, places) for problem in found if problem.row == number)
+            ask(form, line, marks.get(line.key, ""), wrong)
         with st.container(key="form-saved"):
             markup.show(_saved(form, lines))
     told = _("Intet er afleveret, før du har set det igennem og gemt det.")
     markup.show(pieces.heading(_("3. Kontrollér og aflever"), told))
-    st.button(_("Kontrollér"), type="primary", key="form/check", on_click=_check, args=(form,))
+    st.button(_("Kontrollér"), type="primary", key="form/check", on_click=form.check)
     if form.news:
         markup.show(Markup('<p role="status">{}</p>').format(_(form.news)))
-    places = _with_errors(lines, found)
-    if places:
-        markup.show(_links(form, places))
-    return in_words(received, form.places) if received else None
+    if wrong_lines := _with_errors(lines, found):
+        markup.show(_links(wrong_lines, answers))
+    return _in_words(received, places) if received else None
 
 
-def in_words(received: Intake, places: Mapping[int, Place]) -> Intake:
+def _in_words(received: Intake, places: Mapping[int, Place]) -> Intake:
     """The same, with each problem at its place in the form instead of in a row."""
     found = tuple(place_in_form(problem, places) for problem in received.checked.problems)
     return received._replace(checked=received.checked._replace(problems=found))
 
 
-def delivered(seen: View, activity: Activity, period: Period) -> None:
+def delivered(questions: Questions) -> None:
     """The report is stored: there is no draft any more, and the form begins with the report."""
-    filling(seen.plan, activity, period).start_afresh()
-
-
-def _received(form: Filling, lines: Sequence[Line]) -> Intake:
-    return receive(form.plan, form.activity, form.period, lines, form.answers, session.store().earlier)
-
-
-def _check(form: Filling) -> None:
-    form.checking, form.news = True, ""
+    filling(questions).start_afresh()
 
 
 def _say_where_it_begins(form: Filling) -> None:
-    if form.report and not form.saved:
+    if form.record.report and not form.record.saved:
         begun = _("Felterne er udfyldt med det, I afleverede {time} ({report}). Ret, og aflever igen.")
-        begun = begun.format(time=words.time(form.report.received_at), report=form.report.number)
+        begun = begun.format(time=words.time(form.record.report.received_at), report=form.record.report.number)
         markup.show(Markup("<p>{}</p>").format(begun))
-    elif form.report and form.saved and form.report.received_at > form.saved[1]:
+    elif form.record.report and form.record.saved and form.record.report.received_at > form.record.saved[1]:
         late = _("Der er afleveret en rapport {time}, efter at kladden sidst blev gemt.")
-        markup.show(Markup("<p>{}</p>").format(late.format(time=words.time(form.report.received_at))))
+        markup.show(Markup("<p>{}</p>").format(late.format(time=words.time(form.record.report.received_at))))
         instead = _("Brug den afleverede rapport i stedet for kladden")
         st.button(instead, key="form/afresh", on_click=form.start_afresh)
     st.text_input(
@@ -130,9 +119,9 @@ def _with_errors(lines: Sequence[Line], found: Sequence[Problem]) -> list[Line]:
     return [line for number, line in numbered(lines) if number in rows]
 
 
-def _links(form: Filling, places: Sequence[Line]) -> Markup:
+def _links(lines: Iterable[Line], answers: Answers) -> Markup:
     link = Markup('<a href="#{}" target="_self">{}</a>')
-    links = Markup(" · ").join(link.format(line.anchor, line.title(form.answers)) for line in places)
+    links = Markup(" · ").join(link.format(line.anchor, line.title(answers)) for line in lines)
     return Markup("<p>{}</p>").format(escape(_("Gå til {places}")).format(places=links))
 
 
@@ -143,8 +132,8 @@ def _saved(form: Filling, lines: Sequence[Line]) -> Markup:
     count = sum(1 for line in lines if line.delivered(form.answers))
     asked = sum(1 for line in lines if line.number < 2 or is_begun(line, form.answers))
     said = [_("{count} af {asked} er udfyldt.").format(count=count, asked=asked)]
-    if form.saved:
-        by, at = form.saved
+    if form.record.saved:
+        by, at = form.record.saved
         when = words.time(at) if day_of(at) != today() else words.clock(at)
         saved = _("Kladde gemt {when} af {by}.") if by else _("Kladde gemt {when}.")
         said.insert(0, saved.format(when=when, by=by))

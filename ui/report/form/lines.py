@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -12,10 +12,9 @@ from loaders.report.header import HEADERS, HeaderField
 from outcomes.form import FormRow
 from outcomes.indicator import Number
 from outcomes.language import N_, _
-from outcomes.period import Period
-from outcomes.plan import Plan
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE, Observation
+from ui.report.questions import Questions
 
 Answers = Mapping[str, str]
 """What stands in the fields, as typed, by the line's key and the field's name; blank fields are left out."""
@@ -117,44 +116,47 @@ def _numbers_of(id: str, answers: Answers) -> list[int]:
     return [0, *(int(match[1]) for match in found if match)]
 
 
-def answers_of(observations: Iterable[Observation], rows: Sequence[FormRow], plan: Plan, period: Period) -> Answers:
+def answers_of(observations: Iterable[Observation], questions: Questions) -> Answers:
     """The fields as they would be filled in for these observations to be read from them."""
     answers: dict[str, str] = {}
-    known = {observed(Line(row), {}, plan, period): row for row in rows if row.part or not row.open_part}
+    rows = questions.rows
+    known = {observed(Line(row), {}, questions): row for row in rows if row.part or not row.open_part}
     open_rows = {row.id: row for row in rows if row.open_part and not row.part}
-    for one in observations:
-        row = known.get((one.indicator, one.part))
+    for observation in observations:
+        row = known.get((observation.indicator, observation.part))
         if row is not None:
             line = Line(row)
-        elif one.indicator in open_rows:
-            line = Line(open_rows[one.indicator], max(_numbers_of(one.indicator, answers)) + 1)
+        elif observation.indicator in open_rows:
+            number = max(_numbers_of(observation.indicator, answers)) + 1
+            line = Line(open_rows[observation.indicator], number)
         else:
             continue
-        fields = _fields(one, line.row) | {"part": one.part if line.number else ""}
+        fields = _fields(observation, line.row) | {"part": observation.part if line.number else ""}
         answers |= {line.field(name): text for name, text in fields.items() if text}
     return answers
 
 
-def observed(line: Line, answers: Answers, plan: Plan, period: Period) -> tuple[str, str]:
+def observed(line: Line, answers: Answers, questions: Questions) -> tuple[str, str]:
     """The indicator (or budget line) and the part that the line's observation is of."""
-    indicator, part = plan.indicator(line.row.id), line.part(answers)
-    return line.row.id, indicator.part_in(period, part) if indicator else part
+    indicator, part = questions.plan.indicator(line.row.id), line.part(answers)
+    return line.row.id, indicator.part_in(questions.period, part) if indicator else part
 
 
-def _fields(one: Observation, row: FormRow) -> dict[str, str]:
-    words: dict[str, str] = {field: getattr(one, field) or "" for field in WORDS}
-    if one.value == NOT_APPLICABLE:
+def _fields(observation: Observation, row: FormRow) -> dict[str, str]:
+    words: dict[str, str] = {field: getattr(observation, field) or "" for field in WORDS}
+    value, out_of, measured_on = observation.value, observation.out_of, observation.measured_on
+    if value == NOT_APPLICABLE:
         return words | {"choice" if row.answer in CHOSEN else "irrelevant": NOT_APPLICABLE}
-    if isinstance(one.value, date):
-        return words | {"choice": "ja", "date": f"{one.value:%d.%m.%Y}"}
-    if isinstance(one.value, bool):
-        return words | {"choice": "ja" if one.value else "nej"}
-    if isinstance(one.value, str):
-        return words | {"choice": one.value}
+    if isinstance(value, date):
+        return words | {"choice": "ja", "date": f"{value:%d.%m.%Y}"}
+    if isinstance(value, bool):
+        return words | {"choice": "ja" if value else "nej"}
+    if isinstance(value, str):
+        return words | {"choice": value}
     return words | {
-        "delivered": _typed(one.value),
-        "out_of": "" if one.out_of is None else _typed(one.out_of),
-        "measured_on": f"{one.measured_on:%d.%m.%Y}" if one.measured_on else "",
+        "delivered": _typed(value),
+        "out_of": "" if out_of is None else _typed(out_of),
+        "measured_on": f"{measured_on:%d.%m.%Y}" if measured_on else "",
     }
 
 

@@ -8,20 +8,19 @@ from outcomes.report import Report
 from ui.app import session
 from ui.app.session import View
 from ui.report.form.as_report import so_far
-from ui.report.form.draft import Filling
-from ui.report.form.lines import WORDS, Line, observed
+from ui.report.form.lines import WORDS, Answers, Line, observed
+from ui.report.questions import Questions
 
 
-def marks_of(form: Filling, seen: View, lines: Sequence[Line]) -> dict[str, str]:
+def marks_of(view: View, questions: Questions, lines: Sequence[Line], answers: Answers) -> dict[str, str]:
     """The mark that each line with an answer has when the half-year ends, by the line's key."""
-    answers = {name: text for name, text in form.answers.items() if name.rpartition(":")[2] not in WORDS}
-    observations = so_far(form.plan, form.activity, form.period, lines, answers)
-    answered = {(one.indicator, one.part): one for one in observations}
-    if not answered:
+    values = {name: text for name, text in answers.items() if name.rpartition(":")[2] not in WORDS}
+    observations = so_far(questions, lines, values)
+    reported = {(observation.indicator, observation.part): observation for observation in observations}
+    if not reported:
         return {}
-    report = Report(
-        plan=form.plan.id, activity=form.activity.number, period=form.period, observations=tuple(answered.values())
-    )
-    marks = {(row.indicator, row.part): row.mark for row in session.at_half_years_end(seen, report)}
-    found = {line.key: observed(line, answers, form.plan, form.period) for line in lines}
-    return {key: marks[one] for key, one in found.items() if one in answered and one in marks}
+    plan, activity, period = questions.slot
+    report = Report(plan=plan, activity=activity, period=period, observations=tuple(reported.values()))
+    marks = {(row.indicator, row.part): row.mark for row in session.at_half_years_end(view, report)}
+    found = {line.key: observed(line, values, questions) for line in lines}
+    return {key: marks[target] for key, target in found.items() if target in reported and target in marks}

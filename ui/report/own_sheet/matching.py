@@ -27,9 +27,7 @@ from loaders.own_sheet.matching import (
 from loaders.own_sheet.rows import Choice, RowGuesser, choices, with_own_part
 from loaders.report.values import is_blank
 from loaders.table import Table
-from outcomes.form import FormRow
 from outcomes.language import N_, _
-from outcomes.period import Period
 from outcomes.plan import Activity, MeasureTaker
 from store.connection import NotSaved
 from ui.app import session
@@ -45,6 +43,7 @@ from ui.report.own_sheet.texts import (
     reported_in,
     titles_of,
 )
+from ui.report.questions import Questions
 
 _USES: dict[Use, str] = {
     "indicator": N_("Hvad rækken handler om"),
@@ -68,7 +67,7 @@ _WIDTH = 704  # pixels, as wide as text on the page
 Rows = dict[str, Asked | Skip]
 
 
-def ask(seen: session.View, activity: Activity, period: Period, table: Table, rows: Sequence[FormRow]) -> Table | None:
+def ask(questions: Questions, table: Table) -> Table | None:
     """The report that a sheet of their own is, once the person has said what is what; until then questions, and None.
 
     The answer holds for this file while the visit lasts, and is suggested for the activity's next one. A file
@@ -76,10 +75,10 @@ def ask(seen: session.View, activity: Activity, period: Period, table: Table, ro
     """
     if not needs_matching(table):
         return table
-    key = f"matching-{_digest(activity, period, table)}"
+    key = f"matching-{_digest(questions, table)}"
     confirmed = from_json(st.session_state.get(key))
     if confirmed is None:
-        confirmed = _confirm(key, seen, activity, period, table, rows)
+        confirmed = _confirm(key, questions, table)
         if confirmed is None:
             return None
         st.session_state[key] = to_json(confirmed)
@@ -89,15 +88,13 @@ def ask(seen: session.View, activity: Activity, period: Period, table: Table, ro
     if st.button(_("Ret opdelingen"), key=f"{key}-again"):
         del st.session_state[key]
         st.rerun()
-    return apply(table, confirmed, activity, period)
+    return apply(table, confirmed, questions.activity, questions.period)
 
 
-def _confirm(
-    key: str, seen: session.View, activity: Activity, period: Period, table: Table, rows: Sequence[FormRow]
-) -> Matching | None:
+def _confirm(key: str, questions: Questions, table: Table) -> Matching | None:
     """Ask about the columns, then the rows. What is confirmed is remembered at once."""
-    remembered = session.store().matching(seen.plan.id, activity.number)
-    known = from_json(remembered)
+    plan, activity, period, rows = questions
+    known = from_json(session.store().matching(plan.id, activity.number))
     guesser = RowGuesser(activity, period, rows, known)
     markup.show(_heading(known is not None))
     with st.container(width=_WIDTH):
@@ -116,7 +113,7 @@ def _confirm(
     matching = Matching(header=header, columns=columns, rows=answered)
     content = to_json(together(known, matching))
     try:
-        session.store().confirm_matching(seen.plan.id, activity.number, _BY, content)
+        session.store().confirm_matching(plan.id, activity.number, _BY, content)
     except NotSaved as reason:
         st.error(str(reason))
         return None
@@ -239,5 +236,6 @@ def _twice(chosen: Mapping[str, str | None], in_column: bool) -> str:
     return ""
 
 
-def _digest(activity: Activity, period: Period, table: Table) -> str:
-    return hashlib.sha256(repr((activity.number, period, table.rows)).encode()).hexdigest()[:16]
+def _digest(questions: Questions, table: Table) -> str:
+    about = questions.activity.number, questions.period, table.rows
+    return hashlib.sha256(repr(about).encode()).hexdigest()[:16]
