@@ -10,7 +10,7 @@ import pytest
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Answer, Observation
-from outcomes.spending import Spent, spent, together, years_begun
+from outcomes.spending import Spent, by_year, spent, together, years_begun
 from outcomes.unit_cost import UnitCost, unit_cost
 from tests import make
 from tests.oracle import Submitted, attainment
@@ -72,6 +72,19 @@ def test_lines_added_up_say_how_many_have_an_amount() -> None:
 
 def test_lines_of_which_none_is_reported_have_no_sum() -> None:
     assert together([line(WINTER)]).amount is None
+
+
+def test_lines_of_a_year_stand_together_the_first_year_first() -> None:
+    later, now = (
+        {"id": f"A01-KR{number}", "year": year, "post": "Løn", "amount": 1, "source": [1]}
+        for number, year in ((1, 2027), (2, 2026))
+    )
+    plan = make.plan(activities=[make.activity(1, [make.indicator()], budget=[later, now])])
+    years = by_year(spent(plan.activities, [], WINTER))
+    assert [(year, [told.line.id for told in lines]) for year, lines in years.items()] == [
+        (2026, ["A01-KR2"]),
+        (2027, ["A01-KR1"]),
+    ]
 
 
 def test_a_year_has_begun_when_its_first_half_year_has() -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 import plotly.graph_objects as go
 import streamlit as st
+from markupsafe import escape
 
 from outcomes.language import _
 from outcomes.plan import Activity
@@ -27,11 +28,17 @@ def show(lines: Sequence[Spent], year: int) -> None:
 
 
 def _draw(sums: Mapping[Activity, Together], year: int) -> None:
+    alt = _("Budget og forbrug i {year} for hver aktivitet. De samme tal står i tabellerne ovenfor.")
+    st.plotly_chart(figure(sums), alt=alt.format(year=year), config={"displayModeBar": False})
+
+
+def figure(sums: Mapping[Activity, Together]) -> go.Figure:
+    """A bar for each activity's budget, and one for what is spent of it."""
     bars = [
         _bars(_("Budget"), _BUDGET, {of: total.budget for of, total in sums.items()}),
         _bars(_("Brugt"), _SPENT, {of: total.amount for of, total in sums.items() if total.amount is not None}),
     ]
-    figure = go.Figure(
+    return go.Figure(
         bars,
         {
             "height": 34 * len(sums) + 90,
@@ -42,14 +49,12 @@ def _draw(sums: Mapping[Activity, Together], year: int) -> None:
             "separators": ",." if words.locale().startswith("da") else ".,",
         },
     )
-    alt = _("Budget og forbrug i {year} for hver aktivitet. De samme tal står i tabellerne ovenfor.")
-    st.plotly_chart(figure, alt=alt.format(year=year), config={"displayModeBar": False})
 
 
 def _bars(name: str, colour: str, amounts: dict[Activity, float]) -> go.Bar:
     return go.Bar(
         name=name,
-        y=[activity.title for activity in amounts],
+        y=[str(escape(activity.title)) for activity in amounts],  # Plotly reads tags in its texts
         x=[*amounts.values()],
         orientation="h",
         marker={"color": colour},
