@@ -183,6 +183,11 @@ def test_only_the_settings_read_the_environment(name: str) -> None:
     assert re.findall(r"\benviron|\bgetenv", text(name)) == []
 
 
+@pytest.mark.parametrize("name", [name for name in SOURCE if Path(name).name != "chart.py"])
+def test_tables_and_marks_take_neither_pandas_nor_plotly(name: str) -> None:
+    assert imported(name) & {"pandas", "plotly"} == set()
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_begins_with_its_guard(name: str) -> None:
     begins = [ast.unparse(statement) for statement in ast.parse(text(name)).body[:2]]
