@@ -2,6 +2,9 @@
 
 What is chosen stands in the address, so that a link opens the same page. An address that has changed since it was
 told what is chosen (by a link, or the browser's way back) decides; else what the visitor picks does.
+
+A choice that is set in the session is the widget's own default too, here and in the form: on a slow line a widget is
+drawn when the page has run again, and then it begins with its default, which the server takes for the visitor's choice.
 """
 
 from __future__ import annotations
@@ -51,12 +54,12 @@ def choose(
     if wanted and wanted not in names:
         shown: str = st.session_state[key]
         markup.show(pieces.not_offered(label, wanted, names[shown] if shown else names[shown].lower()))
-    say = names.__getitem__
+    say, now = names.__getitem__, [*names].index(st.session_state[key])
     scope: Literal["session"] | None = "session" if is_kept else None
     chosen: str = (
-        st.radio(label, [*names], format_func=say, key=key, horizontal=True, persist_state=scope)
+        st.radio(label, [*names], now, format_func=say, key=key, horizontal=True, persist_state=scope)
         if in_a_row
-        else st.selectbox(label, [*names], format_func=say, key=key)
+        else st.selectbox(label, [*names], now, format_func=say, key=key)
     )
     return _tell(parameter, label, chosen)
 
@@ -71,7 +74,8 @@ def write(parameter: str, label: str, example: str) -> str:
     key = _key(parameter)
     if _has_changed(parameter, label):
         st.session_state[key] = asked(parameter)
-    written = st.text_input(label, key=key, type="search", max_chars=100, placeholder=example)
+    now = st.session_state[key]
+    written = st.text_input(label, now, key=key, type="search", max_chars=100, placeholder=example)
     return _tell(parameter, label, written.strip())
 
 

@@ -73,3 +73,11 @@ def test_what_can_not_be_chosen_is_said_with_what_is_shown_instead() -> None:
     assert "»&lt;b&gt;«, som ikke findes her. Du ser alle." in told(app)
     assert "halvår »2027H1«, som ikke findes her. Du ser 2. halvår." in told(app)
     assert chosen(app) | {"q": ""} == {"area": "", "period": "2026H2", "way": "", "q": ""}
+
+
+def test_what_is_chosen_is_what_a_field_that_comes_late_begins_with() -> None:
+    app = visit(area="UB", period="2026H1", way="form", q="job").run()
+    assert not any(field.proto.set_value for field in (*app.selectbox, *app.radio, *app.text_input))
+    assert [field.proto.options[field.proto.default] for field in app.selectbox] == ["Uddannelse", "1. halvår"]
+    assert [field.proto.options[field.proto.default] for field in app.radio] == ["Her"]
+    assert [field.proto.default for field in app.text_input] == ["job"]

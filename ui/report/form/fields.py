@@ -93,11 +93,14 @@ def _choice(form: Filling, line: Line, title: str) -> None:
     name = line.field("choice")
     choices = _CHOICES[line.row.answer]
     names = {choice: _(choice).capitalize() if choice else _("Ikke besvaret") for choice in choices}
+    answer = form.answers.get(name, "")
+    key = _seeded(form, name, answer if answer in choices else "")
     st.radio(
         title,
         choices,
+        choices.index(st.session_state[key]),
         format_func=names.__getitem__,
-        key=_seeded(form, name, form.answers.get(name, "")),
+        key=key,
         horizontal=True,
         label_visibility="collapsed",
         on_change=_changed(form, name),
@@ -124,7 +127,7 @@ def _remarks(form: Filling, line: Line, title: str, off_track: str) -> None:
         if line.row.answer not in CHOSEN:
             key = _seeded(form, names[3], bool(form.answers.get(names[3])))
             irrelevant = _("Ikke relevant i {period}").format(period=form.questions.period.words)
-            st.checkbox(irrelevant, key=key, on_change=_changed(form, names[3]))
+            st.checkbox(irrelevant, st.session_state[key], key=key, on_change=_changed(form, names[3]))
         note, evidence = _("Bemærkning (fx hvorfor det gik, som det gik)"), _("Dokumentation (fx et link)")
         labels = note, _("Næste skridt"), evidence
         for name, label in zip(names, labels, strict=False):
@@ -135,9 +138,11 @@ def _remarks(form: Filling, line: Line, title: str, off_track: str) -> None:
 def _text(
     form: Filling, name: str, label: str, width: int | None = None, is_hidden: bool = False, placeholder: str = ""
 ) -> None:
+    key = _seeded(form, name, form.answers.get(name, ""))
     st.text_input(
         label,
-        key=_seeded(form, name, form.answers.get(name, "")),
+        st.session_state[key],
+        key=key,
         on_change=_changed(form, name),
         label_visibility="collapsed" if is_hidden else "visible",
         autocomplete="off",
@@ -153,7 +158,10 @@ def _say_if_waiting(form: Filling, name: str) -> None:
 
 
 def _seeded(form: Filling, name: str, value: str | bool) -> str:
-    """The key of a widget that shows the value when it is drawn for the first time."""
+    """The key of a widget that shows the value when it is drawn for the first time.
+
+    What it then holds is its default too (``ui.app.address`` says why).
+    """
     key = form.widget(name)
     if key not in st.session_state:
         st.session_state[key] = value

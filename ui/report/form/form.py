@@ -39,6 +39,7 @@ def choose_way() -> str:
     chosen: str = st.radio(
         _("Hvordan vil I aflevere?"),
         [*_WAYS],
+        [*_WAYS].index(st.session_state[key]),
         format_func=names.__getitem__,
         key=key,
         horizontal=True,
@@ -103,6 +104,7 @@ def _say_where_it_begins(form: Filling) -> None:
         st.button(instead, key="form/afresh", on_click=form.start_afresh)
     st.text_input(
         _("Dit navn (valgfrit, vises ved kladden)"),
+        st.session_state.get(NAME, ""),
         key=NAME,
         persist_state="session",
         autocomplete="name",
