@@ -7,15 +7,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from outcomes.language import later
+from ui.kit import scripts
 
-_SCRIPT = """
-export default ({ setTriggerValue }) => {
-  const tell = () => setTimeout(() => setTriggerValue("painted", true));
-  const look = () => requestAnimationFrame(document.querySelector("main table") ? tell : look);
-  look();
-}
-"""
-_look = st.components.v2.component("painted", js=_SCRIPT)
+_look = st.components.v2.component("painted", js=scripts.text("app/after_paint.js"))
 
 
 def draw(what: str, show: Callable[[], None]) -> None:

@@ -8,14 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import streamlit
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from outcomes.language import N_
 from ui.app.translations import known, translations
-from ui.kit import templates
+from ui.kit import scripts, templates
 
 _STATIC = Path(streamlit.__file__).parent / "static"
 _WITHOUT_SCRIPTS = N_(
@@ -26,14 +25,6 @@ _FIRST_NEEDED = ("Html", "purify.es")
 
 _TYPEFACE = "ibm-plex-sans-latin-400-normal.woff2"
 """Ours in the place of Streamlit's, which no page is written with."""
-
-_SERVER_IS_HERE = """
-window.__streamlit = {
-  BACKEND_BASE_URL: new URL(".", location.href).href,
-  HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
-};
-"""
-"""Where the server is. Left to look for it, the browser first asks in vain under the page's own address."""
 
 
 def routes(paths: Iterable[str]) -> list[Route]:
@@ -51,13 +42,13 @@ def empty_page(language: str) -> str:
     """Streamlit's page with its language, name and icon, and what the browser may begin to fetch."""
     page = (_STATIC / "index.html").read_text(encoding="utf-8")
     ours = templates.macros("app/templates/shell.html")
-    scripts = [found.name for name in _FIRST_NEEDED for found in (_STATIC / "static/js").glob(f"{name}.*.js")]
+    early = [found.name for name in _FIRST_NEEDED for found in (_STATIC / "static/js").glob(f"{name}.*.js")]
     put_in = {
         '<html lang="en">': ours.opening(language),
-        "<title>Streamlit</title>": ours.title(Markup(_SERVER_IS_HERE)),
+        "<title>Streamlit</title>": ours.title(scripts.call("app/server_is_here.js")),
         'href="./favicon.png"': 'href="./app/static/icon.svg"',
         '<link[^>]*as="font"[^>]*>': ours.typeface(_TYPEFACE),
-        "</head>": ours.early(scripts),
+        "</head>": ours.early(early),
         "<noscript>.*</noscript>": ours.without_scripts(translations(language).gettext(_WITHOUT_SCRIPTS)),
     }
     for theirs, instead in put_in.items():

@@ -17,16 +17,10 @@ from outcomes.target import Target
 from store.connection import NotSaved
 from ui.app import session
 from ui.app.session import View
-from ui.kit import markup, pieces, words
+from ui.kit import markup, pieces, scripts, words
 from ui.target import delivered, told
 
 _RECEIPTS, _BY, _BUTTON = "report/receipts", "report/by", "report/store"
-# What stood there was taller, and the button that had the focus is gone.
-_GO_TO_RECEIPT = Markup(
-    "<script>requestAnimationFrame(() => {"
-    'const told = document.querySelector(".receipt h3"); told.focus(); told.scrollIntoView({block: "center"});'
-    "})</script>"
-)
 _CORRECT = {
     "file": N_(
         "Skal noget rettes, så ret i filen, og aflever den her igen. "
@@ -64,7 +58,7 @@ def deliver(seen: View, received: Intake, way: str) -> bool:
         else:
             _receipts()[about] = _Delivered(sent, report, got)
             markup.show(_receipt(got, way))
-            st.html(_GO_TO_RECEIPT, unsafe_allow_javascript=True)
+            markup.show(scripts.call("report/receipt.js"), runs_scripts=True)
             return True
     _show_preview(seen, report)
     _ask_to_store()

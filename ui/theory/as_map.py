@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,13 +9,12 @@ from markupsafe import Markup
 
 from outcomes.chain import COLUMNS, Arrow, Chain
 from outcomes.language import _
-from ui.kit import links, markup
+from ui.kit import links, markup, scripts
 from ui.theory import evidence
 from ui.theory.evidence import KINDS, Theory
 from ui.theory.layout import WIDTHS, Band, Cell, Layout, curve, lay_out
 
 _STYLE = Path(__file__).with_name("theory.css").read_text(encoding="utf-8")
-_SCRIPT = Path(__file__).with_name("map.js").read_text(encoding="utf-8")
 _COLUMNS = "grid-template-columns:" + " ".join(f"minmax(0,{width:g}fr)" for width in WIDTHS)
 _LIT = "--path:var(--accent);--weight:2.5px;--strength:1"
 _FADED = (
@@ -33,7 +31,7 @@ def draw(seen: Theory) -> Markup:
     return Markup(
         '<section class="map" aria-labelledby="map"><h2 id="map">{}</h2><p class="note pointing">{} '
         '<a class="skip" href="#list">{}</a></p>{}<div class="chain" style="{}"><style>{}{}</style>{}'
-        '<div class="lines" aria-hidden="true"></div>{}{}</div><script>{}</script></section>'
+        '<div class="lines" aria-hidden="true"></div>{}{}</div>{}</section>'
     ).format(
         _("Hele kæden"),
         _("Peg på en boks, eller gå til den med Tab: dens vej lyser. Vælg den for at se, hvad der ligger bag."),
@@ -45,7 +43,7 @@ def draw(seen: Theory) -> Markup:
         _headings(),
         Markup().join(bands),
         Markup().join(_box(seen, cell, names) for cell in layout.purposes),
-        _put_in(lines(seen.chain, layout, names)),
+        scripts.call("theory/map.js", lines(seen.chain, layout, names)),
     )
 
 
@@ -101,11 +99,6 @@ def lines(chain: Chain, layout: Layout, names: Mapping[str, str]) -> Markup:
     return Markup('<svg preserveAspectRatio="none" viewBox="0 0 {:g} {}">{}</svg>').format(
         sum(WIDTHS), layout.tracks, paths
     )
-
-
-def _put_in(svg: Markup) -> Markup:
-    """The call of the script; what looks like a tag in it would be taken out too."""
-    return Markup("({})({})").format(Markup(_SCRIPT), Markup(json.dumps(svg).replace("<", "\\u003c")))
 
 
 def _line(chain: Chain, arrow: Arrow, cells: Mapping[str, Cell], names: Mapping[str, str]) -> Markup:

@@ -1,0 +1,7 @@
+// Says where the server is. Left to look for it, the browser first asks in vain under the page's own address.
+() => {
+  window.__streamlit = {
+    BACKEND_BASE_URL: new URL(".", location.href).href,
+    HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+  };
+}
