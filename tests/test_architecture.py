@@ -47,12 +47,6 @@ SOUGHT = {
 NOT_YET = {
     "ui/app/builtin_texts.py",
     "ui/app/shell.py",
-    "ui/report/delivery.py",
-    "ui/report/form/fields.py",
-    "ui/report/form/form.py",
-    "ui/report/history.py",
-    "ui/report/own_sheet/matching.py",
-    "ui/report/upload.py",
     "ui/theory/as_list.py",
     "ui/theory/as_map.py",
     "ui/theory/evidence.py",

@@ -17,10 +17,11 @@ from outcomes.target import Target
 from store.connection import NotSaved
 from ui.app import session
 from ui.app.session import View
-from ui.kit import markup, pieces, scripts, words
+from ui.kit import markup, pieces, scripts, templates, words
 from ui.target import delivered, told
 
 _RECEIPTS, _BY, _BUTTON = "report/receipts", "report/by", "report/store"
+_macros = templates.macros("report/templates/report.html")
 _CORRECT = {
     "file": N_(
         "Skal noget rettes, så ret i filen, og aflever den her igen. "
@@ -152,12 +153,9 @@ def _receipt(got: Receipt, way: str) -> Markup:
         got.observations,
     )
     stored = escape(stored).format(
-        number=Markup("<strong>{}</strong>").format(got.number),
+        number=pieces.strong(got.number),
         time=words.time(got.received_at),
         n=words.number(got.observations),
     )
     fingerprint = _("Filens fingeraftryk (SHA-256): {sha256}").format(sha256=got.sha256)
-    return Markup(
-        '<section class="receipt" role="status"><h3 tabindex="-1">{}</h3><p>{}</p><p>{}</p>'
-        '<p class="aside">{}</p></section>'
-    ).format(done, stored, _(_CORRECT[way]), fingerprint)
+    return _macros.receipt(done, stored, _(_CORRECT[way]), fingerprint)

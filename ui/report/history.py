@@ -43,38 +43,37 @@ def show(seen: View, activity: Activity, period: Period) -> None:
     )
     markup.show(pieces.heading(_("Det er afleveret"), told.format(n=words.number(len(versions)))))
     for version in versions:
-        markup.show(Markup('<section class="version">{}</section>').format(_version(seen.plan, version, versions)))
+        markup.show(pieces.section(*_version(seen.plan, version, versions), kind="version"))
         if not version.withdrawn:
             _offer_file(seen.plan, version)
     if versions[0] == every[0] and not versions[0].withdrawn:
         _ask_to_withdraw(seen.plan, versions[0])
 
 
-def _version(plan: Plan, version: StoredReport, versions: Sequence[StoredReport]) -> Markup:
+def _version(plan: Plan, version: StoredReport, versions: Sequence[StoredReport]) -> Iterator[Markup]:
     """Who, when and what; the numbers are told against the version that was delivered before."""
-    said = Markup('<h3>{} <span class="aside">{}</span></h3>').format(version.number, _standing(version, versions))
+    yield pieces.subheading(version.number, _standing(version, versions))
     when = words.time(version.received_at)
     if version.withdrawn:
         what = _("Trukket tilbage {time} af {by}.").format(time=when, by=version.reported_by)
         why = _("Begrundelse: {reason}").format(reason=version.reason or "")
-        said += Markup("<p>{}<br>{}</p>").format(what, why)
+        yield pieces.paragraph(pieces.lines([what, why]))
         if version == versions[0]:
             nothing = _("Halvåret har ingen rapport, der tæller med. Aflever den igen, når I er klar.")
-            said += Markup('<p role="status">{}</p>').format(nothing)
-        return said
+            yield pieces.paragraph(nothing, role="status")
+        return
     what = ngettext(
         "Afleveret {time} af {by}. Fil: {file}, {n} indberetning.",
         "Afleveret {time} af {by}. Fil: {file}, {n} indberetninger.",
         version.observations,
     )
     count = words.number(version.observations)
-    said += Markup("<p>{}</p>").format(
-        what.format(time=when, by=version.reported_by, file=version.filename or "", n=count)
-    )
+    yield pieces.paragraph(what.format(time=when, by=version.reported_by, file=version.filename or "", n=count))
     before = next((one for one in versions if one.version < version.version and not one.withdrawn), None)
     if before is None:
-        return said + Markup("<p>{}</p>").format(_("Den første, der blev afleveret."))
-    return said + _changed(plan, before, version)
+        yield pieces.paragraph(_("Den første, der blev afleveret."))
+    else:
+        yield from _changed(plan, before, version)
 
 
 def _standing(version: StoredReport, versions: Sequence[StoredReport]) -> str:
@@ -88,21 +87,22 @@ def _standing(version: StoredReport, versions: Sequence[StoredReport]) -> str:
     return _("erstattet af version {version}").format(version=after.version)
 
 
-def _changed(plan: Plan, before: StoredReport, after: StoredReport) -> Markup:
+def _changed(plan: Plan, before: StoredReport, after: StoredReport) -> Iterator[Markup]:
     then, now = (session.store().observations_of(one.slot, one.version) for one in (before, after))
     told = [told_change(plan, change) for change in changes(then, now)]
     if not told:
-        return Markup("<p>{}</p>").format(_("Siger det samme som version {version}.").format(version=before.version))
+        yield pieces.paragraph(_("Siger det samme som version {version}.").format(version=before.version))
+        return
     count, listed = words.number(len(told)), pieces.items(told)
     see = ngettext("Se {n} ændring", "Se {n} ændringer", len(told)).format(n=count)
-    shown = listed if len(told) <= _SHOWN else pieces.folded(see, listed)
     since = ngettext("{n} ændring siden version {version}:", "{n} ændringer siden version {version}:", len(told))
-    return Markup("<p>{}</p>{}").format(since.format(n=count, version=before.version), shown)
+    yield pieces.paragraph(since.format(n=count, version=before.version))
+    yield listed if len(told) <= _SHOWN else pieces.folded(see, listed)
 
 
 def told_change(plan: Plan, change: Change) -> Markup:
     """»Unge i fritidsjob: 5 → 6; bemærkning: »Regn« → »Sol««."""
-    return Markup("<strong>{}:</strong> {}").format(_label(plan, change), "; ".join(_pieces(change)))
+    return markup.line(pieces.strong(f"{_label(plan, change)}:"), "; ".join(_pieces(change)), between=" ")
 
 
 def _pieces(change: Change) -> Iterator[str]:
@@ -166,7 +166,7 @@ def _ask_to_withdraw(plan: Plan, version: StoredReport) -> None:
         return
     with asked, st.form(f"withdraw-{version.number}", border=False):
         told = _("Er det kun et tal, der er forkert, så ret det, og aflever rapporten igen.")
-        markup.show(Markup("<p>{}</p>").format(told))
+        markup.show(pieces.paragraph(told))
         by = st.text_input(_("Hvem trækker den tilbage? (navn på organisation eller funktion)"), max_chars=100).strip()
         reason = st.text_area(_("Hvorfor? (skal udfyldes)"), max_chars=500).strip()
         pressed = st.form_submit_button(_("Træk rapporten tilbage"))
@@ -182,7 +182,7 @@ def _confirm(plan: Plan, version: StoredReport, by: str, reason: str) -> None:
     translations.choose()  # a dialog is drawn again by itself, without the page around it
     about = _("{report}, {period}. Begrundelse: {reason}")
     about = about.format(report=version.number, period=version.period.words, reason=reason)
-    markup.show(Markup("<p>{}</p>").format(about), pieces.items(map(_, _WHAT_HAPPENS)))
+    markup.show(pieces.paragraph(about), pieces.items(map(_, _WHAT_HAPPENS)))
     if st.button(_("Ja, træk den tilbage"), type="primary"):
         try:
             store = session.store()

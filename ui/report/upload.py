@@ -19,7 +19,7 @@ from outcomes.problem import Problem
 from outcomes.report import SentFile
 from store.stored import StoredReport
 from ui.app import downloads, session
-from ui.kit import markup, pieces, words
+from ui.kit import markup, pieces, templates, words
 from ui.report.own_sheet import matching
 from ui.report.questions import Questions
 from writers.form_csv import csv_template
@@ -27,6 +27,7 @@ from writers.form_excel import excel_template
 from writers.marked_copy import marked_copy
 
 _ROWS = "report/rows"
+_macros = templates.macros("report/templates/report.html")
 
 
 def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Markup:
@@ -35,7 +36,7 @@ def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Mar
     if delivered is not None:
         said = _("Rapporten er afleveret {time} ({number}). Er noget forkert, så aflever hele rapporten igen.")
         told = said.format(time=words.time(delivered.received_at), number=delivered.number)
-        return Markup('<p class="note">{}</p>').format(told)
+        return pieces.note(told)
     if days < 0:
         said = ngettext(
             "Fristen var {day}, for {n} dag siden. Rapporten er stadig velkommen.",
@@ -44,8 +45,7 @@ def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Mar
         )
     else:
         said = ngettext("Fristen er {day}, om {n} dag.", "Fristen er {day}, om {n} dage.", days)
-    told = said.format(day=words.day(last_day), n=words.number(abs(days)))
-    return Markup('<p class="note">{}</p>').format(told)
+    return pieces.note(said.format(day=words.day(last_day), n=words.number(abs(days))))
 
 
 def offer_templates(questions: Questions) -> None:
@@ -98,24 +98,22 @@ def problems(checked: Checked) -> Markup:
     """How many there are, and each in a sentence with its place."""
     errors = [problem for problem in checked.problems if problem.severity == "error"]
     warnings = [problem for problem in checked.problems if problem.severity == "warning"]
-    said = Markup()
+    said = []
     if errors:
         title = ngettext(
             "Vi fandt {n} ting, der skal rettes. Intet er gemt.",
             "Vi fandt {n} ting, der skal rettes. Intet er gemt.",
             len(errors),
         )
-        said += _listed("errors", title.format(n=words.number(len(errors))), errors)
+        said.append(_listed("errors", title.format(n=words.number(len(errors))), errors))
     if warnings:
         title = ngettext("Vi fandt {n} ting, du skal se på.", "Vi fandt {n} ting, du skal se på.", len(warnings))
-        said += _listed("warnings", title.format(n=words.number(len(warnings))), warnings)
-    return said or Markup('<p class="fine" role="status">{}</p>').format(_("Filen er i orden."))
+        said.append(_listed("warnings", title.format(n=words.number(len(warnings))), warnings))
+    return markup.joined(said) if said else pieces.paragraph(_("Filen er i orden."), "fine", "status")
 
 
 def _listed(kind: str, title: str, found: Sequence[Problem]) -> Markup:
-    return Markup('<section class="problems {}" role="alert"><h3>{}</h3>{}</section>').format(
-        kind, title, pieces.items(problem.sentence for problem in found)
-    )
+    return _macros.problems(kind, title, pieces.items(problem.sentence for problem in found))
 
 
 def offer_marked_copy(received: Intake) -> None:
@@ -129,4 +127,4 @@ def offer_marked_copy(received: Intake) -> None:
         return  # the problems are all on the page
     downloads.offer_excel(_("Hent din fil med markeringer"), name, lambda: content)
     told = _("Felterne er farvet og har en kommentar. Ret dem i Excel, gem, og aflever den fil her.")
-    markup.show(Markup('<p class="aside">{}</p>').format(told))
+    markup.show(pieces.paragraph(told, "aside"))

@@ -10,6 +10,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from loaders import workbook
+from outcomes.period import Period
+from outcomes.report import Slot
 from tests import make
 from tests.loaders.workbooks import rows, xlsx
 from tests.pages.visits import text_of, visit
@@ -90,3 +92,19 @@ def test_nothing_is_kept_of_a_file_that_is_taken_away(children: list[bytes]) -> 
     assert app.session_state["report/rows"]
     app.file_uploader[0].set_value(None).run()
     assert "report/rows" not in app.session_state
+
+
+WILD = "<img src=x onerror=alert(1)>"
+
+
+def test_text_from_a_file_is_never_markup(children: list[bytes]) -> None:
+    told = text_of(send(page(), report(WILD, WILD)))
+    assert "&lt;img src=x" in told and "<img" not in told
+
+
+def test_who_delivers_which_file_and_why_is_never_markup(children: list[bytes]) -> None:
+    session.store().submit(make.report(PLAN, "2026H2", ("A01-01", 7, {"note": WILD})), b"7", f"{WILD}.csv", WILD)
+    session.store().submit(make.report(PLAN, "2026H2", ("A01-01", 8, {"note": f"{WILD}!"})), b"8", "8.csv", WILD)
+    session.store().withdraw(Slot(PLAN.id, 1, Period(2026, 2)), WILD, WILD, seen=2)
+    told = text_of(page())
+    assert told.count("&lt;img src=x") >= 6 and "<img" not in told

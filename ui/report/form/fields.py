@@ -12,7 +12,7 @@ from outcomes.indicator import ASSESSMENTS
 from outcomes.language import N_, _
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE
-from ui.kit import markup
+from ui.kit import markup, pieces, templates
 from ui.report.form.draft import Filling
 from ui.report.form.lines import CHOSEN, Line
 
@@ -28,6 +28,7 @@ _WAITING = N_(
     "Det her felt er ikke gemt i kladden endnu, for cifrene kan være begyndelsen på et CPR-nummer. "
     "Skriv en dato som 12.03.2026 og et beløb som 120.326 kr., så bliver det gemt."
 )
+_macros = templates.macros("report/templates/report.html")
 _PAUSE = "1s"  # without typing, before what is typed is saved
 _SHORT, _MIDDLING = 112, 160  # pixels, for a number and for a word
 
@@ -45,7 +46,7 @@ def ask(form: Filling, line: Line, mark: str, problems: Iterable[Problem]) -> No
         else:
             _numbers(form, line, title)
         for problem in problems:
-            markup.show(Markup('<p class="wrong {}">{}</p>').format(problem.severity, problem.message))
+            markup.show(pieces.paragraph(problem.message, f"wrong {problem.severity}"))
         _remarks(form, line, title, _OFF_TRACK.get(mark, ""))
 
 
@@ -56,14 +57,11 @@ def _heading(line: Line, title: str) -> Markup:
         target = _("Mål: {target}").format(target=row.target)
     source = _("Kilde: {source}").format(source=row.measured_by) if row.measured_by else ""
     last = _("Sidst indberettet: {value}").format(value=row.last_reported) if row.last_reported else ""
-    return Markup('<h3 class="asked" id="{}">{}</h3><p class="hint">{}</p>').format(
-        line.anchor, title, ". ".join(said for said in (target, source, last) if said)
-    )
+    return _macros.question(line.anchor, title, ". ".join(said for said in (target, source, last) if said))
 
 
 def _numbers(form: Filling, line: Line, title: str) -> None:
     """»[8] forældre«, for a share »[58] af [61] elever«, for open parts »[U6] [28] børn«."""
-    unit = Markup('<p class="unit">{}</p>')
     with st.container(horizontal=True, vertical_alignment="bottom" if line.number else "center", gap="small"):
         if line.number:
             which = _("Hvilken {part}? ({number})").format(part=line.row.open_part, number=line.number)
@@ -72,10 +70,10 @@ def _numbers(form: Filling, line: Line, title: str) -> None:
             return
         _text(form, line.field("delivered"), _counted(line, title), _SHORT, is_hidden=True)
         if line.row.answer == "share":
-            st.html(unit.format(_("af")), width="content")
+            st.html(pieces.paragraph(_("af"), "unit"), width="content")
             out_of = _("{title}: ud af hvor mange {unit}").format(title=title, unit=line.row.unit)
             _text(form, line.field("out_of"), out_of, _SHORT, is_hidden=True)
-        st.html(unit.format(line.row.unit), width="content")
+        st.html(pieces.paragraph(line.row.unit, "unit"), width="content")
     if line.number:
         _say_if_waiting(form, line.field("part"))
     if line.row.measured_by:
@@ -118,7 +116,7 @@ def _remarks(form: Filling, line: Line, title: str, off_track: str) -> None:
     if (asked_for or any(form.answers.get(name) for name in names)) and form.unfolds(line.key):
         st.session_state[open_key] = True
     if off_track and not form.answers.get(names[0]):
-        markup.show(Markup('<p class="hint" role="status">{}</p>').format(_(off_track)))
+        markup.show(pieces.paragraph(_(off_track), "hint", "status"))
     if line.row.answer in CHOSEN:
         summary = _("Bemærkning og næste skridt *til {title}*")
     else:
@@ -154,7 +152,7 @@ def _text(
 
 def _say_if_waiting(form: Filling, name: str) -> None:
     if name in form.waiting:
-        markup.show(Markup('<p class="hint" role="status">{}</p>').format(_(_WAITING)))
+        markup.show(pieces.paragraph(_(_WAITING), "hint", "status"))
 
 
 def _seeded(form: Filling, name: str, value: str | bool) -> str:

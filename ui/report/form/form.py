@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup, escape
@@ -14,7 +13,7 @@ from outcomes.problem import Problem, has_errors
 from store.moment import day_of, today
 from ui.app import session
 from ui.app.session import View
-from ui.kit import markup, pieces, words
+from ui.kit import links, markup, pieces, style, words
 from ui.report.form.as_report import receive
 from ui.report.form.draft import NAME, Filling, filling, who
 from ui.report.form.fields import ask
@@ -62,7 +61,7 @@ def fill_in(view: View, questions: Questions) -> Intake | None:
     found = received.checked.problems if received else ()
     form.has_been_checked(not has_errors(found))
     places = {number: line.place(answers) for number, line in numbered(lines)}
-    st.html(Path(__file__).parent / "form.css")
+    style.use("report/form/form.css")
     markup.show(pieces.heading(_("2. Udfyld"), _(_HOW)))
     with st.container(key="form"):
         _say_where_it_begins(form)
@@ -75,7 +74,7 @@ def fill_in(view: View, questions: Questions) -> Intake | None:
     markup.show(pieces.heading(_("3. Kontrollér og aflever"), told))
     st.button(_("Kontrollér"), type="primary", key="form/check", on_click=form.check)
     if form.news:
-        markup.show(Markup('<p role="status">{}</p>').format(_(form.news)))
+        markup.show(pieces.paragraph(_(form.news), role="status"))
     if wrong_lines := _with_errors(lines, found):
         markup.show(_links(wrong_lines, answers))
     return _in_words(received, places) if received else None
@@ -93,13 +92,13 @@ def delivered(questions: Questions) -> None:
 
 
 def _say_where_it_begins(form: Filling) -> None:
-    if form.record.report and not form.record.saved:
+    report, saved = form.record.report, form.record.saved
+    if report and not saved:
         begun = _("Felterne er udfyldt med det, I afleverede {time} ({report}). Ret, og aflever igen.")
-        begun = begun.format(time=words.time(form.record.report.received_at), report=form.record.report.number)
-        markup.show(Markup("<p>{}</p>").format(begun))
-    elif form.record.report and form.record.saved and form.record.report.received_at > form.record.saved[1]:
+        markup.show(pieces.paragraph(begun.format(time=words.time(report.received_at), report=report.number)))
+    elif report and saved and report.received_at > saved[1]:
         late = _("Der er afleveret en rapport {time}, efter at kladden sidst blev gemt.")
-        markup.show(Markup("<p>{}</p>").format(late.format(time=words.time(form.record.report.received_at))))
+        markup.show(pieces.paragraph(late.format(time=words.time(report.received_at))))
         instead = _("Brug den afleverede rapport i stedet for kladden")
         st.button(instead, key="form/afresh", on_click=form.start_afresh)
     st.text_input(
@@ -113,7 +112,7 @@ def _say_where_it_begins(form: Filling) -> None:
     )
     if st.session_state.get(NAME) and not who():
         told = _("Navnet bliver ikke vist, for der står cifre, der kan være et CPR-nummer. Skriv kun navnet.")
-        markup.show(Markup('<p class="hint" role="status">{}</p>').format(told))
+        markup.show(pieces.paragraph(told, "hint", "status"))
 
 
 def _with_errors(lines: Sequence[Line], found: Sequence[Problem]) -> list[Line]:
@@ -122,15 +121,14 @@ def _with_errors(lines: Sequence[Line], found: Sequence[Problem]) -> list[Line]:
 
 
 def _links(lines: Iterable[Line], answers: Answers) -> Markup:
-    link = Markup('<a href="#{}" target="_self">{}</a>')
-    links = Markup(" · ").join(link.format(line.anchor, line.title(answers)) for line in lines)
-    return Markup("<p>{}</p>").format(escape(_("Gå til {places}")).format(places=links))
+    to_lines = (links.to(line.title(answers), f"#{line.anchor}") for line in lines)
+    return pieces.paragraph(escape(_("Gå til {places}")).format(places=markup.joined(to_lines, " · ")))
 
 
 def _saved(form: Filling, lines: Sequence[Line]) -> Markup:
     """»Kladde gemt kl. 10.02 af Mette. 3 af 19 er udfyldt.«"""
     if form.trouble:
-        return Markup('<p class="saved trouble" role="alert">{}</p>').format(_(form.trouble))
+        return pieces.paragraph(_(form.trouble), "saved trouble", "alert")
     count = sum(1 for line in lines if line.delivered(form.answers))
     asked = sum(1 for line in lines if line.number < 2 or is_begun(line, form.answers))
     said = [_("{count} af {asked} er udfyldt.").format(count=count, asked=asked)]
@@ -142,4 +140,4 @@ def _saved(form: Filling, lines: Sequence[Line]) -> Markup:
     if waiting := len(form.waiting):
         text = ngettext("{n} felt er ikke gemt endnu.", "{n} felter er ikke gemt endnu.", waiting)
         said.append(text.format(n=words.number(waiting)))
-    return Markup('<p class="saved" role="status">{}</p>').format(" ".join(said))
+    return pieces.paragraph(" ".join(said), "saved", "status")

@@ -31,7 +31,7 @@ from outcomes.language import N_, _
 from outcomes.plan import Activity, MeasureTaker
 from store.connection import NotSaved
 from ui.app import session
-from ui.kit import markup, words
+from ui.kit import markup, pieces, words
 from ui.report.own_sheet.texts import (
     column_asked,
     escaped,
@@ -84,7 +84,7 @@ def ask(questions: Questions, table: Table) -> Table | None:
         st.session_state[key] = to_json(confirmed)
         st.rerun()
     told = _("Arket er læst med den opdeling, du har valgt.")
-    markup.show(Markup('<p class="fine" role="status">{}</p>').format(told))
+    markup.show(pieces.paragraph(told, "fine", "status"))
     if st.button(_("Ret opdelingen"), key=f"{key}-again"):
         del st.session_state[key]
         st.rerun()
@@ -103,7 +103,7 @@ def _confirm(key: str, questions: Questions, table: Table) -> Matching | None:
         columns = _ask_columns(f"{key}-{header}", activity, table, header, likely)
         missing = _missing(columns, titles_of(table, header))
         if missing:
-            markup.show(Markup('<p class="note" role="status">{}</p>').format(missing))
+            markup.show(pieces.paragraph(missing, "note", "status"))
             return None
         guessed = Matching(header=header, columns=columns, rows=guess_rows(table, header, columns, guesser))
         among = choices(activity, rows, in_column="part" in columns.values())
@@ -126,7 +126,7 @@ def _heading(is_remembered: bool) -> Markup:
         how = _("Vi har valgt det samme som sidst. Se det igennem, og vælg resten.")
     else:
         how = _("Vi har kun valgt det, vi er ret sikre på. Se det igennem, og vælg resten.")
-    return Markup('<h3>{}</h3><p class="note">{} {}</p>').format(_("Hvad er hvad i dit ark?"), told, how)
+    return pieces.subheading(_("Hvad er hvad i dit ark?")) + pieces.note(f"{told} {how}")
 
 
 def _ask_header(key: str, table: Table, likely: int) -> int:
@@ -140,7 +140,7 @@ def _ask_header(key: str, table: Table, likely: int) -> int:
 
 def _ask_columns(key: str, activity: Activity, table: Table, header: int, likely: Mapping[str, Use]) -> dict[str, Use]:
     """What has been chosen for each column; each is asked on its own, so that the rows can follow at once."""
-    markup.show(Markup("<h3>{}</h3>").format(_("Kolonner")))
+    markup.show(pieces.subheading(_("Kolonner")))
     uses = [use for use in _USES if use != "measured_on" or isinstance(activity, MeasureTaker)]
     chosen: dict[str, Use] = {}
     titles, said = column_titles(table, header), {use: _(title) for use, title in _USES.items()}
@@ -182,7 +182,7 @@ def _ask_rows(key: str, table: Table, likely: Matching, among: Sequence[Choice])
     answers: dict[str, Rows] = {}
     chosen: dict[str, str | None] = {}
     with st.form(f"{key}-rows", border=False):
-        markup.show(Markup("<h3>{}</h3>").format(_("Rækker")))
+        markup.show(pieces.subheading(_("Rækker")))
         for name, rows in names_to_match(table, likely.header, likely.columns).items():
             answers[name] = _answers(with_own_part(among, name))
             before = [title for title, asked in answers[name].items() if asked == likely.rows.get(name)]
