@@ -65,11 +65,13 @@ def _limits(bands: Bands) -> dict[str, markup.Content]:
 
 def _assessed(bands: Bands) -> str:
     """»Opfyldt« og »overvejende opfyldt« tæller som tilfredsstillende."""
-    of: dict[Verdict, list[str]] = {}
+    counted: dict[Verdict, list[str]] = {}
     for word, verdict in bands.assessed.items():
-        of.setdefault(verdict, []).append(quoted(words.value(word)))
-    said = _("{words} tæller som {verdict}.")
-    return " ".join(said.format(words=words.listed(one), verdict=marks.word(verdict)) for verdict, one in of.items())
+        counted.setdefault(verdict, []).append(quoted(words.value(word)))
+    text = _("{words} tæller som {verdict}.")
+    return " ".join(
+        text.format(words=words.listed(names), verdict=marks.word(verdict)) for verdict, names in counted.items()
+    )
 
 
 def _rule(rule: RuleInWords, limits: Mapping[str, markup.Content], plan: Plan, example: WorkedExample | None) -> Markup:
