@@ -44,16 +44,6 @@ SOUGHT = {
     }
 }
 """Tags that stand in Streamlit's own page, where ours are put instead."""
-NOT_YET = {
-    "ui/app/builtin_texts.py",
-    "ui/app/shell.py",
-    "ui/theory/as_list.py",
-    "ui/theory/as_map.py",
-    "ui/theory/evidence.py",
-    "ui/theory/gaps.py",
-    "ui/theory/opened.py",
-}
-"""Files whose HTML has not become pieces and templates yet; it may only lose names."""
 PINNED = re.compile(r"[A-Za-z0-9_.-]+(?:\[\w+\])?==[\w.]+ +# \w.+")
 
 
@@ -152,7 +142,7 @@ def test_a_page_imports_only_its_own_folder_and_what_is_shared(name: str) -> Non
 
 @pytest.mark.parametrize("name", [name for name in (*UI, *PAGES) if not name.startswith("ui/kit/")])
 def test_no_tag_stands_outside_the_kit_and_the_templates(name: str) -> None:
-    assert name in NOT_YET or set(tags(name)) - SOUGHT.get(name, set()) == set()
+    assert set(tags(name)) - SOUGHT.get(name, set()) == set()
 
 
 @pytest.mark.parametrize("name", [name for name in SOURCE if layer(name) == "outcomes"])

@@ -2,70 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from outcomes.chain import Arrow, Step
 from outcomes.language import _
 from outcomes.plan import Area
-from ui.kit.markup import Content
-from ui.theory import evidence
-from ui.theory.evidence import KINDS, Theory
+from ui.kit import templates
+from ui.theory import boxes
+from ui.theory.evidence import Evidence
 
 
-def draw(seen: Theory) -> Markup:
+class _Line(NamedTuple):
+    """A step, the link that it is told at, the activities that serve it, and what it leads to."""
+
+    kind: str
+    link: Markup
+    standing: Markup
+    served_by: list[_Line]
+    leads_to: list[_Line]
+    arrow: str = ""
+    tie: Markup = Markup()
+
+
+class _Area(NamedTuple):
+    heading: Markup
+    lines: list[_Line]
+
+
+def draw(evidence: Evidence) -> Markup:
     """Folded beside the map; openly where there is no map."""
-    sections = Markup().join(_area(seen, area) for area in (*seen.chain.areas, None))
-    return Markup(
-        '<section class="twin" aria-labelledby="list"><h2 id="list" tabindex="-1">{}</h2>'
-        "<details><summary>{}</summary>{}</details></section>"
-    ).format(_("Kæden som liste"), _("Vis listen: det samme som kortet, led for led"), sections)
-
-
-def _area(seen: Theory, area: Area | None) -> Markup:
-    """An area from its efforts on, and what in it nothing leads to."""
-    first = [step for step in seen.chain.steps if step.area == (area.id if area else None) and _is_first(seen, step)]
-    if not first and area is None:
-        return Markup()
-    return evidence.area_heading(seen.plan, area) + _nested(_step(seen, step) for step in first)
-
-
-def _is_first(seen: Theory, step: Step) -> bool:
-    if step.activity:
-        return not seen.chain.out_of(step)
-    return step.column == "effort" or not seen.chain.into(step)
-
-
-def _step(seen: Theory, step: Step) -> Markup:
-    """An effort with the activities that serve it and what it leads to."""
-    served_by = [arrow for arrow in seen.chain.into(step) if arrow.origin.activity]
-    activities = _nested(_line(seen, arrow, arrow.origin) for arrow in served_by)
-    return Markup('<li><span class="kind">{}</span> {} <span class="how">{}</span>{}{}</li>').format(
-        _(KINDS[step.column]), evidence.link(step), evidence.standing(seen, step), activities, onwards(seen, step)
+    areas = [_area(evidence, area) for area in (*evidence.chain.areas, None)]
+    return templates.draw(
+        "theory/templates/list.html",
+        title=_("Kæden som liste"),
+        summary=_("Vis listen: det samme som kortet, led for led"),
+        areas=[area for area in areas if area],
     )
 
 
-def onwards(seen: Theory, step: Step) -> Markup:
+def onwards(evidence: Evidence, step: Step) -> Markup:
     """All that a step leads to, link by link, to the end."""
-    return _nested(_line(seen, arrow, arrow.to, onwards(seen, arrow.to)) for arrow in seen.chain.out_of(step))
+    return templates.macros("theory/templates/links.html").nested(_leads_to(evidence, step))
 
 
-def _line(seen: Theory, arrow: Arrow, step: Step, after: Content = "") -> Markup:
+def _area(evidence: Evidence, area: Area | None) -> _Area | None:
+    """An area from its efforts on, and what in it nothing leads to."""
+    mine = [step for step in evidence.chain.steps if step.area == (area.id if area else None)]
+    first = [_step(evidence, step) for step in mine if _is_first(evidence, step)]
+    return _Area(boxes.area_heading(evidence.plan, area), first) if first or area else None
+
+
+def _is_first(evidence: Evidence, step: Step) -> bool:
+    if step.activity:
+        return not evidence.chain.out_of(step)
+    return step.column == "effort" or not evidence.chain.into(step)
+
+
+def _step(evidence: Evidence, step: Step) -> _Line:
+    """An effort with the activities that serve it and what it leads to."""
+    served_by = [arrow for arrow in evidence.chain.into(step) if arrow.origin.activity]
+    activities = [_at(evidence, arrow, arrow.origin, []) for arrow in served_by]
+    return _Line(*_told(evidence, step), activities, _leads_to(evidence, step))
+
+
+def _leads_to(evidence: Evidence, step: Step) -> list[_Line]:
+    return [_at(evidence, arrow, arrow.to, _leads_to(evidence, arrow.to)) for arrow in evidence.chain.out_of(step)]
+
+
+def _at(evidence: Evidence, arrow: Arrow, step: Step, after: list[_Line]) -> _Line:
     """One link and the step at the end of it that is told about."""
-    return Markup(
-        '<li data-arrow="{} {}"><span class="kind">{}</span> {} <span class="how">{}</span> {}{}</li>'
-    ).format(
-        arrow.origin.id,
-        arrow.to.id,
-        _(KINDS[step.column]),
-        evidence.link(step),
-        evidence.standing(seen, step),
-        evidence.said(arrow),
-        after,
-    )
+    return _Line(*_told(evidence, step), [], after, boxes.name(arrow), boxes.tie(arrow))
 
 
-def _nested(lines: Iterable[Markup]) -> Markup:
-    joined = Markup().join(lines)
-    return Markup('<ul class="links">{}</ul>').format(joined) if joined else joined
+def _told(evidence: Evidence, step: Step) -> tuple[str, Markup, Markup]:
+    return boxes.kind(step.column), boxes.link(step), evidence.standing(step)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from outcomes.chain import COLUMNS, Arrow, Chain
 from outcomes.language import _
-from ui.kit import links, markup, scripts
-from ui.theory import evidence
-from ui.theory.evidence import KINDS, Theory
-from ui.theory.layout import WIDTHS, Band, Cell, Layout, curve, lay_out
+from ui.kit import links, markup, scripts, style, templates
+from ui.theory import boxes
+from ui.theory.evidence import Evidence
+from ui.theory.layout import WIDTHS, Band, Layout, Place, curve, lay_out
 
-_STYLE = Path(__file__).with_name("theory.css").read_text(encoding="utf-8")
-_COLUMNS = "grid-template-columns:" + " ".join(f"minmax(0,{width:g}fr)" for width in WIDTHS)
+_COLUMNS = " ".join(f"minmax(0,{width:g}fr)" for width in WIDTHS)
 _LIT = "--path:var(--accent);--weight:2.5px;--strength:1"
 _FADED = (
     "--ink:var(--faded);--quiet:var(--faded);--reached:var(--faded);--behind:var(--faded);--short:var(--faded);"
@@ -23,94 +22,101 @@ _FADED = (
 )
 
 
-def draw(seen: Theory) -> Markup:
+class _Box(NamedTuple):
+    """A step on the map: where it stands, by its own class and those of the boxes that light it, and what it says."""
+
+    column: str
+    name: str
+    lit_by: str
+    grid_area: str
+    address: str
+    is_led_to: bool
+    is_chosen: bool
+    kind: str
+    label: Markup
+    activities: str
+    standing: Markup
+
+
+class _Area(NamedTuple):
+    """An area on the map: its ground from row to row, its heading and its boxes."""
+
+    first_row: int
+    end_row: int
+    heading: Markup
+    boxes: list[_Box]
+
+
+class _Line(NamedTuple):
+    """An arrow on the map; a far one is from an activity in another area."""
+
+    arrow: str
+    lit_by: str
+    is_stated: bool
+    is_far: bool
+    curve: str
+
+
+def draw(evidence: Evidence) -> Markup:
     """The whole chain. To point at a box lights its path both ways; to choose it opens it."""
-    layout = lay_out(seen.chain)
-    names = {step.id: f"n{place}" for place, step in enumerate(seen.chain.steps)}
-    bands = (_band(seen, band, names) for band in layout.bands)
-    return Markup(
-        '<section class="map" aria-labelledby="map"><h2 id="map">{}</h2><p class="note pointing">{} '
-        '<a class="skip" href="#list">{}</a></p>{}<div class="chain" style="{}"><style>{}{}</style>{}'
-        '<div class="lines" aria-hidden="true"></div>{}{}</div>{}</section>'
-    ).format(
-        _("Hele kæden"),
-        _("Peg på en boks, eller gå til den med Tab: dens vej lyser. Vælg den for at se, hvad der ligger bag."),
-        _("Spring over kortet"),
-        evidence.key(),
-        _COLUMNS,
-        Markup(_STYLE),
-        _lights(seen, names),
-        _headings(),
-        Markup().join(bands),
-        Markup().join(_box(seen, cell, names) for cell in layout.purposes),
-        scripts.call("theory/map.js", lines(seen.chain, layout, names)),
+    layout, names = lay_out(evidence.chain), names_of(evidence.chain)
+    return templates.draw(
+        "theory/templates/map.html",
+        title=_("Hele kæden"),
+        how=_("Peg på en boks, eller gå til den med Tab: dens vej lyser. Vælg den for at se, hvad der ligger bag."),
+        skip=_("Spring over kortet"),
+        key=boxes.key(),
+        columns=_COLUMNS,
+        lights=_lights(evidence, names),
+        kinds=[boxes.kind(column) for column in COLUMNS],
+        areas=[_area(evidence, band, names) for band in layout.bands],
+        purposes=[_box(evidence, place, names) for place in layout.purposes],
+        script=scripts.call("theory/map.js", lines(evidence.chain, layout, names)),
     )
 
 
-def _headings() -> Markup:
-    heading = Markup('<p style="grid-column:{}">{}</p>')
-    return Markup('<div class="columns">{}</div>').format(
-        Markup().join(heading.format(2 * place + 1, _(KINDS[column])) for place, column in enumerate(COLUMNS))
-    )
-
-
-def _band(seen: Theory, band: Band, names: Mapping[str, str]) -> Markup:
-    boxes = Markup().join(_box(seen, cell, names) for cell in band.cells)
-    return Markup(
-        '<div class="ground" style="grid-row:{0}/{1}"></div><div class="area" style="grid-row:{0}">{2}</div>{3}'
-    ).format(band.top + 2, band.bottom + 2, evidence.area_heading(seen.plan, band.area), boxes)
-
-
-def _box(seen: Theory, cell: Cell, names: Mapping[str, str]) -> Markup:
-    step = cell.step
-    lit_by = {step.id} | seen.chain.before(step) | seen.chain.after(step)
-    under = (
-        Markup('<span class="how">{}</span> ').format(evidence.how_many(seen.chain.activities_of(step)))
-        if step.column == "effort"
-        else ""
-    )
-    return Markup(
-        '<a class="node {}{}{} {} {}" href="{}"{} style="grid-area:{}/{}/{}/{}"><span class="text">'
-        '<span class="unseen">{}: </span><span class="name">{}</span><span class="unseen">. </span>'
-        '{}<span class="how">{}</span></span></a>'
-    ).format(
-        step.column,
-        " led-to" if seen.chain.into(step) else "",
-        " chosen" if step == seen.chosen else "",
-        names[step.id],
-        _lit_by(lit_by, names),
-        links.address("theory", node=step.id),
-        Markup(' aria-current="true"') if step == seen.chosen else "",
-        cell.top + 2,
-        2 * cell.first + 1,
-        cell.bottom + 2,
-        2 * cell.last + 2,
-        _(KINDS[step.column]),
-        markup.danish(step.label),
-        under,
-        evidence.standing(seen, step),
-    )
+def names_of(chain: Chain) -> dict[str, str]:
+    """A class of its own for the box of each step, by the step's id."""
+    return {step.id: f"n{number}" for number, step in enumerate(chain.steps)}
 
 
 def lines(chain: Chain, layout: Layout, names: Mapping[str, str]) -> Markup:
     """Every arrow of the chain as a line in one picture that is stretched over all tracks."""
-    cells = {cell.step.id: cell for cell in layout.cells}
-    paths = Markup().join(_line(chain, arrow, cells, names) for arrow in chain.arrows)
-    return Markup('<svg preserveAspectRatio="none" viewBox="0 0 {:g} {}">{}</svg>').format(
-        sum(WIDTHS), layout.tracks, paths
+    places = {place.step.id: place for place in layout.places}
+    return templates.draw(
+        "theory/templates/lines.html",
+        width=f"{sum(WIDTHS):g}",
+        height=layout.tracks,
+        lines=[_line(chain, arrow, places, names) for arrow in chain.arrows],
     )
 
 
-def _line(chain: Chain, arrow: Arrow, cells: Mapping[str, Cell], names: Mapping[str, str]) -> Markup:
+def _area(evidence: Evidence, band: Band, names: Mapping[str, str]) -> _Area:
+    heading = boxes.area_heading(evidence.plan, band.area)
+    return _Area(*band.grid_row, heading, [_box(evidence, place, names) for place in band.places])
+
+
+def _box(evidence: Evidence, place: Place, names: Mapping[str, str]) -> _Box:
+    step, chain = place.step, evidence.chain
+    return _Box(
+        column=step.column,
+        name=names[step.id],
+        lit_by=_lit_by({step.id} | chain.before(step) | chain.after(step), names),
+        grid_area=place.grid_area,
+        address=links.address("theory", node=step.id),
+        is_led_to=bool(chain.into(step)),
+        is_chosen=step == evidence.chosen,
+        kind=boxes.kind(step.column),
+        label=markup.danish(step.label),
+        activities=boxes.how_many(chain.activities_of(step)) if step.column == "effort" else "",
+        standing=evidence.standing(step),
+    )
+
+
+def _line(chain: Chain, arrow: Arrow, places: Mapping[str, Place], names: Mapping[str, str]) -> _Line:
     lit_by = {arrow.origin.id, arrow.to.id} | chain.before(arrow.origin) | chain.after(arrow.to)
-    return Markup('<path class="line {}{} {}" data-arrow="{} {}" d="{}"/>').format(
-        "stated" if arrow.stated else "read",
-        " far" if arrow.origin.column == "activity" and arrow.origin.area != arrow.to.area else "",
-        _lit_by(lit_by, names),
-        arrow.origin.id,
-        arrow.to.id,
-        curve(arrow, cells),
-    )
+    is_far = arrow.origin.column == "activity" and arrow.origin.area != arrow.to.area
+    return _Line(boxes.name(arrow), _lit_by(lit_by, names), arrow.stated, is_far, curve(arrow, places))
 
 
 def _lit_by(ids: Iterable[str], names: Mapping[str, str]) -> str:
@@ -118,7 +124,7 @@ def _lit_by(ids: Iterable[str], names: Mapping[str, str]) -> str:
     return " ".join(sorted(f"by-{names[id]}" for id in ids))
 
 
-def _lights(seen: Theory, names: Mapping[str, str]) -> Markup:
+def _lights(evidence: Evidence, names: Mapping[str, str]) -> Markup:
     """For each box the rules that light its path and fade the rest.
 
     A box that is reached by keyboard goes before one that the mouse happens to rest on, and either
@@ -126,8 +132,8 @@ def _lights(seen: Theory, names: Mapping[str, str]) -> Markup:
     """
     when = [(f".chain:has(.{name}:focus-visible)", name) for name in names.values()]
     when += [(f".chain:not(:has(.node:focus-visible)):has(.{name}:hover)", name) for name in names.values()]
-    if seen.chosen:
-        when.append((".chain:not(:has(.node:is(:hover,:focus-visible)))", names[seen.chosen.id]))
+    if evidence.chosen:
+        when.append((".chain:not(:has(.node:is(:hover,:focus-visible)))", names[evidence.chosen.id]))
     lit = ",".join(f"{chain} .by-{name}" for chain, name in when)
     faded = ",".join(f"{chain} :is(.node,.line):not(.by-{name})" for chain, name in when)
-    return Markup(f"{lit}{{{_LIT}}}{faded}{{{_FADED}}}")
+    return style.rules(f"{lit}{{{_LIT}}}{faded}{{{_FADED}}}")

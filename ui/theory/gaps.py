@@ -4,77 +4,93 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from outcomes.chain import Arrow, Chain, Step
 from outcomes.language import _, ngettext
-from ui.kit import markup, pieces, words
-from ui.theory import evidence, measures
-from ui.theory.evidence import Theory
+from ui.kit import markup, pieces, templates, words
+from ui.theory import boxes, measures
+from ui.theory.evidence import Evidence
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) ")
 
 
-def draw(seen: Theory) -> Markup:
+class _Gap(NamedTuple):
+    """What is not known, how often, and the boxes that it is not known of."""
+
+    title: str
+    how_many: str
+    boxes: list[Markup]
+
+
+class _Added(NamedTuple):
+    """What is doubted of some links besides what they share with others."""
+
+    sentence: Markup
+    links: list[Markup]
+
+
+class _Doubt(NamedTuple):
+    """A doubt that links share, how many they are, those that have no other, and what others add to it."""
+
+    shared: Markup
+    how_many: str
+    links: list[Markup]
+    added: list[_Added]
+
+
+def draw(evidence: Evidence) -> Markup:
     """Each kind of gap under its heading, with the way to every box that has it."""
-    found = ((title, [*gaps]) for title, gaps in _found(seen))
-    parts = Markup().join(_part(title, gaps) for title, gaps in found if gaps)
-    doubted = [arrow for arrow in seen.chain.arrows if arrow.doubt]
-    doubts = Markup('<section class="gap doubts">{}{}</section>').format(
-        _title(_("Koblinger, vi er i tvivl om"), len(doubted)), _doubts(doubted)
+    found = ((title, [*gap]) for title, gap in _found(evidence))
+    doubted = [arrow for arrow in evidence.chain.arrows if arrow.doubt]
+    about = _("Her stopper beviset. Vælg en boks for at se, hvad der ligger bag.")
+    return templates.draw(
+        "theory/templates/gaps.html",
+        heading=pieces.heading(_("Hvad ved vi ikke?"), about, "gaps"),
+        gaps=[_Gap(title, words.number(len(gap)), gap) for title, gap in found if gap],
+        doubted=_("Koblinger, vi er i tvivl om"),
+        how_many=words.number(len(doubted)),
+        doubts=[*_doubts(doubted)],
+        candidates=measures.candidates(evidence.plan),
     )
-    return Markup('{}<div class="gaps">{}</div>{}').format(
-        pieces.heading(
-            _("Hvad ved vi ikke?"), _("Her stopper beviset. Vælg en boks for at se, hvad der ligger bag."), "gaps"
-        ),
-        parts,
-        (doubts if doubted else Markup()) + measures.candidates(seen.plan),
-    )
 
 
-def _part(title: str, gaps: list[Markup]) -> Markup:
-    return Markup('<section class="gap">{}{}</section>').format(_title(title, len(gaps)), pieces.items(gaps))
-
-
-def _title(text: str, count: int) -> Markup:
-    return Markup('<h3>{} <span class="aside">{}</span></h3>').format(text, words.number(count))
-
-
-def _found(seen: Theory) -> Iterator[tuple[str, Iterable[Markup]]]:
-    chain = seen.chain
+def _found(evidence: Evidence) -> Iterator[tuple[str, Iterable[Markup]]]:
+    chain = evidence.chain
 
     def those(*columns: str) -> Iterator[Step]:
         return (step for step in chain.steps if step.column in columns)
 
-    unmeasured = evidence.unmeasured(seen, (step.id for step in chain.steps))
+    unmeasured = evidence.unmeasured(step.id for step in chain.steps)
     yield _("Resultater uden måling"), (_fed(chain, step) for step in unmeasured if step.column == "result")
     yield _("Virkninger uden data"), (_fed(chain, step) for step in unmeasured if step.column == "effect")
     yield (
         _("Aktiviteter, der ikke tjener en indsats"),
-        (evidence.link(step) for step in those("activity") if not chain.out_of(step)),
+        (boxes.link(step) for step in those("activity") if not chain.out_of(step)),
     )
     yield _("Aktiviteter i et område, hvor de ikke tjener en indsats"), _only_placed(chain)
     yield (
         _("Indsatser, som ingen aktivitet tjener"),
-        (evidence.link(step) for step in those("effort") if not chain.activities_of(step)),
+        (boxes.link(step) for step in those("effort") if not chain.activities_of(step)),
     )
     yield (
         _("Resultater og virkninger, som intet fører til"),
-        (evidence.link(step) for step in those("result", "effect") if not chain.into(step)),
+        (boxes.link(step) for step in those("result", "effect") if not chain.into(step)),
     )
     yield (
         _("Led, der ikke fører videre mod formålet"),
-        (evidence.link(step) for step in those("effort", "result", "effect") if not chain.out_of(step)),
+        (boxes.link(step) for step in those("effort", "result", "effect") if not chain.out_of(step)),
     )
 
 
 def _fed(chain: Chain, step: Step) -> Markup:
     """A box with the numbers of the activities that lead to it."""
-    numbers = [words.number(one.number) for one in chain.activities_of(step)]
-    said = ngettext("fra aktivitet {numbers}", "fra aktivitet {numbers}", len(numbers))
-    told = said.format(numbers=words.listed(numbers)) if numbers else ""
-    return Markup('{} <span class="aside">{}</span>').format(evidence.link(step), told)
+    numbers = [words.number(activity.number) for activity in chain.activities_of(step)]
+    text = ngettext("fra aktivitet {numbers}", "fra aktivitet {numbers}", len(numbers))
+    feeding = text.format(numbers=words.listed(numbers)) if numbers else ""
+    return markup.line(boxes.link(step), pieces.span(feeding, "aside"), between=" ")
 
 
 def _only_placed(chain: Chain) -> Iterator[Markup]:
@@ -84,32 +100,28 @@ def _only_placed(chain: Chain) -> Iterator[Markup]:
             served = {arrow.to.area for arrow in chain.out_of(step)}
             for area in chain.areas:
                 if area.id in step.activity.every_area and area.id not in served:
-                    yield Markup("{}: {}").format(evidence.link(step), markup.danish(area.name))
+                    yield markup.line(boxes.link(step), markup.danish(area.name), between=": ")
 
 
-def _doubts(arrows: Iterable[Arrow]) -> Markup:
+def _doubts(arrows: Iterable[Arrow]) -> Iterator[_Doubt]:
     """What is doubted of several arrows is said once: first what they share, then what each adds to it."""
     groups: dict[str, dict[str, list[Arrow]]] = {}
     for arrow in arrows:
         shared, *added = _BETWEEN_SENTENCES.split(arrow.doubt or "")
         for sentence in added or [""]:
             groups.setdefault(shared, {}).setdefault(sentence, []).append(arrow)
-    return pieces.items(_group(shared, added) for shared, added in groups.items())
+    return (_doubt(shared, added) for shared, added in groups.items())
 
 
-def _group(shared: str, added: dict[str, list[Arrow]]) -> Markup:
-    count = len({(arrow.origin.id, arrow.to.id) for arrows in added.values() for arrow in arrows})
-    said = ngettext("{n} kobling", "{n} koblinger", count).format(n=words.number(count))
-    inner = Markup().join(
-        Markup("<li>{}{}</li>").format(markup.danish(sentence), _pairs(arrows))
-        for sentence, arrows in added.items()
-        if sentence
-    )
-    return Markup('{} <span class="aside">{}</span>{}<ul>{}</ul>').format(
-        markup.danish(shared), said, _pairs(added.get("", ())), inner
+def _doubt(shared: str, added: dict[str, list[Arrow]]) -> _Doubt:
+    count = len({boxes.name(arrow) for arrows in added.values() for arrow in arrows})
+    return _Doubt(
+        markup.danish(shared),
+        ngettext("{n} kobling", "{n} koblinger", count).format(n=words.number(count)),
+        _pairs(added.pop("", ())),
+        [_Added(markup.danish(sentence), _pairs(arrows)) for sentence, arrows in added.items()],
     )
 
 
-def _pairs(arrows: Iterable[Arrow]) -> Markup:
-    pair = Markup("{} → {}")
-    return pieces.items(pair.format(evidence.link(arrow.origin), evidence.link(arrow.to)) for arrow in arrows)
+def _pairs(arrows: Iterable[Arrow]) -> list[Markup]:
+    return [markup.line(boxes.link(arrow.origin), boxes.link(arrow.to), between=" → ") for arrow in arrows]

@@ -17,12 +17,14 @@ WIDTHS = (19.0, 9.0, 22.0, 4.0, 18.5, 4.0, 18.5, 3.5, 11.5)
 """The shares of the width: a column of boxes, a gap for lines, a column, and so on."""
 _EDGES = (0.0, *accumulate(WIDTHS))
 _HEADING = 1
+_FIRST_ROW = 2
+"""The first track as CSS counts them: from 1, and the headings of the columns stand in that."""
 _TRACKS: dict[Column, int] = {"activity": 2, "effort": 3, "result": 3, "effect": 3}
 _LAST_IN_BAND = COLUMNS.index("effect")
 
 
-class Cell(NamedTuple):
-    """The place of one box, from column to column and from track to track."""
+class Place(NamedTuple):
+    """Where one box stands, from column to column and from track to track."""
 
     step: Step
     first: int
@@ -42,6 +44,11 @@ class Cell(NamedTuple):
     def right(self) -> float:
         return _EDGES[2 * self.last + 1]
 
+    @property
+    def grid_area(self) -> str:
+        """The same as CSS counts it: from the headings of the columns, and with the gaps between these."""
+        return f"{self.top + _FIRST_ROW}/{2 * self.first + 1}/{self.bottom + _FIRST_ROW}/{2 * self.last + 2}"
+
 
 class Band(NamedTuple):
     """One area, or what belongs to none: its heading in the top track, and its boxes."""
@@ -49,19 +56,24 @@ class Band(NamedTuple):
     area: Area | None
     top: int
     bottom: int
-    cells: list[Cell]
+    places: list[Place]
+
+    @property
+    def grid_row(self) -> tuple[int, int]:
+        """Its first track and the one after its last, as CSS counts them."""
+        return self.top + _FIRST_ROW, self.bottom + _FIRST_ROW
 
 
 class Layout(NamedTuple):
     """The whole map: bands under each other, and at the end of them all the purpose."""
 
     bands: list[Band]
-    purposes: list[Cell]
+    purposes: list[Place]
     tracks: int
 
     @property
-    def cells(self) -> list[Cell]:
-        return [*(cell for band in self.bands for cell in band.cells), *self.purposes]
+    def places(self) -> list[Place]:
+        return [*(place for band in self.bands for place in band.places), *self.purposes]
 
 
 def lay_out(chain: Chain) -> Layout:
@@ -83,32 +95,33 @@ def _band(area: Area | None, steps: Sequence[Step], chain: Chain, top: int) -> B
     columns = {column: [step for step in steps if step.column == column] for column in _TRACKS}
     height = max(len(columns[column]) * tracks for column, tracks in _TRACKS.items())
     first = top + _HEADING
-    cells = [
-        cell for index, column in enumerate(_TRACKS) for cell in _stacked(columns[column], index, first, first + height)
+    bottom = first + height
+    places = [
+        place for number, column in enumerate(_TRACKS) for place in _stacked(columns[column], number, first, bottom)
     ]
     if area and area.cross_cutting:
-        cells = [_beam(cell, columns, chain) for cell in cells]
-    return Band(area, top, first + height, cells)
+        places = [_beam(place, columns, chain) for place in places]
+    return Band(area, top, bottom, places)
 
 
-def _stacked(steps: Sequence[Step], column: int, top: int, bottom: int) -> Iterator[Cell]:
+def _stacked(steps: Sequence[Step], column: int, top: int, bottom: int) -> Iterator[Place]:
     """Boxes that share the height between them."""
     height = bottom - top
-    for place, step in enumerate(steps):
-        start, end = (top + round(height * part / len(steps)) for part in (place, place + 1))
-        yield Cell(step, column, column, start, end)
+    for number, step in enumerate(steps):
+        start, end = (top + round(height * part / len(steps)) for part in (number, number + 1))
+        yield Place(step, column, column, start, end)
 
 
-def _beam(cell: Cell, columns: Mapping[Column, Sequence[Step]], chain: Chain) -> Cell:
+def _beam(place: Place, columns: Mapping[Column, Sequence[Step]], chain: Chain) -> Place:
     """A box that cuts across reaches on to what it leads to, over the columns where its area has nothing."""
-    reached = min((COLUMNS.index(arrow.to.column) for arrow in chain.out_of(cell.step)), default=cell.first + 1)
-    between = range(cell.first + 1, min(reached, _LAST_IN_BAND + 1))
-    return cell._replace(last=between[-1]) if between and not any(columns[COLUMNS[one]] for one in between) else cell
+    reached = min((COLUMNS.index(arrow.to.column) for arrow in chain.out_of(place.step)), default=place.first + 1)
+    between = range(place.first + 1, min(reached, _LAST_IN_BAND + 1))
+    return place._replace(last=between[-1]) if between and not any(columns[COLUMNS[one]] for one in between) else place
 
 
-def curve(arrow: Arrow, cells: Mapping[str, Cell]) -> str:
+def curve(arrow: Arrow, places: Mapping[str, Place]) -> str:
     """The line of an arrow as an SVG path: across in shares of the width, down in tracks."""
-    origin, to = cells[arrow.origin.id], cells[arrow.to.id]
+    origin, to = places[arrow.origin.id], places[arrow.to.id]
     start, left, right = origin.middle, origin.right, to.left
     end = min(max(start, to.top + 0.5), to.bottom - 0.5) if to.step.column == "purpose" else to.middle
     bend = (left + right) / 2
