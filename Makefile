@@ -6,8 +6,12 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 LOCK = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 CHROMIUM := /usr/bin/chromium
+HEADLESS := /usr/bin/chromium-headless-shell
+# A disk in memory, where there is a roomy one: what a test stores is written through to the disk, as it should be.
+QUICK := $(shell test 0$$(df --output=avail /dev/shm 2>/dev/null | tail -1) -gt 2000000 && echo TMPDIR=/dev/shm)
+PYTEST := $(QUICK) $(BIN)/python -m pytest -n 2 --dist loadgroup
 
-.PHONY: install install-dev run demo test check bench browser screenshots lock
+.PHONY: install install-dev run demo test test-fast check bench browser headless screenshots lock
 
 install: $(BIN)/.installed
 
@@ -29,11 +33,21 @@ demo: install
 	$(BIN)/python cli.py demo --database data/demo.duckdb
 	MONITOR_DATABASE=data/demo.duckdb $(BIN)/streamlit run dashboard.py
 
+# What the benchmarks and the screenshots see pages in, as they have before.
 browser:
 	test -x $(CHROMIUM) || (apt-get update -qq && apt-get install -y -qq chromium)
 
-test: install-dev browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+# The same engine without a window, for the tests.
+headless:
+	test -x $(HEADLESS) || (apt-get update -qq && apt-get install -y -qq chromium-headless-shell)
+
+test: install-dev headless
+	@echo "Every test, also visits in a real browser, on two workers"
+	$(PYTEST)
+
+test-fast: install-dev
+	@echo "Every test but the visits in a browser, on two workers"
+	$(PYTEST) --ignore tests/e2e
 
 check: install-dev
 	$(BIN)/ruff check .

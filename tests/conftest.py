@@ -19,6 +19,19 @@ settings.load_profile("patient")
 PLAN_FOLDER = Path(__file__).parent.parent / "data/plans/tingbjerg-husum/2026"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file, and those that read the notes of a tour, go to one worker and share what is made once.
+
+    The others that visit pages in a browser are long, and go to whichever worker is free.
+    """
+    for item in items:
+        if "tour" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("tour"))
+        elif "e2e" not in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}/{item.path.name}"))
+
+
 @pytest.fixture(scope="module", autouse=True)
 def child_in_process() -> Iterator[None]:
     """What a workbook means is read here; test_workbook and test_hostile hold that a process of its own does it."""

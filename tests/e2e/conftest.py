@@ -1,19 +1,30 @@
-"""A real Chromium and real servers for the tests of whole visits."""
+"""A real Chromium and real servers for the tests of whole visits: one of each a worker, but for first visits."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import datetime
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 import cli
+from outcomes.plan import Plan
+from store.store import Store
 from tests.e2e.server import serving
+from tests.e2e.tour import Language, Scheme, Sight, tour_of
 
-expect.set_options(timeout=30_000)  # two cores may be busy
-CHROMIUM = "/usr/bin/chromium"  # Debian's; `make test` installs it
+PATIENCE = 60_000  # milliseconds: two cores may be busy
+expect.set_options(timeout=PATIENCE)
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+CHROMIUM = "/usr/bin/chromium-headless-shell"  # Debian's; `make test` installs it
+
+Tour = Callable[[Language, Scheme], dict[str, Sight]]
 
 
 @pytest.fixture(scope="session")
@@ -26,13 +37,32 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Page:
+    """One for all the visits of a worker, since it has Streamlit's scripts at hand, fetched and compiled."""
+    context = browser.new_context(viewport=DESKTOP)
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    opened = context.new_page()
-    opened.set_default_timeout(30_000)
-    yield opened
-    context.close()
+def page(tab: Page) -> Iterator[Page]:
+    """A page of somebody who has never been here."""
+    yield tab
+    forget(tab)
+
+
+def forget(tab: Page) -> None:
+    """Leave the page and close those that came of it; nothing of the visit stays but what the browser has fetched."""
+    tab.goto("about:blank")
+    for other in tab.context.pages[1:]:
+        other.close()
+    tab.context.clear_cookies()
+    tab.context.new_cdp_session(tab).send(
+        "Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage"}
+    )
+    tab.set_viewport_size(DESKTOP)
+    tab.emulate_media(media="null", color_scheme="null")
 
 
 @pytest.fixture
@@ -60,3 +90,80 @@ def demo(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """A server with the invented examples, shared by the tests that only read."""
     with serving(demo_database, tmp_path_factory.mktemp("log") / "server.log") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def tour(demo: str, tab: Page) -> Tour:
+    """What there is to see on every page of the examples, in a language and a theme."""
+
+    @cache
+    def walked(language: Language, scheme: Scheme) -> dict[str, Sight]:
+        sights = tour_of(tab, demo, language, scheme)
+        forget(tab)
+        return sights
+
+    return walked
+
+
+@pytest.fixture(scope="session")
+def names(request: pytest.FixtureRequest) -> dict[str, str]:
+    """What the plan of each test that asks for its own is called."""
+    asking = (test for test in request.session.items if "own_plan" in getattr(test, "fixturenames", ()))
+    return {test.nodeid: f"plan-{number}" for number, test in enumerate(asking)}
+
+
+@pytest.fixture(scope="session")
+def shared_database(
+    request: pytest.FixtureRequest, names: dict[str, str], real_plan: Plan, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Every test's own plan: the real one by another name, of which nothing is reported, or what its mark adds.
+
+    The database is made once, since a server keeps it to itself.
+    """
+    database = tmp_path_factory.mktemp("shared") / "monitor.duckdb"
+    store = Store(database)
+    for test in (test for test in request.session.items if test.nodeid in names):
+        renamed = real_plan.partnership.model_copy(update={"id": names[test.nodeid]})
+        marked = test.get_closest_marker("record")
+        add: Callable[[Store, Plan], None] = marked.kwargs["adds"] if marked else with_nothing_reported
+        add(store, real_plan.model_copy(update={"partnership": renamed}))
+    store.close()
+    return database
+
+
+def with_nothing_reported(store: Store, plan: Plan) -> None:
+    store.add_plan(plan, "prøven", datetime(2026, 1, 1))
+
+
+@pytest.fixture(scope="session")
+def shared_server(shared_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(shared_database, tmp_path_factory.mktemp("log") / "server.log") as address:
+        yield address
+
+
+class OwnPlan(NamedTuple):
+    """A plan that no other test sees, on a server that they share; called with a page, it gives the address."""
+
+    id: str
+    server: str
+    database: Path
+
+    def __call__(self, page: str) -> str:
+        return f"{self.server}/{page}{'&' if '?' in page else '?'}plan={self.id}"
+
+
+@pytest.fixture
+def own_plan(
+    request: pytest.FixtureRequest, names: dict[str, str], real_plan: Plan, shared_server: str, shared_database: Path
+) -> OwnPlan:
+    return OwnPlan(f"{names[request.node.nodeid]}/{real_plan.year}", shared_server, shared_database)
+
+
+def copied(database: Path) -> Path:
+    """The database as it stands on the disk, for reading what a server holds to itself."""
+    copy = database.with_name("copy.duckdb")
+    for end in ("", ".wal"):
+        Path(f"{copy}{end}").unlink(missing_ok=True)
+        if Path(f"{database}{end}").exists():
+            shutil.copyfile(f"{database}{end}", f"{copy}{end}")
+    return copy

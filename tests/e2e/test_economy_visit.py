@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Download, Page, expect
 
+from tests.e2e.conftest import OwnPlan
 from tests.e2e.test_numbers import ask
 
 _DAY = "2027-02-15"
@@ -105,8 +106,8 @@ def test_the_tables_can_be_had_as_danish_csv_and_excel(demo: str, page: Page) ->
     assert [cell.value for cell in book["Forbrug"][2]][4:8] == [2026, 100000, 93600, 6400]
 
 
-def test_with_no_reports_no_money_is_invented(fresh_server: str, page: Page) -> None:
-    page.goto(f"{fresh_server}/economy?year=2026&as_of=2027-02-15")
+def test_with_no_reports_no_money_is_invented(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan("economy?year=2026&as_of=2027-02-15"))
     expect(page.locator(".lead")).to_contain_text("Der er ikke indberettet noget forbrug i 2026.")
     row = page.get_by_role("row", name="I alt, alle poster")
     expect(row).to_contain_text("ikke indberettet")

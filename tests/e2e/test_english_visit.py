@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Page, expect
 
+from tests.e2e.conftest import OwnPlan
 from tests.e2e.withdrawal import ENGLISH, ask_to_withdraw
 
 ADDRESS = "report?activity=3&period=2026H2&lang=en"
@@ -44,8 +45,8 @@ def store(page: Page, receipt: str) -> None:
     expect(page.get_by_role("status").filter(has_text=f"Receipt {receipt}, received")).to_be_visible()
 
 
-def test_a_report_is_mended_stored_and_withdrawn_in_english(fresh_server: str, page: Page) -> None:
-    page.goto(f"{fresh_server}/{ADDRESS}")
+def test_a_report_is_mended_stored_and_withdrawn_in_english(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan(ADDRESS))
     form = fetch(page, "Download the form for Excel")
     assert form["Vejledning"]["A1"].value == "Guide to the form"
     send(page, fill_in(form, {"A03-06": "ca. 8", "A03-16": "maybe", "A03-KR2": "10 %"}))
@@ -65,10 +66,10 @@ def test_a_report_is_mended_stored_and_withdrawn_in_english(fresh_server: str, p
     expect(page.get_by_text("The half-year has no report that counts.")).to_be_visible()
 
 
-def test_a_dialog_that_is_drawn_again_by_itself_is_in_english_too(fresh_server: str, page: Page) -> None:
+def test_a_dialog_that_is_drawn_again_by_itself_is_in_english_too(own_plan: OwnPlan, page: Page) -> None:
     other = page.context.new_page()
     for one, delivered in ((page, b"8"), (other, b"9")):
-        one.goto(f"{fresh_server}/{ADDRESS}")
+        one.goto(own_plan(ADDRESS))
         lines = b"Aktivitet;Halv\xe5r;Indikator;Leveret\n3;2026H2;A03-06;" + delivered
         one.locator("input[type=file]").set_input_files({"name": "r.csv", "mimeType": "text/csv", "buffer": lines})
         expect(one.get_by_role("button", name="Store the report")).to_be_visible()

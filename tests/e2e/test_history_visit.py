@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from pathlib import Path
+from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
-import cli
+from outcomes.plan import Plan
+from store.store import Store
+from tests import make
+from tests.e2e.conftest import OwnPlan
 from tests.e2e.withdrawal import DANISH, ask_to_withdraw
 
 ADDRESS = "report?activity=3&period=2026H2"
 LATER = "as_of=2027-01-31"
+FIRST = ("A03-06;5", "A03-04;5;;Regn", "A03-16;nej")
+SECOND = ("A03-06;6", "A03-04;5;;Sol", "A03-KR2;11500")
 _HEADER = "Aktivitet;Halvår;Indikator;Leveret;Ud af;Bemærkning"
 
 
@@ -45,22 +49,24 @@ def version(page: Page, number: int) -> Locator:
     return page.locator(".version").filter(has=page.get_by_role("heading", name=f"HR-2026H2-03-v{number}"))
 
 
-@pytest.fixture
-def delivered(serve: Callable[[Path], str], tmp_path: Path) -> str:
-    """A server whose record has two versions of the report."""
-    database = tmp_path / "monitor.duckdb"
-    for number, at, lines in (
-        (1, "2026-08-01T10:00", ("A03-06;5", "A03-04;5;;Regn", "A03-16;nej")),
-        (2, "2026-08-02T10:00", ("A03-06;6", "A03-04;5;;Sol", "A03-KR2;11500")),
+def two_versions(store: Store, plan: Plan) -> None:
+    """What has been delivered: a report, and the day after a correction of it."""
+    store.add_plan(plan, "prøven", datetime(2026, 1, 1))
+    regn, sol = ("A03-04", 5, {"note": "Regn"}), ("A03-04", 5, {"note": "Sol"})
+    for number, values, lines in (
+        (1, (("A03-06", 5), regn, ("A03-16", False)), FIRST),
+        (2, (("A03-06", 6), sol, ("A03-KR2", 11500)), SECOND),
     ):
-        file = tmp_path / f"rapport æøå {number}.csv"
-        file.write_bytes(as_csv(*lines))
-        assert cli.main(["submit", str(file), "--by", "Klubben", "--at", at, "--database", str(database)]) == 0
-    return serve(database)
+        report = make.report(plan, "2026H2", *values, activity=3)
+        file, at = f"rapport æøå {number}.csv", datetime(2026, 8, number, 8)  # ten o'clock in Copenhagen
+        store.submit(report, as_csv(*lines), file, "Klubben", at)
 
 
-def test_a_marked_copy_is_mended_in_excel_and_stored(fresh_server: str, page: Page) -> None:
-    page.goto(f"{fresh_server}/{ADDRESS}")
+delivered = pytest.mark.record(adds=two_versions)
+
+
+def test_a_marked_copy_is_mended_in_excel_and_stored(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan(ADDRESS))
     send(page, "rapport.csv", as_csv("A03-06;ca. 8", "A03-16;måske", "A03-04;5"))
     name, content = download(page, "Hent din fil med markeringer")
     assert name == "rapport-markeret.xlsx"
@@ -72,28 +78,28 @@ def test_a_marked_copy_is_mended_in_excel_and_stored(fresh_server: str, page: Pa
     sheet["D2"], sheet["D3"] = 8, "ja"
     mended = io.BytesIO()
     book.save(mended)
-    page.goto(f"{fresh_server}/{ADDRESS}")
+    page.goto(own_plan(ADDRESS))
     store(page, name, mended.getvalue())
     expect(version(page, 1)).to_contain_text("Fil: rapport-markeret.xlsx, 3 indberetninger.")
 
 
-def test_a_file_without_a_place_to_mark_offers_no_copy(fresh_server: str, page: Page) -> None:
-    page.goto(f"{fresh_server}/{ADDRESS}")
+def test_a_file_without_a_place_to_mark_offers_no_copy(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan(ADDRESS))
     send(page, "rapport.csv", b"%PDF-1.7")
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_role("button", name="Hent din fil med markeringer")).to_have_count(0)
 
 
-def test_a_cpr_number_is_not_sent_back(fresh_server: str, page: Page) -> None:
-    page.goto(f"{fresh_server}/{ADDRESS}")
+def test_a_cpr_number_is_not_sent_back(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan(ADDRESS))
     send(page, "rapport.csv", as_csv("A03-06;8;;om 010115-1234"))
     expect(page.get_by_role("alert")).to_contain_text("CPR-nummer")
     expect(page.get_by_role("button", name="Hent din fil med markeringer")).to_have_count(0)
 
 
-def test_a_correction_shows_what_changed(fresh_server: str, page: Page) -> None:
+def test_a_correction_shows_what_changed(own_plan: OwnPlan, page: Page) -> None:
     for lines in (("A03-06;5", "A03-04;5"), ("A03-06;6", "A03-04;5")):
-        page.goto(f"{fresh_server}/{ADDRESS}")
+        page.goto(own_plan(ADDRESS))
         store(page, "rapport.csv", as_csv(*lines))
     expect(page.locator(".version")).to_have_count(2)
     expect(version(page, 2)).to_contain_text("gælder nu")
@@ -102,8 +108,9 @@ def test_a_correction_shows_what_changed(fresh_server: str, page: Page) -> None:
     expect(version(page, 1)).to_contain_text("erstattet af version 2")
 
 
-def test_the_history_says_who_when_what_and_gives_the_files_back(delivered: str, page: Page) -> None:
-    page.goto(f"{delivered}/{ADDRESS}&{LATER}")
+@delivered
+def test_the_history_says_who_when_what_and_gives_the_files_back(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan(f"{ADDRESS}&{LATER}"))
     newest = version(page, 2)
     expect(newest).to_contain_text("Afleveret 2. august 2026 kl. 10.00 af Klubben. Fil: rapport æøå 2.csv")
     for change in (
@@ -113,24 +120,23 @@ def test_the_history_says_who_when_what_and_gives_the_files_back(delivered: str,
         "sociale arrangementer: 11.500 kr. (ny)",
     ):
         expect(newest).to_contain_text(change)
-    assert download(page, "Hent filen fra version 1") == (
-        "rapport æøå 1.csv",
-        as_csv("A03-06;5", "A03-04;5;;Regn", "A03-16;nej"),
-    )
-    assert download(page, "Hent filen fra version 2")[1] == as_csv("A03-06;6", "A03-04;5;;Sol", "A03-KR2;11500")
+    assert download(page, "Hent filen fra version 1") == ("rapport æøå 1.csv", as_csv(*FIRST))
+    assert download(page, "Hent filen fra version 2")[1] == as_csv(*SECOND)
 
 
-def test_an_earlier_day_shows_the_versions_of_that_day(delivered: str, page: Page) -> None:
-    page.goto(f"{delivered}/{ADDRESS}&as_of=2026-08-01")
+@delivered
+def test_an_earlier_day_shows_the_versions_of_that_day(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan(f"{ADDRESS}&as_of=2026-08-01"))
     expect(version(page, 1)).to_contain_text("gælder nu")
     expect(page.locator(".version")).to_have_count(1)
     expect(page.get_by_text("Er rapporten afleveret ved en fejl?")).to_have_count(0)
 
 
-def test_a_withdrawn_report_is_missing_and_can_be_delivered_again(delivered: str, page: Page) -> None:
-    page.goto(f"{delivered}/overview?{LATER}")
+@delivered
+def test_a_withdrawn_report_is_missing_and_can_be_delivered_again(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan(f"overview?{LATER}"))
     expect(page.locator(".lead")).to_contain_text("1 af 14 rapporter for 2. halvår 2026 er modtaget")
-    page.goto(f"{delivered}/{ADDRESS}")
+    page.goto(own_plan(ADDRESS))
     ask_to_withdraw(page, DANISH, "Sekretariatet", "Tallene er for <b>Haven</b>")
     asked = page.get_by_role("dialog")
     expect(asked).to_contain_text("Tallene i rapporten tæller ikke længere med")
@@ -139,24 +145,26 @@ def test_a_withdrawn_report_is_missing_and_can_be_delivered_again(delivered: str
     expect(version(page, 3)).to_contain_text("Begrundelse: Tallene er for <b>Haven</b>")
     expect(version(page, 2)).to_contain_text("tæller ikke længere")
     expect(page.get_by_text("Er rapporten afleveret ved en fejl?")).to_have_count(0)
-    page.goto(f"{delivered}/overview?{LATER}")
+    page.goto(own_plan(f"overview?{LATER}"))
     expect(page.locator(".lead")).to_contain_text("0 af 14 rapporter for 2. halvår 2026 er modtaget")
-    page.goto(f"{delivered}/activity?activity=3&{LATER}")
+    page.goto(own_plan(f"activity?activity=3&{LATER}"))
     expect(page.get_by_text("Der er ikke modtaget nogen rapport endnu.")).to_be_visible()
     expect(page.get_by_role("row", name="Forældre på trænerkursus")).to_contain_text("ikke indberettet")
-    page.goto(f"{delivered}/{ADDRESS}")
-    store(page, "rapport.csv", as_csv("A03-06;6", "A03-04;5;;Sol", "A03-KR2;11500"))
+    page.goto(own_plan(ADDRESS))
+    store(page, "rapport.csv", as_csv(*SECOND))
     expect(version(page, 4)).to_contain_text("Siger det samme som version 2.")
 
 
-def test_a_withdrawal_can_be_given_up(delivered: str, page: Page) -> None:
-    page.goto(f"{delivered}/{ADDRESS}")
+@delivered
+def test_a_withdrawal_can_be_given_up(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan(ADDRESS))
     ask_to_withdraw(page, DANISH, "Sekretariatet", "Forkert halvår")
     page.get_by_role("dialog").get_by_role("button", name="Nej, behold den").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(version(page, 2)).to_contain_text("gælder nu")
 
 
+@delivered
 @pytest.mark.parametrize(
     ("by", "reason", "told"),
     [
@@ -165,8 +173,8 @@ def test_a_withdrawal_can_be_given_up(delivered: str, page: Page) -> None:
         pytest.param("Klubben", "Handler om 010115-1234", "ligner et CPR-nummer", id="a CPR number"),
     ],
 )
-def test_a_withdrawal_needs_who_and_why(delivered: str, page: Page, by: str, reason: str, told: str) -> None:
-    page.goto(f"{delivered}/{ADDRESS}")
+def test_a_withdrawal_needs_who_and_why(own_plan: OwnPlan, page: Page, by: str, reason: str, told: str) -> None:
+    page.goto(own_plan(ADDRESS))
     ask_to_withdraw(page, DANISH, by, reason)
     expect(page.get_by_text(told)).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)

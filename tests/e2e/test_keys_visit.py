@@ -44,6 +44,5 @@ def test_the_letters_can_still_be_written_in_a_field(demo: str, page: Page) -> N
 
 def opened(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator("footer.foot").wait_for()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(500)
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()  # what the page draws last, in a run of its own
+    page.locator("[data-test-script-state=notRunning]").wait_for(state="attached")

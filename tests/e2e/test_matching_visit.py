@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.conftest import OwnPlan
 from tests.loaders.workbooks import rows, xlsx
 
 HALF_YEAR_1, HALF_YEAR_2 = "report?activity=3&period=2026H1", "report?activity=3&period=2026H2"
@@ -49,8 +50,8 @@ def store(page: Page) -> None:
     expect(page.get_by_role("heading", name="Rapporten er gemt. Tak!")).to_be_visible()
 
 
-def test_a_sheet_of_ones_own_is_matched_stored_and_remembered(fresh_server: str, page: Page) -> None:
-    send(page, f"{fresh_server}/{HALF_YEAR_2}", OWN.encode("cp1252"))
+def test_a_sheet_of_ones_own_is_matched_stored_and_remembered(own_plan: OwnPlan, page: Page) -> None:
+    send(page, own_plan(HALF_YEAR_2), OWN.encode("cp1252"))
     expect(page.get_by_text("Intet er gemt endnu. Vi har kun valgt det, vi er ret sikre på.")).to_be_visible()
     expect(answer(page, "Kolonnen »Hvad«, fx »Forældre på kursus«")).to_have_value("Hvad rækken handler om")
     expect(answer(page, "Kolonnen »Kommentar«, fx »Flere end ventet«")).to_have_value("Bemærkning")
@@ -72,19 +73,19 @@ def test_a_sheet_of_ones_own_is_matched_stored_and_remembered(fresh_server: str,
     expect(preview.get_by_role("row")).to_have_count(5)
     expect(page.get_by_text("disse rækker ikke med: »Kaffe og kage«, »I alt«.")).to_be_visible()
     store(page)
-    page.goto(f"{fresh_server}/activity?activity=3&as_of=2027-01-31")
+    page.goto(own_plan("activity?activity=3&as_of=2027-01-31"))
     expect(page.get_by_role("row", name="Unge uddannet som ung-trænere")).to_contain_text("18 unge, målet er 15-20")
 
-    send(page, f"{fresh_server}/{HALF_YEAR_2}", OWN.replace("Mandagsholdet;18", "Mandagsholdet;19").encode())
+    send(page, own_plan(HALF_YEAR_2), OWN.replace("Mandagsholdet;18", "Mandagsholdet;19").encode())
     expect(page.get_by_text("Vi har valgt det samme som sidst.")).to_be_visible()
     expect(answer(page, "Række 5: Mandagsholdet (19)")).to_have_value("Unge uddannet som ung-trænere")
     expect(answer(page, COFFEE)).to_have_value("Tag ikke med")
 
 
-def test_the_next_half_years_sheet_comes_with_the_same_answers(fresh_server: str, page: Page) -> None:
+def test_the_next_half_years_sheet_comes_with_the_same_answers(own_plan: OwnPlan, page: Page) -> None:
     own = "Ting;Styk\nHolddage;5\nKage;4\n"
     for period, weekly in ((HALF_YEAR_1, "1. halvår"), (HALF_YEAR_2, "2. halvår")):
-        send(page, f"{fresh_server}/{period}", own.encode())
+        send(page, own_plan(period), own.encode())
         expect(page.get_by_role("combobox", name="Halvår")).to_have_value(f"{weekly} 2026")
         if period == HALF_YEAR_1:
             choose(page, "Kolonnen »Ting«, fx »Holddage«", "Hvad rækken handler om")
@@ -93,27 +94,27 @@ def test_the_next_half_years_sheet_comes_with_the_same_answers(fresh_server: str
         expect(answer(page, "Række 2: Holddage (5)")).to_have_value("Ugentlige træningsgange for børnehavebørn")
         page.get_by_role("button", name=USE).click()
         store(page)
-    page.goto(f"{fresh_server}/activity?activity=3&as_of=2027-01-31")
+    page.goto(own_plan("activity?activity=3&as_of=2027-01-31"))
     weekly_rows = page.get_by_role("row", name="Ugentlige træningsgange for børnehavebørn")
     expect(weekly_rows.filter(has_text="5 af 5 træningsgange")).to_have_count(2)
 
 
-def test_a_workbook_of_ones_own_is_mended_where_its_problem_is(fresh_server: str, page: Page) -> None:
+def test_a_workbook_of_ones_own_is_mended_where_its_problem_is(own_plan: OwnPlan, page: Page) -> None:
     def workbook(parents: str | int) -> bytes:
         lines = (("Halvårsstatus",), (), ("Bemærkning", "Leverance", "Resultat"), (None, "Forældre på kursus", parents))
         return xlsx(rows(*lines), names=("Mit ark",))
 
-    send(page, f"{fresh_server}/{HALF_YEAR_2}", workbook("ca. 12"), "status.xlsx", EXCEL)
+    send(page, own_plan(HALF_YEAR_2), workbook("ca. 12"), "status.xlsx", EXCEL)
     page.get_by_role("button", name=USE).click()
     expect(page.get_by_role("alert")).to_contain_text("Række 4, Leveret (Resultat), Forældre på trænerkursus: »ca. 12«")
     expect(page.get_by_role("button", name="Gem rapporten")).to_have_count(0)
-    send(page, f"{fresh_server}/{HALF_YEAR_2}", workbook(12), "status.xlsx", EXCEL)
+    send(page, own_plan(HALF_YEAR_2), workbook(12), "status.xlsx", EXCEL)
     page.get_by_role("button", name=USE).click()
     store(page)
 
 
-def test_an_answer_can_be_taken_back_before_anything_is_stored(fresh_server: str, page: Page) -> None:
-    send(page, f"{fresh_server}/{HALF_YEAR_2}", "Hvad;Antal\nForældre på kursus;12\n".encode())
+def test_an_answer_can_be_taken_back_before_anything_is_stored(own_plan: OwnPlan, page: Page) -> None:
+    send(page, own_plan(HALF_YEAR_2), "Hvad;Antal\nForældre på kursus;12\n".encode())
     page.get_by_role("button", name=USE).click()
     page.get_by_role("button", name="Ret opdelingen").click()
     choose(page, "Række 2: Forældre på kursus (12)", "Forældre, der er faste hjælpere")
@@ -125,11 +126,11 @@ def test_an_answer_can_be_taken_back_before_anything_is_stored(fresh_server: str
     expect(preview.get_by_role("row")).to_have_count(2)
 
 
-def test_what_is_not_confirmed_is_not_remembered(fresh_server: str, page: Page) -> None:
+def test_what_is_not_confirmed_is_not_remembered(own_plan: OwnPlan, page: Page) -> None:
     own = b"Hvad;Antal\nMandagsholdet;12\n"
-    send(page, f"{fresh_server}/{HALF_YEAR_2}", own)
+    send(page, own_plan(HALF_YEAR_2), own)
     choose(page, "Række 2: Mandagsholdet (12)", "Forældre på trænerkursus")
-    send(page, f"{fresh_server}/{HALF_YEAR_2}", own)
+    send(page, own_plan(HALF_YEAR_2), own)
     expect(page.get_by_text("Vi har kun valgt det, vi er ret sikre på.")).to_be_visible()
     expect(answer(page, "Række 2: Mandagsholdet (12)")).to_have_value("")
 
@@ -141,14 +142,14 @@ def test_what_is_not_confirmed_is_not_remembered(fresh_server: str, page: Page) 
         ("Ting;Farve\nx;rød\n", "Hvad rækken handler om og Leveret (tal, ja/nej, dato eller vurdering)."),
     ],
 )
-def test_columns_come_before_rows(fresh_server: str, page: Page, own: str, told: str) -> None:
-    send(page, f"{fresh_server}/{HALF_YEAR_2}", own.encode())
+def test_columns_come_before_rows(own_plan: OwnPlan, page: Page, own: str, told: str) -> None:
+    send(page, own_plan(HALF_YEAR_2), own.encode())
     expect(page.get_by_text(told)).to_be_visible()
     expect(page.get_by_role("button", name=USE)).to_have_count(0)
 
 
-def test_two_that_are_the_same_are_told(fresh_server: str, page: Page) -> None:
-    send(page, f"{fresh_server}/{HALF_YEAR_2}", b"Hvad;Antal;Snak\nHold A;1;x\nHold B;2;y\n")
+def test_two_that_are_the_same_are_told(own_plan: OwnPlan, page: Page) -> None:
+    send(page, own_plan(HALF_YEAR_2), b"Hvad;Antal;Snak\nHold A;1;x\nHold B;2;y\n")
     choose(page, "Kolonnen »Snak«, fx »x«", "Leveret (tal, ja/nej, dato eller vurdering)")
     expect(page.get_by_text("»Antal« og »Snak« er valgt til det samme")).to_be_visible()
     choose(page, "Kolonnen »Snak«, fx »x«", "Bruges ikke")
@@ -158,34 +159,31 @@ def test_two_that_are_the_same_are_told(fresh_server: str, page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("»Hold A« og »Hold B« er valgt til det samme")
 
 
-def test_their_words_are_never_markup(fresh_server: str, page: Page) -> None:
+def test_their_words_are_never_markup(own_plan: OwnPlan, page: Page) -> None:
     own = "Hvad;Antal\n**Kage** :red[x] $5$ ![i](http://x.dk/a.png) <b>y</b>;4\n"
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    send(page, f"{fresh_server}/{HALF_YEAR_2}", own.encode())
+    send(page, own_plan(HALF_YEAR_2), own.encode())
     label = page.locator("label", has_text="Række 2:")
     expect(label).to_contain_text("**Kage** :\u2060red[x] $5$ ![i](http:\u2060//x.dk/a.png) <b>y")
     assert label.locator("strong, img, a, b, .katex").count() == 0
-    assert [url for url in asked if not url.startswith((fresh_server, "data:", "blob:"))] == []
+    assert [url for url in asked if not url.startswith((own_plan.server, "data:", "blob:"))] == []
 
 
-def test_it_is_done_by_keyboard_on_a_phone(fresh_server: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    phone = context.new_page()
-    phone.set_default_timeout(30_000)
-    send(phone, f"{fresh_server}/{HALF_YEAR_2}", "Hvad;Antal\nForældre på kursus;12\nMandagsholdet;18\n".encode())
-    monday = answer(phone, "Række 3: Mandagsholdet (18)")
+def test_it_is_done_by_keyboard_on_a_phone(own_plan: OwnPlan, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    send(page, own_plan(HALF_YEAR_2), "Hvad;Antal\nForældre på kursus;12\nMandagsholdet;18\n".encode())
+    monday = answer(page, "Række 3: Mandagsholdet (18)")
     expect(monday).to_have_value("")
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
-    answer(phone, "Række 2: Forældre på kursus (12)").focus()
-    tab_to(phone, monday)
-    phone.keyboard.type("Unge uddannet")
-    phone.keyboard.press("Enter")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    answer(page, "Række 2: Forældre på kursus (12)").focus()
+    tab_to(page, monday)
+    page.keyboard.type("Unge uddannet")
+    page.keyboard.press("Enter")
     expect(monday).to_have_value("Unge uddannet som ung-trænere")
-    tab_to(phone, phone.get_by_role("button", name=USE))
-    phone.keyboard.press("Enter")
-    expect(phone.get_by_role("rowheader", name="Unge uddannet som ung-trænere")).to_be_visible()
-    context.close()
+    tab_to(page, page.get_by_role("button", name=USE))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("rowheader", name="Unge uddannet som ung-trænere")).to_be_visible()
 
 
 def tab_to(page: Page, wanted: Locator) -> None:

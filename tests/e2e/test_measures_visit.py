@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from outcomes.plan import Plan
 from store.store import Store
 from tests import make
+from tests.e2e.conftest import OwnPlan
 
 MEASURES = [
     make.measure("M00-01", label="Naboindeks", due="2026H2"),
@@ -20,12 +20,11 @@ PLAN = make.plan(make.indicator("A01-01"), measures=MEASURES)
 ADDRESS = "report?activity=0&period=2026H2&as_of=2027-01-31"
 
 
-@pytest.fixture
-def server(serve: Callable[[Path], str], tmp_path: Path) -> str:
-    store = Store(tmp_path / "monitor.duckdb")
-    store.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
-    store.close()
-    return serve(tmp_path / "monitor.duckdb")
+def with_measures(store: Store, plan: Plan) -> None:
+    store.add_plan(PLAN.model_copy(update={"partnership": plan.partnership}), "sekretariatet", datetime(2026, 1, 1))
+
+
+measured = pytest.mark.record(adds=with_measures)
 
 
 def filled_in(page: Page, **cells: str) -> bytes:
@@ -39,8 +38,9 @@ def send(page: Page, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files({"name": "m.csv", "mimeType": "text/csv", "buffer": content})
 
 
-def test_a_measure_goes_from_the_form_to_its_result(server: str, page: Page) -> None:
-    page.goto(f"{server}/{ADDRESS}")
+@measured
+def test_a_measure_goes_from_the_form_to_its_result(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan(ADDRESS))
     expect(page.get_by_role("combobox", name="Aktivitet")).to_have_value("Målinger af resultater og virkninger")
     send(page, filled_in(page, Leveret="3,4", Måledato="12.11.2027"))
     told = "Række 2, Måledato (Naboindeks): 12.11.2027 ligger efter 2. halvår 2026"
@@ -51,16 +51,17 @@ def test_a_measure_goes_from_the_form_to_its_result(server: str, page: Page) -> 
     page.get_by_label("Hvem afleverer?").fill("Sekretariatet")
     page.get_by_role("button", name="Gem rapporten").click()
     expect(page.get_by_role("status").filter(has_text="HR-2026H2-00-v1")).to_be_visible()
-    page.goto(f"{server}/theory?node=PF-R1")
+    page.goto(own_plan("theory?node=PF-R1"))
     opened = page.get_by_role("region", name="Resultatet")
     expect(opened).to_contain_text("3,4 point målt 12. november 2026")
     expect(opened).to_contain_text("Naboundersøgelsen, hvert år")
-    page.goto(f"{server}/theory?node=PF-V1")
+    page.goto(own_plan("theory?node=PF-V1"))
     expect(page.get_by_role("region", name="Virkningen")).to_contain_text("ingen måling endnu")
 
 
-def test_a_measure_can_be_written_on_the_page_with_its_day(server: str, page: Page) -> None:
-    page.goto(f"{server}/{ADDRESS}&way=form")
+@measured
+def test_a_measure_can_be_written_on_the_page_with_its_day(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan(f"{ADDRESS}&way=form"))
     page.get_by_role("textbox", name="Naboindeks").fill("3,4")
     page.get_by_role("textbox", name="Måledato").first.fill("i går")
     page.get_by_role("button", name="Kontrollér").click()
@@ -71,8 +72,8 @@ def test_a_measure_can_be_written_on_the_page_with_its_day(server: str, page: Pa
     expect(preview).to_contain_text("3,4, målt 12. november 2026")
 
 
-def test_a_plan_without_measures_offers_none(fresh_server: str, page: Page) -> None:
-    page.goto(f"{fresh_server}/report?activity=0")
+def test_a_plan_without_measures_offers_none(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan("report?activity=0"))
     page.get_by_role("combobox", name="Aktivitet").click()
     expect(page.get_by_role("option", name="1 Lommepengejob for kriminalitetstruede unge")).to_be_visible()
     expect(page.get_by_role("option", name="Målinger")).to_have_count(0)

@@ -6,7 +6,11 @@ import re
 from pathlib import Path
 
 import duckdb
+import pytest
 from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Tour
+from tests.e2e.tour import ADDRESSES
 
 _DAY = "2027-02-15"
 
@@ -49,10 +53,10 @@ def test_an_earlier_day_shows_what_was_known_then(demo: str, demo_database: Path
     expect(page.get_by_text("Du ser siden, som den så ud 9. august 2026.")).to_be_visible()
 
 
-def test_invented_examples_say_so_on_every_page(demo: str, page: Page) -> None:
-    for path in ("", "theory", "activity", "report"):
-        page.goto(f"{demo}/{path}")
-        expect(page.get_by_role("note")).to_contain_text("Opdigtede eksempler.")
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_invented_examples_say_so_on_every_page(tour: Tour, address: str) -> None:
+    [note] = tour("da", "light")[address].notes
+    assert "Opdigtede eksempler." in note
 
 
 def test_the_money_spent_is_the_sum_of_what_was_reported(demo: str, demo_database: Path, page: Page) -> None:

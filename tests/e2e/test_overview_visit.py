@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import OwnPlan
+from tests.e2e.server import serving
 
 _DAY = "2027-02-15"
 _DUE = "state not in ('not_due', 'no_target') and activity > 0"
@@ -91,15 +95,33 @@ def test_the_way_back_undoes_a_choice(demo: str, page: Page) -> None:
     expect(page.get_by_role("rowheader", name="3 Tidlig foreningsstart")).to_be_visible()
 
 
-def test_a_deep_link_opens_on_a_fresh_server(fresh_server: str, page: Page) -> None:
-    page.goto(f"{fresh_server}/overview?period=2026H2&by=area&as_of=2026-08-20")
+def test_a_deep_link_opens_with_no_reports(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan("overview?period=2026H2&by=area&as_of=2026-08-20"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Tryghedsplan 2026")
     expect(page.get_by_text("0 af 14 rapporter for 2. halvår 2026 er modtaget.")).to_be_visible()
     expect(page.get_by_role("rowheader", name="Positive fællesskaber")).to_be_visible()
 
 
-def test_the_examples_are_one_click_away_and_so_is_the_way_back(fresh_server: str, page: Page) -> None:
-    page.goto(fresh_server)
+class Fresh(NamedTuple):
+    """A server with nothing in its record, where the examples are opened beside it."""
+
+    server: str
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fresh]:
+    folder = tmp_path_factory.mktemp("fresh")
+    with serving(folder / "monitor.duckdb", folder / "server.log") as server:
+        yield Fresh(server, folder)
+
+
+examples = pytest.mark.xdist_group("examples")
+
+
+@examples
+def test_the_examples_are_one_click_away_and_so_is_the_way_back(fresh: Fresh, page: Page) -> None:
+    page.goto(fresh.server)
     page.get_by_role("link", name="Se siderne med opdigtede eksempler").click()
     expect(page.get_by_role("note")).to_contain_text("Opdigtede eksempler.")
     expect(page.locator(".lead")).to_contain_text("13 af 14 rapporter for 2. halvår 2026 er modtaget.")
@@ -112,33 +134,30 @@ def test_the_examples_are_one_click_away_and_so_is_the_way_back(fresh_server: st
     expect(page.get_by_role("note")).to_have_count(0)
 
 
-def test_both_records_can_be_open_at_once_and_neither_shows_the_other(fresh_server: str, browser: Browser) -> None:
-    real, invented = browser.new_page(), browser.new_page()
+@examples
+def test_both_records_can_be_open_at_once_and_neither_shows_the_other(fresh: Fresh, page: Page) -> None:
+    real, invented = page, page.context.new_page()
     reports = "rapporter for 2. halvår 2026 er modtaget."
     for _turn in range(2):
-        invented.goto(f"{fresh_server}/overview?examples=1&as_of={_DAY}&period=2026H2")
+        invented.goto(f"{fresh.server}/overview?examples=1&as_of={_DAY}&period=2026H2")
         expect(invented.locator(".lead")).to_contain_text(f"13 af 14 {reports}")
-        real.goto(f"{fresh_server}/overview?as_of={_DAY}&period=2026H2")
+        real.goto(f"{fresh.server}/overview?as_of={_DAY}&period=2026H2")
         expect(real.locator(".lead")).to_contain_text(f"0 af 14 {reports}")
-        real.goto(f"{fresh_server}/activity?activity=3&as_of={_DAY}")
+        real.goto(f"{fresh.server}/activity?activity=3&as_of={_DAY}")
         expect(real.get_by_text("Der er ikke modtaget nogen rapport endnu.")).to_be_visible()
-        invented.goto(f"{fresh_server}/activity?activity=3&as_of={_DAY}&examples=1")
+        invented.goto(f"{fresh.server}/activity?activity=3&as_of={_DAY}&examples=1")
         expect(invented.get_by_text("HR-2026H2-03-v1")).to_be_visible()
         expect(real.get_by_role("note").filter(has_text="Opdigtede")).to_have_count(0)
-    real.close()
-    invented.close()
 
 
-def test_what_is_delivered_among_the_examples_stays_there(
-    serve: Callable[[Path], str], tmp_path: Path, page: Page
-) -> None:
-    server = serve(tmp_path / "monitor.duckdb")
-    page.goto(f"{server}/report?activity=3&period=2026H1&examples=1")
+@examples
+def test_what_is_delivered_among_the_examples_stays_there(fresh: Fresh, page: Page) -> None:
+    page.goto(f"{fresh.server}/report?activity=3&period=2026H1&examples=1")
     sheet = "Aktivitet;Halvår;Indikator;Leveret\n3;2026H1;A03-02;4\n".encode()
     page.locator("input[type=file]").set_input_files({"name": "prøve.csv", "mimeType": "text/csv", "buffer": sheet})
     page.get_by_label("Hvem afleverer?").fill("Brønshøj Boldklub")
     page.get_by_role("button", name="Gem rapporten").click()
     expect(page.get_by_role("status").filter(has_text="HR-2026H1-03-v3")).to_be_visible()
-    page.goto(f"{server}/activity?activity=3")
+    page.goto(f"{fresh.server}/activity?activity=3")
     expect(page.get_by_text("Der er ikke modtaget nogen rapport endnu.")).to_be_visible()
-    assert not (tmp_path / "monitor-ledger").exists()
+    assert not (fresh.folder / "monitor-ledger").exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.test_numbers import ask
 
@@ -95,9 +95,8 @@ def _tab_to(page: Page, there: Locator) -> None:
     raise AssertionError("the keyboard does not come there")
 
 
-def test_a_search_on_a_phone_finds_a_target_with_all_its_half_years(demo: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+def test_a_search_on_a_phone_finds_a_target_with_all_its_half_years(demo: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{demo}/status?as_of={_DAY}")
     page.get_by_text("Flere valg").click()
     search = page.get_by_label("Søg", exact=True)
@@ -106,7 +105,6 @@ def test_a_search_on_a_phone_finds_a_target_with_all_its_half_years(demo: str, b
     expect(shown(page)).to_have_count(1)
     expect(shown(page)).to_contain_text("Forældre på trænerkursus")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
 
 
 def test_what_is_shown_is_what_is_downloaded(demo: str, demo_database: Path, page: Page) -> None:

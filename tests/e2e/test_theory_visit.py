@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.test_accessibility import RULES
+from tests.e2e.tour import OF_COLOURS, RULES, Scheme
 
 EFFORT = "Beboerne bliver motiveret til kultur- og fritidslivet og fastholdt i det"
 FADED, LIT = "0.12", "1"
@@ -40,8 +38,8 @@ def tab_to(page: Page, wanted: Locator) -> None:
     raise AssertionError("Tab never came to it")
 
 
-def test_a_deep_link_to_a_fresh_server_opens_the_box(fresh_server: str, page: Page) -> None:
-    page.goto(f"{fresh_server}/theory?node=PF-E1")
+def test_a_deep_link_opens_the_box(demo: str, page: Page) -> None:
+    page.goto(f"{demo}/theory?node=PF-E1")
     expect(page.get_by_role("region", name=EFFORT)).to_contain_text("2 Det gode valg")
     expect(box(page, "PF-E1")).to_have_attribute("aria-current", "true")
     assert (strength(page, "A03 PF-E1"), strength(page, "A01 UB-E2")) == (LIT, FADED)
@@ -129,13 +127,11 @@ def test_a_gap_leads_to_its_box(demo: str, page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_a_path_is_lit(demo: str, browser: Browser, scheme: Literal["light", "dark"]) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
+def test_axe_finds_nothing_while_a_path_is_lit(demo: str, page: Page, scheme: Scheme) -> None:
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"{demo}/theory?node=A03&lang=en")
     page.locator(".foot").wait_for()
     box(page, "UB-E2").hover()
-    found = Axe().run(page, options=RULES).response
+    found = Axe().run(page, options=OF_COLOURS if scheme == "dark" else RULES).response
     assert found["passes"], "axe has looked at the page"
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
-    context.close()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from loaders.plan_folder import read_plan
+from outcomes.plan import Plan
 from store.store import Store
-from tests.conftest import PLAN_FOLDER
+from tests.e2e.conftest import OwnPlan
 
 
 def test_another_day_is_chosen_at_the_foot_of_a_page_and_follows_along(demo: str, page: Page) -> None:
@@ -40,17 +39,17 @@ def test_a_day_that_cannot_be_read_is_told(demo: str, page: Page) -> None:
     expect(page.get_by_text("Datoen i adressen kan ikke læses. Skriv den som 2026-09-30.")).to_be_visible()
 
 
-def test_an_earlier_version_of_the_plan_can_be_seen(serve: Callable[[Path], str], tmp_path: Path, page: Page) -> None:
-    database = tmp_path / "monitor.duckdb"
-    store, plan = Store(database), read_plan(PLAN_FOLDER)
+def with_a_draft_before(store: Store, plan: Plan) -> None:
     store.add_plan(plan.model_copy(update={"title": "Udkast"}), by="test", at=datetime(2026, 1, 10))
     store.add_plan(plan, by="test", at=datetime(2026, 3, 1))
-    store.close()
-    server = serve(database)
-    page.goto(f"{server}/overview")
+
+
+@pytest.mark.record(adds=with_a_draft_before)
+def test_an_earlier_version_of_the_plan_can_be_seen(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan("overview"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Tryghedsplan 2026")
     page.get_by_role("link", name="10. januar 2026").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Udkast")
     expect(page.get_by_text("Du ser planen i den udgave, der trådte i kraft 10. januar 2026")).to_be_visible()
-    page.goto(f"{server}/overview?plan_version=7")
+    page.goto(own_plan("overview?plan_version=7"))
     expect(page.get_by_text("Udgaven af planen i adressen findes ikke.")).to_be_visible()

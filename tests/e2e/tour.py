@@ -1,0 +1,91 @@
+"""A walk through every page, once in each language and theme; small tests read what was seen on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Request
+
+from ui.accessibility.page import WIDTHS
+from ui.app.frame import PAGES
+
+ADDRESSES = (*(page.address for page in PAGES), "theory?node=PF-E1", "report?activity=3&way=form")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+"""Of what passes, one place for each rule is enough to tell that axe has looked; all of them take most of its time."""
+OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
+"""The rules among them that another theme can break."""
+
+Language = Literal["da", "en"]
+Scheme = Literal["light", "dark"]
+Broken = tuple[int, str, str]
+"""On which width, which rule, and where."""
+
+_IS_WIDER_THAN_THE_WINDOW = """() => ["html", "[data-testid=stMain]"].some((one) => {
+  const box = document.querySelector(one);
+  return box.scrollWidth > box.clientWidth + 1;
+})"""
+_SAID = """() => {
+    const said = [document.body.innerText];
+    for (const one of document.querySelectorAll('[aria-label], [title], [placeholder]'))
+        for (const name of ['aria-label', 'title', 'placeholder']) said.push(one.getAttribute(name) ?? '');
+    return said.join('\\n');
+}"""
+
+
+class Sight(NamedTuple):
+    """One page: its title and language, all that it says, its notes, what was fetched, and what breaks a rule."""
+
+    title: str
+    language: str
+    said: str
+    notes: tuple[str, ...]
+    ways_past_the_menu: int
+    fetched: tuple[str, ...]
+    breaks: tuple[Broken, ...]
+
+
+def tour_of(page: Page, server: str, language: Language, scheme: Scheme) -> dict[str, Sight]:
+    """Every page, loaded once and made narrower, as a window is; English and dark differ only in words and colours."""
+    page.emulate_media(color_scheme=scheme)
+    widths, rules = (WIDTHS[:1] if language == "en" else WIDTHS), (OF_COLOURS if scheme == "dark" else RULES)
+    fetched: list[str] = []
+    sights = {}
+
+    def note(request: Request) -> None:
+        fetched.append(request.url)
+
+    page.on("request", note)
+    for address in ADDRESSES:
+        fetched.clear()
+        page.set_viewport_size({"width": widths[0], "height": 900})
+        page.goto(f"{server}/{address}{'&' if '?' in address else '?'}lang={language}")
+        page.locator("footer.foot").wait_for()
+        page.wait_for_load_state("networkidle")
+        sights[address] = Sight(
+            page.title(),
+            page.locator("html").get_attribute("lang") or "",
+            page.evaluate(_SAID),
+            tuple(page.get_by_role("note").all_inner_texts()),
+            page.get_by_role("link", name="Gå til indholdet").count(),
+            tuple(fetched),
+            tuple((width, *broken) for width in widths for broken in _breaks(page, width, rules)),
+        )
+    page.remove_listener("request", note)
+    return sights
+
+
+def _breaks(page: Page, width: int, rules: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What axe finds, a page that failed to draw, and one that must be scrolled sideways to be read."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_timeout(300)  # the navigation folds when the window has been narrow for a moment
+    response: dict[str, Any] = Axe().run(page, options=rules).response
+    assert response["passes"], "axe has looked at the page"
+    if page.get_by_test_id("stException").count():
+        yield "exception", ""
+    if page.evaluate(_IS_WIDER_THAN_THE_WINDOW):
+        yield "reflow", ""
+    for broken in response["violations"]:
+        for node in broken["nodes"]:
+            yield broken["id"], node["html"]
