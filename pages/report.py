@@ -34,7 +34,7 @@ else:
     received = upload.receive(questions, sent) if sent else None
 if received:
     markup.show(upload.problems(received.checked))
-    if way == "file":
+    if way != "form":
         upload.offer_marked_copy(received)
     if received.checked.can_be_stored and delivery.deliver(view, received, way) and way == "form":
         form.delivered(questions)

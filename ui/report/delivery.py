@@ -23,7 +23,7 @@ from ui.target import delivered, told
 _RECEIPTS, _BY, _BUTTON = "report/receipts", "report/by", "report/store"
 _macros = templates.macros("report/templates/report.html")
 _CORRECT = {
-    "file": N_(
+    "": N_(
         "Skal noget rettes, så ret i filen, og aflever den her igen. "
         "Den nye fil træder i stedet for den gamle, og begge bliver gemt."
     ),

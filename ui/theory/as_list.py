@@ -15,15 +15,15 @@ from ui.theory.evidence import Evidence
 
 
 class _Line(NamedTuple):
-    """A step, the link that it is told at, the activities that serve it, and what it leads to."""
+    """A step with what it leads to and the activities that serve it; on the way to another also the link to there."""
 
     kind: str
     link: Markup
     standing: Markup
-    served_by: list[_Line]
     leads_to: list[_Line]
-    arrow: str = ""
-    tie: Markup = Markup()
+    served_by: list[_Line]
+    arrow: str
+    tie: Markup
 
 
 class _Area(NamedTuple):
@@ -50,7 +50,7 @@ def onwards(evidence: Evidence, step: Step) -> Markup:
 def _area(evidence: Evidence, area: Area | None) -> _Area | None:
     """An area from its efforts on, and what in it nothing leads to."""
     mine = [step for step in evidence.chain.steps if step.area == (area.id if area else None)]
-    first = [_step(evidence, step) for step in mine if _is_first(evidence, step)]
+    first = [_first(evidence, step) for step in mine if _is_first(evidence, step)]
     return _Area(boxes.area_heading(evidence.plan, area), first) if first or area else None
 
 
@@ -60,21 +60,19 @@ def _is_first(evidence: Evidence, step: Step) -> bool:
     return step.column == "effort" or not evidence.chain.into(step)
 
 
-def _step(evidence: Evidence, step: Step) -> _Line:
+def _first(evidence: Evidence, step: Step) -> _Line:
     """An effort with the activities that serve it and what it leads to."""
-    served_by = [arrow for arrow in evidence.chain.into(step) if arrow.origin.activity]
-    activities = [_at(evidence, arrow, arrow.origin, []) for arrow in served_by]
-    return _Line(*_told(evidence, step), activities, _leads_to(evidence, step))
+    arrows = [arrow for arrow in evidence.chain.into(step) if arrow.origin.activity]
+    served_by = [_line(evidence, arrow.origin, arrow, [], []) for arrow in arrows]
+    return _line(evidence, step, None, _leads_to(evidence, step), served_by)
 
 
 def _leads_to(evidence: Evidence, step: Step) -> list[_Line]:
-    return [_at(evidence, arrow, arrow.to, _leads_to(evidence, arrow.to)) for arrow in evidence.chain.out_of(step)]
+    arrows = evidence.chain.out_of(step)
+    return [_line(evidence, arrow.to, arrow, _leads_to(evidence, arrow.to), []) for arrow in arrows]
 
 
-def _at(evidence: Evidence, arrow: Arrow, step: Step, after: list[_Line]) -> _Line:
-    """One link and the step at the end of it that is told about."""
-    return _Line(*_told(evidence, step), [], after, boxes.name(arrow), boxes.tie(arrow))
-
-
-def _told(evidence: Evidence, step: Step) -> tuple[str, Markup, Markup]:
-    return boxes.kind(step.column), boxes.link(step), evidence.standing(step)
+def _line(evidence: Evidence, step: Step, arrow: Arrow | None, leads_to: list[_Line], served_by: list[_Line]) -> _Line:
+    told = boxes.kind(step.column), boxes.link(step), evidence.standing(step)
+    name, tie = (boxes.name(arrow), boxes.tie(arrow)) if arrow else ("", Markup())
+    return _Line(*told, leads_to, served_by, name, tie)

@@ -28,7 +28,7 @@ class _Box(NamedTuple):
     column: str
     name: str
     lit_by: str
-    grid_area: str
+    place: Place
     address: str
     is_led_to: bool
     is_chosen: bool
@@ -39,10 +39,9 @@ class _Box(NamedTuple):
 
 
 class _Area(NamedTuple):
-    """An area on the map: its ground from row to row, its heading and its boxes."""
+    """An area on the map: where it lies, its heading and its boxes."""
 
-    first_row: int
-    end_row: int
+    band: Band
     heading: Markup
     boxes: list[_Box]
 
@@ -93,7 +92,7 @@ def lines(chain: Chain, layout: Layout, names: Mapping[str, str]) -> Markup:
 
 def _area(evidence: Evidence, band: Band, names: Mapping[str, str]) -> _Area:
     heading = boxes.area_heading(evidence.plan, band.area)
-    return _Area(*band.grid_row, heading, [_box(evidence, place, names) for place in band.places])
+    return _Area(band, heading, [_box(evidence, place, names) for place in band.places])
 
 
 def _box(evidence: Evidence, place: Place, names: Mapping[str, str]) -> _Box:
@@ -102,7 +101,7 @@ def _box(evidence: Evidence, place: Place, names: Mapping[str, str]) -> _Box:
         column=step.column,
         name=names[step.id],
         lit_by=_lit_by({step.id} | chain.before(step) | chain.after(step), names),
-        grid_area=place.grid_area,
+        place=place,
         address=links.address("theory", node=step.id),
         is_led_to=bool(chain.into(step)),
         is_chosen=step == evidence.chosen,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -51,8 +51,8 @@ def area_heading(plan: Plan, area: Area | None) -> Markup:
     return pieces.subheading(markup.danish(area.name), beside)
 
 
-def how_many(activities: Iterable[Activity]) -> str:
-    count = len([*activities])
+def how_many(activities: Sequence[Activity]) -> str:
+    count = len(activities)
     return ngettext("{n} aktivitet", "{n} aktiviteter", count).format(n=words.number(count))
 
 

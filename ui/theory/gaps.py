@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from outcomes.chain import Arrow, Chain, Step
+from outcomes.chain import Arrow, Chain, Column, Step
 from outcomes.language import _, ngettext
 from ui.kit import markup, pieces, templates, words
 from ui.theory import boxes, measures
@@ -18,27 +18,20 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) ")
 
 
 class _Gap(NamedTuple):
-    """What is not known, how often, and the boxes that it is not known of."""
+    """What is not known, of how many boxes, and of which."""
 
     title: str
     how_many: str
     boxes: list[Markup]
 
 
-class _Added(NamedTuple):
-    """What is doubted of some links besides what they share with others."""
-
-    sentence: Markup
-    links: list[Markup]
-
-
 class _Doubt(NamedTuple):
-    """A doubt that links share, how many they are, those that have no other, and what others add to it."""
+    """A doubt and the links that have no other; then how many share it, and what more is doubted of these."""
 
-    shared: Markup
-    how_many: str
+    text: Markup
     links: list[Markup]
-    added: list[_Added]
+    how_many: str = ""
+    added: Sequence[_Doubt] = ()
 
 
 def draw(evidence: Evidence) -> Markup:
@@ -58,31 +51,20 @@ def draw(evidence: Evidence) -> Markup:
 
 
 def _found(evidence: Evidence) -> Iterator[tuple[str, Iterable[Markup]]]:
+    """What is not known, and the boxes that it is not known of."""
     chain = evidence.chain
 
-    def those(*columns: str) -> Iterator[Step]:
-        return (step for step in chain.steps if step.column in columns)
+    def without(found: Callable[[Step], Sized], *columns: Column) -> Iterator[Markup]:
+        return (boxes.link(step) for step in chain.steps if step.column in columns and not found(step))
 
     unmeasured = evidence.unmeasured(step.id for step in chain.steps)
     yield _("Resultater uden måling"), (_fed(chain, step) for step in unmeasured if step.column == "result")
     yield _("Virkninger uden data"), (_fed(chain, step) for step in unmeasured if step.column == "effect")
-    yield (
-        _("Aktiviteter, der ikke tjener en indsats"),
-        (boxes.link(step) for step in those("activity") if not chain.out_of(step)),
-    )
+    yield _("Aktiviteter, der ikke tjener en indsats"), without(chain.out_of, "activity")
     yield _("Aktiviteter i et område, hvor de ikke tjener en indsats"), _only_placed(chain)
-    yield (
-        _("Indsatser, som ingen aktivitet tjener"),
-        (boxes.link(step) for step in those("effort") if not chain.activities_of(step)),
-    )
-    yield (
-        _("Resultater og virkninger, som intet fører til"),
-        (boxes.link(step) for step in those("result", "effect") if not chain.into(step)),
-    )
-    yield (
-        _("Led, der ikke fører videre mod formålet"),
-        (boxes.link(step) for step in those("effort", "result", "effect") if not chain.out_of(step)),
-    )
+    yield _("Indsatser, som ingen aktivitet tjener"), without(chain.activities_of, "effort")
+    yield _("Resultater og virkninger, som intet fører til"), without(chain.into, "result", "effect")
+    yield _("Led, der ikke fører videre mod formålet"), without(chain.out_of, "effort", "result", "effect")
 
 
 def _fed(chain: Chain, step: Step) -> Markup:
@@ -115,12 +97,10 @@ def _doubts(arrows: Iterable[Arrow]) -> Iterator[_Doubt]:
 
 def _doubt(shared: str, added: dict[str, list[Arrow]]) -> _Doubt:
     count = len({boxes.name(arrow) for arrows in added.values() for arrow in arrows})
-    return _Doubt(
-        markup.danish(shared),
-        ngettext("{n} kobling", "{n} koblinger", count).format(n=words.number(count)),
-        _pairs(added.pop("", ())),
-        [_Added(markup.danish(sentence), _pairs(arrows)) for sentence, arrows in added.items()],
-    )
+    how_many = ngettext("{n} kobling", "{n} koblinger", count).format(n=words.number(count))
+    alone = _pairs(added.pop("", ()))
+    besides = [_Doubt(markup.danish(sentence), _pairs(arrows)) for sentence, arrows in added.items()]
+    return _Doubt(markup.danish(shared), alone, how_many, besides)
 
 
 def _pairs(arrows: Iterable[Arrow]) -> list[Markup]:

@@ -17,8 +17,6 @@ WIDTHS = (19.0, 9.0, 22.0, 4.0, 18.5, 4.0, 18.5, 3.5, 11.5)
 """The shares of the width: a column of boxes, a gap for lines, a column, and so on."""
 _EDGES = (0.0, *accumulate(WIDTHS))
 _HEADING = 1
-_FIRST_ROW = 2
-"""The first track as CSS counts them: from 1, and the headings of the columns stand in that."""
 _TRACKS: dict[Column, int] = {"activity": 2, "effort": 3, "result": 3, "effect": 3}
 _LAST_IN_BAND = COLUMNS.index("effect")
 
@@ -44,11 +42,6 @@ class Place(NamedTuple):
     def right(self) -> float:
         return _EDGES[2 * self.last + 1]
 
-    @property
-    def grid_area(self) -> str:
-        """The same as CSS counts it: from the headings of the columns, and with the gaps between these."""
-        return f"{self.top + _FIRST_ROW}/{2 * self.first + 1}/{self.bottom + _FIRST_ROW}/{2 * self.last + 2}"
-
 
 class Band(NamedTuple):
     """One area, or what belongs to none: its heading in the top track, and its boxes."""
@@ -57,11 +50,6 @@ class Band(NamedTuple):
     top: int
     bottom: int
     places: list[Place]
-
-    @property
-    def grid_row(self) -> tuple[int, int]:
-        """Its first track and the one after its last, as CSS counts them."""
-        return self.top + _FIRST_ROW, self.bottom + _FIRST_ROW
 
 
 class Layout(NamedTuple):

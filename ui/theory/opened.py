@@ -21,8 +21,7 @@ _OPENLY = 3
 
 def draw(evidence: Evidence, step: Step) -> Markup:
     """The box with all that is known of it, above the map that it is chosen in."""
-    names = {area.id: area.name for area in evidence.chain.areas}
-    area = markup.danish(names[step.area]) if step.area else ""
+    area = markup.danish(evidence.plan.area(step.area).name) if step.area else ""
     where = [boxes.kind(step.column), area, words.plan_lines(step.source)]
     return templates.draw(
         "theory/templates/opened.html",
@@ -46,8 +45,7 @@ def _known(evidence: Evidence, step: Step) -> Iterator[Markup]:
 
 
 def _of_activity(evidence: Evidence, activity: Activity) -> Markup:
-    names = {area.id: area.name for area in evidence.chain.areas}
-    placed = words.listed([names[id] for id in activity.every_area])
+    placed = words.listed(evidence.plan.area_names(activity))
     where = _("Planen lægger den i {areas}.").format(areas=placed) if placed else ""
     way = links.link(_("Se aktiviteten"), "activity", activity=activity.number)
     purpose = pieces.paragraph(markup.danish(activity.purpose)) if activity.purpose else Markup()
@@ -56,10 +54,8 @@ def _of_activity(evidence: Evidence, activity: Activity) -> Markup:
 
 def _leads_here(evidence: Evidence, step: Step) -> Markup:
     """The links that end here, each with the doubt about it; the activities have a table of their own."""
-    arrows = [arrow for arrow in evidence.chain.into(step) if not arrow.origin.activity]
-    if not arrows:
-        return Markup()
-    return pieces.subheading(_("Det fører hertil")) + pieces.items(map(_tie, arrows))
+    ties = [_tie(arrow) for arrow in evidence.chain.into(step) if not arrow.origin.activity]
+    return pieces.subheading(_("Det fører hertil")) + pieces.items(ties) if ties else Markup()
 
 
 def _tie(arrow: Arrow) -> Markup:
@@ -72,8 +68,7 @@ def _delivered(evidence: Evidence, step: Step) -> Markup:
     activities = evidence.chain.activities_of(step)
     if not activities:
         return pieces.paragraph(_("Ingen aktivitet ser ud til at føre hertil."))
-    headers = (_("Aktivitet"), _("Leverancer"), _("Mål og tal"))
-    title = _("Det er leveret")
+    title, headers = _("Det er leveret"), (_("Aktivitet"), _("Leverancer"), _("Mål og tal"))
     body = ([_activity(evidence, step, activity), *_deliveries(evidence, activity)] for activity in activities)
     return pieces.subheading(title) + pieces.table(title, headers, body, kind="delivered")
 
@@ -109,9 +104,8 @@ def _deliveries(evidence: Evidence, activity: Activity) -> list[Content]:
 
 
 def _folded(summary: str, targets: Sequence[Target]) -> Markup:
-    if not targets:
-        return Markup()
-    return pieces.folded(summary.format(n=words.number(len(targets))), pieces.items(map(_target, targets)))
+    summary = summary.format(n=words.number(len(targets)))
+    return pieces.folded(summary, pieces.items(map(_target, targets))) if targets else Markup()
 
 
 def _target(target: Target) -> Markup:
@@ -123,13 +117,12 @@ def _target(target: Target) -> Markup:
 
 def _delivered_by_effort(evidence: Evidence) -> Markup:
     """Under the purpose is everything: the efforts, and how much of it is delivered under each."""
-    efforts = [step for step in evidence.chain.steps if step.column == "effort"]
-    headers = (_("Indsats"), _("Aktiviteter"), _("Leverancer"))
+    title, headers = _("Det er leveret"), (_("Indsats"), _("Aktiviteter"), _("Leverancer"))
     body = (
         [boxes.link(step), boxes.how_many(evidence.chain.activities_of(step)), evidence.standing(step)]
-        for step in efforts
+        for step in evidence.chain.steps
+        if step.column == "effort"
     )
-    title = _("Det er leveret")
     return pieces.subheading(title) + pieces.table(title, headers, body, kind="delivered")
 
 

@@ -11,7 +11,7 @@ from loaders.intake import Intake
 from outcomes.language import N_, _, ngettext
 from outcomes.problem import Problem, has_errors
 from store.moment import day_of, today
-from ui.app import session
+from ui.app import address, session
 from ui.app.session import View
 from ui.kit import links, markup, pieces, style, words
 from ui.report.form.as_report import receive
@@ -25,30 +25,13 @@ _HOW = N_(
     "Det, du skriver, bliver gemt som kladde undervejs. Et tomt felt betyder, at det ikke er indberettet. "
     "Er der ikke leveret noget, så skriv 0."
 )
-_WAYS = {"file": N_("Aflever en fil"), "form": N_("Udfyld her på siden")}
+_WAYS = {"": N_("Aflever en fil"), "form": N_("Udfyld her på siden")}
 
 
 def choose_way() -> str:
-    """How the person delivers, ``file`` or ``form``; it lives in the address (``?way=form``)."""
-    key = "choose-way"
-    if st.session_state.get(key) not in _WAYS:
-        asked = st.query_params.get("way")
-        st.session_state[key] = asked if asked in _WAYS else "file"
+    """How the person delivers, by a file ('') or by the ``form``; it lives in the address (``?way=form``)."""
     names = {way: _(name) for way, name in _WAYS.items()}
-    chosen: str = st.radio(
-        _("Hvordan vil I aflevere?"),
-        [*_WAYS],
-        [*_WAYS].index(st.session_state[key]),
-        format_func=names.__getitem__,
-        key=key,
-        horizontal=True,
-        persist_state="session",
-    )
-    if chosen == "form":
-        st.query_params["way"] = chosen
-    else:
-        st.query_params.pop("way", None)
-    return chosen
+    return address.choose("way", _("Hvordan vil I aflevere?"), names, in_a_row=True, is_kept=True)
 
 
 def fill_in(view: View, questions: Questions) -> Intake | None:
