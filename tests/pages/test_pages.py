@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import settings
 from outcomes.plan import Plan
 from tests import make
 from tests.pages.visits import seen, with_plan
@@ -43,3 +44,8 @@ def test_text_from_a_report_is_never_markup(tmp_path: Path) -> None:
     plan = make.plan(make.indicator("A01-01", label="<b>Unge</b> & børn", due="2026H1"))
     with_plan(tmp_path / "monitor.duckdb", plan, ("A01-01", 7))
     assert "&lt;b&gt;Unge&lt;/b&gt; &amp; børn" in seen("activity")
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_the_foot_of_a_page_says_the_version_of_the_program(page: str) -> None:
+    assert f"Programmets version: {settings.VERSION}" in seen(page)

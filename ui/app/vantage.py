@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import streamlit as st
 from markupsafe import Markup
 
+import settings
 from outcomes.language import _, language
 from ui.app import address, session
 from ui.app.translations import NAMES
@@ -45,6 +46,7 @@ def show() -> None:
         show=_("Vis"),
         versions=_versions(),
         ways=markup.joined(ways, " · "),
+        version=_("Programmets version: {version}").format(version=settings.VERSION),
         other={"address": address.this_page(lang=other), "language": other, "name": NAMES[other]},
     )
     markup.show(foot)
