@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -32,8 +33,17 @@ def serving(database: Path, log: Path) -> Iterator[str]:
             _wait_for(address, server, log)
             yield address
         finally:
-            server.terminate()
-            server.wait(timeout=_PATIENCE)
+            _stop(server)
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    """Ask it to end; once more if it waits for a browser that left in the middle of a file, as uvicorn does for ever."""
+    server.terminate()
+    try:
+        server.wait(timeout=3)
+    except subprocess.TimeoutExpired:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=_PATIENCE)
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
