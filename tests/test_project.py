@@ -49,3 +49,9 @@ def test_every_ci_runs_the_same() -> None:
     commands = re.findall(r"^make .+$", text(".ci/run"), re.MULTILINE)
     assert len(commands) == 2
     assert [f"run: {command}" for command in commands] == re.findall(r"run: make .+", text(".github/workflows/ci.yml"))
+
+
+def test_the_tests_of_a_file_go_to_one_worker(request: pytest.FixtureRequest) -> None:
+    """Else what they share, the tour of the pages too, is made on each worker again, and nothing says so."""
+    is_grouped = request.node.nodeid.endswith("@tests/test_project.py")
+    assert is_grouped == getattr(request.config.option, "loadgroup", False)
