@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from functools import cache
@@ -15,8 +15,8 @@ from typing import Any
 
 import settings
 from loaders.examples import read_examples
-from loaders.intake import AskEarlier, receive, with_second_look
-from loaders.long_report import check_long
+from loaders.history import read_headers
+from loaders.intake import AskEarlier, receive
 from loaders.plan_folder import read_plan
 from loaders.report.check import Checked
 from outcomes.export import attainment_as_data, observation_as_data, plan_as_data, problem_as_data
@@ -24,11 +24,13 @@ from outcomes.form import FormRow
 from outcomes.form_so_far import rows_so_far
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
-from outcomes.report import Report, SentFile
+from outcomes.problem import Problem
+from outcomes.report import Receipt, Report, SentFile
 from outcomes.second_look import Earlier
 from outcomes.stop import Stop
 from store.connection import RecordUnavailable
 from store.examples import fill_with_examples
+from store.history import History, read_history
 from store.moment import parse_moment
 from store.reading import open_to_read
 from store.store import Store
@@ -73,7 +75,7 @@ def write_template(asked: argparse.Namespace) -> int:
 
 
 def check(asked: argparse.Namespace) -> int:
-    checked = _received(_sent(asked.file), read_plan(asked.plan), _earlier(asked.database))
+    checked = receive(_sent(asked.file), read_plan(asked.plan), _earlier(asked.database)).checked
     if asked.json:
         _print_json(
             {
@@ -90,12 +92,11 @@ def check(asked: argparse.Namespace) -> int:
 
 def submit(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
-    if not asked.by.strip():
-        raise Stop("Skriv efter --by, hvem der afleverer.")
+    _require_a_name(asked.by)
     sent, receipt = _sent(asked.file), None
     with ExitStack() as opened:
         store = cache(lambda: opened.enter_context(_store(asked.database, plan)))
-        checked = _received(sent, plan, lambda report: store().earlier(report))
+        checked = receive(sent, plan, lambda report: store().earlier(report)).checked
         if checked.can_be_stored:
             receipt = store().submit(checked.report(plan), sent.content, sent.filename, asked.by, asked.at)
     if asked.json:
@@ -117,6 +118,33 @@ def submit(asked: argparse.Namespace) -> int:
     already = "er allerede modtaget som" if receipt.already_received else "er gemt som"
     _say(f"Rapporten {already} {receipt.number} med {receipt.observations} indberetninger.")
     return 0
+
+
+def import_history(asked: argparse.Namespace) -> int:
+    plan = read_plan(asked.plan)
+    _require_a_name(asked.by)
+    sent = _sent(asked.file)
+    receipts: tuple[Receipt, ...] = ()
+    headers, problems = read_headers(sent)
+    history = History.refused(problems) if problems else read_history(sent, headers, plan)
+    if history.can_be_stored:
+        with _store(asked.database, plan) as store:
+            receipts = store.import_history(plan.id, history, sent, asked.by, asked.at)
+    is_stored = any(not receipt.already_received for receipt in receipts)
+    numbers, observations = [receipt.number for receipt in receipts], sum(receipt.observations for receipt in receipts)
+    if asked.json:
+        told = [problem_as_data(problem) for problem in history.problems]
+        _print_json({"stored": is_stored, "reports": numbers, "observations": observations, "problems": told})
+    else:
+        _tell_problems(history.problems)
+    if history.found > len(history.problems):
+        _say(f"Der er {history.found - len(history.problems)} til, som ikke er nævnt.")
+    if not asked.json and receipts:
+        already = "er gemt som" if is_stored else "er allerede modtaget som"
+        _say(f"{observations} indberetninger {already} {', '.join(numbers)}.")
+    elif not asked.json:
+        _say("Intet er gemt. Ret filen, og prøv igen.")
+    return 0 if receipts else 1
 
 
 def show_attainment(asked: argparse.Namespace) -> int:
@@ -156,6 +184,11 @@ def make_demo(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _require_a_name(by: str) -> None:
+    if not by.strip():
+        raise Stop("Skriv efter --by, hvem der afleverer.")
+
+
 def _sent(file: Path) -> SentFile:
     try:
         return SentFile(file.name, file.read_bytes())
@@ -163,11 +196,6 @@ def _sent(file: Path) -> SentFile:
         raise Stop(f"{file} findes ikke.") from error
     except OSError as error:
         raise Stop(f"{file} kan ikke læses. Er det en fil?") from error
-
-
-def _received(sent: SentFile, plan: Plan, earlier: AskEarlier) -> Checked:
-    long = check_long(sent.content, sent.filename, plan)
-    return with_second_look(long, plan, earlier) if long else receive(sent, plan, earlier).checked
 
 
 def _earlier(database: Path) -> AskEarlier:
@@ -215,10 +243,14 @@ def _activity(plan: Plan, number: int) -> Activity:
 
 
 def _tell(checked: Checked) -> None:
-    for problem in checked.problems:
-        _say(f"{'Ret' if problem.severity == 'error' else 'Se'}: {problem.sentence}")
+    _tell_problems(checked.problems)
     if not checked.problems:
         _say(f"Alt er i orden: {len(checked.observations)} indberetninger.")
+
+
+def _tell_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        _say(f"{'Ret' if problem.severity == 'error' else 'Se'}: {problem.sentence}")
 
 
 def _say(message: str) -> None:
@@ -249,11 +281,13 @@ def _parser() -> argparse.ArgumentParser:
     template.add_argument("--to", type=Path, required=True, help="FILE.csv or FILE.xlsx")
     checking = verb("check", check, "check a report and store nothing")
     submitting = verb("submit", submit, "check a report and store it: all of it, or nothing")
-    for added in (checking, submitting):
+    importing = verb("import", import_history, "store history from another system: reports of many in one CSV")
+    for added in (checking, submitting, importing):
         added.add_argument("file", type=Path)
         added.add_argument("--json", action="store_true")
-    submitting.add_argument("--by", required=True, help="who delivers the report")
-    submitting.add_argument("--at", type=parse_moment, help="when it was received, for older reports (ISO time)")
+    for added in (submitting, importing):
+        added.add_argument("--by", required=True, help="who delivers the report")
+        added.add_argument("--at", type=parse_moment, help="when it was received, for older reports (ISO time)")
     attainment = verb("attainment", show_attainment, "target attainment at the end of a day")
     attainment.add_argument("--as-of", type=date.fromisoformat, required=True, help="such as 2027-01-31")
     attainment.add_argument("--activity", type=int)

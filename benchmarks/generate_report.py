@@ -20,7 +20,7 @@ _FIELDS: tuple[HeaderField, ...] = (
 )
 _WORDS = ("opfyldt", "overvejende opfyldt", "delvist opfyldt", "ikke opfyldt")
 _NOTES = ("Der var færre på holdet end sidste år.", '"For koldt", sagde de; vi prøver igen.')
-_DONE = ("ja", "nej", "12.05.2026", "3. marts 2026")
+_DONE = ("ja", "nej", "12.05.2026", "2026-03-03")
 
 
 def plan_of_report() -> Plan:

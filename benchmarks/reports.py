@@ -1,4 +1,4 @@
-"""Reports from file to receipt: a million rows against DuckDB's own reading, a workbook against its bare child."""
+"""From file to receipt: a million rows of history against DuckDB's own reading, a workbook against its bare child."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from openpyxl import load_workbook
 from benchmarks.generate_report import plan_of_report, report_file
 from benchmarks.measure import Figure, compare, seconds
 from loaders.file import read_table
-from loaders.long_report import check_long
+from loaders.history import read_headers
 from loaders.report.check import check_report
 from loaders.report.header import HEADERS
 from outcomes.form import form_rows
 from outcomes.period import Period
 from outcomes.plan import Plan
+from outcomes.report import SentFile
+from store.history import read_history
 from store.store import Store
 from tests import make
 from writers.form_excel import excel_template
@@ -35,20 +37,20 @@ def figures(small: bool = False) -> list[Figure]:
 
 
 def _many_rows(small: bool) -> Figure:
-    """A report far longer than any upload, as the terminal takes it."""
+    """History from another system, as the terminal imports it."""
     rows, runs = (5_000, 1) if small else (1_000_000, 5)
     plan = plan_of_report()
     with TemporaryDirectory() as folder:
-        file = Path(folder) / "rapport.csv"
+        file = Path(folder) / "historik.csv"
         file.write_bytes(report_file(plan, rows))
         ratios = [_ratio(file, plan, rows, Path(folder) / str(run)) for run in range(runs)]
-    return Figure(f"{rows:,} report rows checked and stored / read_csv", tuple(ratios), None if small else _GOAL)
+    return Figure(f"{rows:,} rows of history checked and stored / read_csv", tuple(ratios), None if small else _GOAL)
 
 
 def _ratio(file: Path, plan: Plan, rows: int, folder: Path) -> float:
     store = Store(folder / "monitor.duckdb")
     store.add_plan(plan, by="opdigtet")
-    mine = seconds(lambda: submit(file, plan, rows, store))
+    mine = seconds(lambda: import_history(file, plan, rows, store))
     store.close()
     with duckdb.connect(folder / "yardstick.duckdb") as connection:
         return mine / seconds(lambda: read_csv(file, connection))
@@ -85,13 +87,14 @@ def _filled_in(plan: Plan) -> bytes:
     return book.getvalue()
 
 
-def submit(file: Path, plan: Plan, rows: int, store: Store) -> None:
-    """What the program does with a file, from bytes to receipt."""
-    content = file.read_bytes()
-    checked = check_long(content, file.name, plan)
-    if checked is None:
-        raise AssertionError("the report was not read as a long one")
-    receipt = store.submit(checked.report(plan), content, file.name, by="opdigtet")
+def import_history(file: Path, plan: Plan, rows: int, store: Store) -> None:
+    """What the program does with a file of history, from bytes to receipt."""
+    sent = SentFile(file.name, file.read_bytes())
+    headers, problems = read_headers(sent)
+    history = read_history(sent, headers, plan)
+    if problems or history.problems:
+        raise AssertionError("there is something wrong with the history")
+    [receipt] = store.import_history(plan.id, history, sent, by="opdigtet")
     if receipt.observations != rows:
         raise AssertionError(f"{receipt.observations} of {rows} rows were stored")
 

@@ -117,7 +117,7 @@ def _moved(rows: list[Row], widths: dict[int, int], separator: str) -> Iterator[
         found = widths[row.number]
         halved = separator == "," and found != width and _digits_beside_digits(row)
         if len(row.cells) > width or halved or (found > width and not all_padded):
-            yield Problem("moved-columns", _moved_message(found, width, separator), row.number)
+            yield Problem("moved-columns", moved_message(found, width, separator), row.number)
 
 
 def _digits_beside_digits(row: Row) -> bool:
@@ -125,7 +125,7 @@ def _digits_beside_digits(row: Row) -> bool:
     return bool(_DIGITS_BESIDE_DIGITS.search("\0".join(str(cell or "") for cell in row.cells)))
 
 
-def _moved_message(found: int, width: int, separator: str) -> str:
+def moved_message(found: int, width: int, separator: str) -> str:
     if separator == ",":
         remedy = _('Sæt tal med komma i anførselstegn, fx "12,5", eller gem filen som projektmappe (.xlsx).')
     else:

@@ -62,10 +62,10 @@ def check(table: Table, plan: Plan, earlier: AskEarlier, chosen: Slot | None = N
         found = Slot(chosen.plan, checked.activity, checked.period)
         if found != chosen:
             return checked._replace(problems=(_other_report(found, chosen), *checked.problems))
-    return with_second_look(checked, plan, earlier)
+    return _with_second_look(checked, plan, earlier)
 
 
-def with_second_look(checked: Checked, plan: Plan, earlier: AskEarlier) -> Checked:
+def _with_second_look(checked: Checked, plan: Plan, earlier: AskEarlier) -> Checked:
     """The same, with what a right report may still have got wrong."""
     if not checked.can_be_stored:
         return checked

@@ -157,3 +157,7 @@ class Indicator(Strict):
     def asked_in(self, period: Period) -> bool:
         """Whether a report for this half-year has a row for the indicator."""
         return any(period in due.half_years for due in self.dues)
+
+    def may_be_reported_in(self, period: Period) -> bool:
+        """A milestone may be done early or late; anything else belongs to its own half-years."""
+        return (self.kind == "milestone" and not self.repeats_each_year) or self.asked_in(period)

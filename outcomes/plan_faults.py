@@ -45,7 +45,7 @@ def faults_across(plan: Plan) -> list[Fault]:
         for indicator in activity.indicators:
             for id in set(indicator.overlaps) - {*own, *absorbed}:
                 faults.append(Fault(f"{here}.{indicator.id}.overlaps", _unknown(id)))
-            faults += _repeated(f"{here}.{indicator.id}.parts", indicator.parts)
+            faults += _repeated(f"{here}.{indicator.id}.parts", map(str.casefold, indicator.parts))
     for node in plan.theory.nodes:
         if node.area is not None and node.area not in areas:
             faults.append(Fault(f"theory.{node.id}.area", _unknown(node.area)))
@@ -70,7 +70,7 @@ def _faults_of_measures(plan: Plan, nodes: Mapping[str, Node], known: Collection
     for measure in plan.measures:
         for id in set(measure.overlaps) - {*known}:
             yield Fault(f"measure.{measure.id}.overlaps", _unknown(id))
-        yield from _repeated(f"measure.{measure.id}.parts", measure.parts)
+        yield from _repeated(f"measure.{measure.id}.parts", map(str.casefold, measure.parts))
 
 
 def _unknown(id: str) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
-
-from pydantic import SkipValidation
 
 from outcomes.indicator import Number, Strict, Text, activity_of
 from outcomes.period import Period
@@ -68,7 +65,7 @@ class Report(Strict):
     plan: Text
     activity: int
     period: Period
-    observations: SkipValidation[Sequence[Observation]]  # each is valid already, and there may be a million
+    observations: tuple[Observation, ...]
 
     @property
     def slot(self) -> Slot:

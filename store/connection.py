@@ -24,7 +24,7 @@ _VARIABLES = {
 }
 _SQL = Path(__file__).parent
 _VIEWS = ("plan_in_force", "report_in_force", "attainment")
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Extensions would otherwise be fetched from the network.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -151,7 +151,7 @@ def _opened(database: Path, read_only: bool = False) -> duckdb.DuckDBPyConnectio
     start = _start(database)
     if start and start[8:] != b"DUCK":
         raise RecordUnavailable(_not_a_database(database))
-    return duckdb.connect(database, read_only=read_only, config=_SETTINGS)
+    return duckdb.connect(database, read_only=read_only, config=SETTINGS)
 
 
 def _start(database: Path) -> bytes:

@@ -1,13 +1,15 @@
-"""What is added to the record, and how: plans, reports and withdrawals."""
+"""What is added to the record, and how: plans, reports, history and withdrawals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
+import pyarrow as pa
 
 from outcomes.language import _
+from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation, Report, Slot
 from store.connection import NotSaved, ask_on
@@ -15,16 +17,23 @@ from store.rows import insert_observations, insert_targets
 from store.stored import observation_row
 
 
+class Added(NamedTuple):
+    """A report of a history file: the version that was added, or None when the file has become it already."""
+
+    slot: Slot
+    version: int | None
+    observations: int
+
+
 def insert_withdrawal(cursor: duckdb.DuckDBPyConnection, slot: Slot, seen: int | None, said: dict[str, Any]) -> int:
     """The version that was added. Raises NotSaved when no report counts, or a newer one than the version ``seen``."""
-    key = slot_values(slot)
-    newest = next(iter(ask_on(cursor, "report_versions", key)), None)
+    newest = _newest(cursor, slot)
     if newest is None or newest["withdrawn"]:
         raise NotSaved(_("Der er ingen rapport at trække tilbage."))
     if seen not in (None, newest["version"]):
         message = _("Der er i mellemtiden kommet en nyere version ({number}). Luk, og se den først.")
         raise NotSaved(message.format(number=slot.receipt(newest["version"])))
-    values = key | said | {"half_ends": slot.period.last_day, "version": newest["version"] + 1}
+    values = slot_values(slot) | said | {"half_ends": slot.period.last_day, "version": newest["version"] + 1}
     return int(ask_on(cursor, "add_withdrawal", values)[0]["version"])
 
 
@@ -39,12 +48,16 @@ def insert_if_new(
 
     The same file can say something else: its columns may have been matched anew.
     """
-    newest = ask_on(cursor, "report_versions", slot_values(report.slot))[:1]
-    if newest and newest[0]["sha256"] == upload["sha256"]:
-        rows = ask_on(cursor, "observations_of_version", slot_values(report.slot) | {"version": newest[0]["version"]})
+    newest = _newest(cursor, report.slot)
+    if newest and newest["sha256"] == upload["sha256"]:
+        rows = ask_on(cursor, "observations_of_version", slot_values(report.slot) | {"version": newest["version"]})
         if _in_order(observation_row(row) for row in rows) == _in_order(report.observations):
             return None
     return insert_report(cursor, report, upload, received)
+
+
+def _newest(cursor: duckdb.DuckDBPyConnection, slot: Slot) -> dict[str, Any] | None:
+    return next(iter(ask_on(cursor, "report_versions", slot_values(slot))), None)
 
 
 def _in_order(observations: Iterable[Observation]) -> list[Observation]:
@@ -60,7 +73,27 @@ def insert_report(
     cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
 ) -> int:
     [uploaded] = ask_on(cursor, "add_upload", upload)
-    values = slot_values(report.slot) | received | uploaded | {"half_ends": report.period.last_day}
-    [added] = ask_on(cursor, "add_report", values)
+    added = _add_report(cursor, report.slot, received | uploaded)
     insert_observations(cursor, report, added["report"])
     return int(added["version"])
+
+
+def _add_report(cursor: duckdb.DuckDBPyConnection, slot: Slot, values: dict[str, Any]) -> dict[str, Any]:
+    return ask_on(cursor, "add_report", slot_values(slot) | values | {"half_ends": slot.period.last_day})[0]
+
+
+def insert_history(
+    cursor: duckdb.DuckDBPyConnection, plan: str, rows: pa.Table, upload: dict[str, Any], received: dict[str, Any]
+) -> list[Added]:
+    """Add a report for each activity and half-year of the rows; all of them came in one file."""
+    cursor.register("history", rows)
+    found = ask_on(cursor, "history_slots", {})
+    slots = {Slot(plan, row["activity"], Period.parse(row["period"])): row["observations"] for row in found}
+    newest = {slot: _newest(cursor, slot) or {} for slot in slots}
+    newer = [slot for slot in slots if newest[slot].get("sha256") != upload["sha256"]]
+    versions: dict[Slot, int] = {}
+    if newer:
+        [uploaded] = ask_on(cursor, "add_upload", upload)
+        versions = {slot: _add_report(cursor, slot, received | uploaded)["version"] for slot in newer}
+        ask_on(cursor, "add_history", uploaded)
+    return [Added(slot, versions.get(slot), observations) for slot, observations in slots.items()]

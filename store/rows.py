@@ -12,7 +12,6 @@ import pyarrow as pa
 from outcomes.indicator import ASSESSMENTS, Indicator, Number
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.repeated import Repeated
 from outcomes.report import NOT_APPLICABLE, Observation, Report, Value
 from store.connection import ask_on
 
@@ -70,21 +69,8 @@ def insert_targets(cursor: duckdb.DuckDBPyConnection, plan: Plan, plan_version: 
 def insert_observations(cursor: duckdb.DuckDBPyConnection, report: Report, number: int) -> None:
     """Add the observations of a report."""
     shared = {"plan": report.plan, "report": number, "period": str(report.period)}
-    repeated = report.observations if isinstance(report.observations, Repeated) else None
-    said = repeated.said if repeated else report.observations
-    rows = pa.Table.from_pylist([shared | _columns(one, report.period) for one in said], _OBSERVATION)
-    _insert(cursor, "add_observations", _each(rows, repeated) if repeated else rows)
-
-
-def _each(rows: pa.Table, repeated: Repeated) -> pa.Table:
-    """A row for each observation, with the texts that are its own."""
-    which = pa.array(repeated.which, pa.int32())
-    said = (pa.DictionaryArray.from_arrays(which, column.combine_chunks()) for column in rows.columns)
-    columns = dict(zip(rows.column_names, said, strict=True))
-    for name, own in repeated.texts.items():
-        different = pa.array(own.different, pa.string())
-        columns[name] = pa.DictionaryArray.from_arrays(pa.array(own.which, pa.int32()), different)
-    return pa.table(columns)
+    rows = [shared | _columns(observation, report.period) for observation in report.observations]
+    _insert(cursor, "add_observations", pa.Table.from_pylist(rows, _OBSERVATION))
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, question: str, rows: pa.Table) -> None:

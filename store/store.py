@@ -17,8 +17,10 @@ from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Answer, Observation, Receipt, Report, SentFile, Slot
 from outcomes.second_look import by_half_year
+from store import inserts
 from store.connection import Connection, NotSaved, ask_on
-from store.inserts import insert_if_new, insert_plan, insert_report, insert_withdrawal, slot_values
+from store.history import History
+from store.inserts import slot_values
 from store.ledger import Entry, Ledger
 from store.moment import day_of, end_of, now, today
 from store.stored import (
@@ -68,7 +70,7 @@ class Store:
             "assessed": plan.bands.assessed,
             "document": document,
         }
-        self._connection.write(lambda cursor: insert_plan(cursor, plan, values))
+        self._connection.write(lambda cursor: inserts.insert_plan(cursor, plan, values))
         return True
 
     def plans(self) -> tuple[str, ...]:
@@ -109,20 +111,45 @@ class Store:
         The file that already counts is answered with its first receipt. ``at`` is UTC. Raises
         NotSaved when the record does not hold the report afterwards.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
-        received = {"by": by, "received_at": at or now()}
-        upload = {"sha256": sha256, "filename": filename, "content": content} | received
+        upload, received = self._received(content, filename, by, at)
 
         def work(cursor: duckdb.DuckDBPyConnection) -> int | None:
-            self.ledger.keep_file(sha256, content)
-            return insert_if_new(cursor, report, upload, received | {"program": self._program})
+            self.ledger.keep_file(upload["sha256"], content)
+            return inserts.insert_if_new(cursor, report, upload, received)
 
-        version = self._connection.write(work)
-        versions = self.versions(report.slot)
+        return self._receipt(report.slot, self._connection.write(work), len(report.observations))
+
+    def import_history(
+        self, plan: str, history: History, sent: SentFile, by: str, at: datetime | None = None
+    ) -> tuple[Receipt, ...]:
+        """Store what a file of history says, a report for each activity and half-year: all of them, or nothing.
+
+        A report that the same file has become already is answered with its first receipt. ``at`` is UTC. Raises
+        NotSaved when the record does not hold the reports afterwards.
+        """
+        upload, received = self._received(sent.content, sent.filename, by, at)
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> list[inserts.Added]:
+            self.ledger.keep_file(upload["sha256"], sent.content)
+            return inserts.insert_history(cursor, plan, history.rows, upload, received)
+
+        return tuple(self._receipt(*added) for added in self._connection.write(work))
+
+    def _received(
+        self, content: bytes, filename: str, by: str, at: datetime | None
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """A file and a report as they are added: what came, from whom, when, and to which program."""
+        received = {"by": by, "received_at": at or now()}
+        upload = {"sha256": hashlib.sha256(content).hexdigest(), "filename": filename, "content": content}
+        return upload | received, received | {"program": self._program}
+
+    def _receipt(self, slot: Slot, version: int | None, observations: int) -> Receipt:
+        """The receipt of the version that was added, read back; of the one that counts when none was."""
+        versions = self.versions(slot)
         if version is None:
             return receipt(versions[0], already_received=True)
         stored = next((one for one in versions if one.version == version), None)
-        if stored is None or stored.observations != len(report.observations):
+        if stored is None or stored.observations != observations:
             raise NotSaved(_("Rapporten blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet."))
         self.ledger.add(ledger_entry(stored))
         return receipt(stored, already_received=False)
@@ -135,7 +162,7 @@ class Store:
         Raises NotSaved when there is no report to withdraw, or a newer one than the version that was ``seen``.
         """
         said = {"by": by, "reason": reason, "at": at or now(), "program": self._program}
-        version = self._connection.write(lambda cursor: insert_withdrawal(cursor, slot, seen, said))
+        version = self._connection.write(lambda cursor: inserts.insert_withdrawal(cursor, slot, seen, said))
         withdrawal = next(one for one in self.versions(slot) if one.version == version)
         self.ledger.add(ledger_entry(withdrawal))
         return withdrawal
@@ -200,7 +227,7 @@ class Store:
 
         def rehearsal(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
             for report in reports:
-                insert_report(cursor, report, upload, received | {"program": self._program})
+                inserts.insert_report(cursor, report, upload, received | {"program": self._program})
             return ask_on(cursor, "attainment_of_plan", {"activity": activity}, **variables)
 
         return tuple(attainment_row(row) for row in self._connection.rehearse(rehearsal))

@@ -32,6 +32,7 @@ PLAN_KEYS = {
 ATTAINMENT_KEYS = "indicator part activity due state delivered numerator denominator low high share met verdict above"
 ATTAINMENT_KEYS += " late reported expected"
 SUBMIT_KEYS = ("stored", "already_received", "report", "version", "observations", "problems")
+HISTORY = "Aktivitet;Halvår;Indikator;Del;Leveret"
 JULY, JANUARY, GREEN, RED = "2026-07-31", "2027-01-31", "satisfactory", "inadequate"
 DRAWN_KEYS = ("state", "share", "met", "verdict", "above", "reported")
 DRAWN = [  # indicator, 1st half, 2nd half, as of, and what is answered
@@ -286,12 +287,39 @@ def test_a_changed_file_is_a_new_version_and_the_one_that_counts(run: Run) -> No
     assert attained(run, "A03-06", JANUARY)["delivered"] == 9
 
 
-def test_a_clean_csv_may_be_longer_than_an_upload_and_is_known_again(run: Run) -> None:
-    rows = [f"3;2026H2;A03-05;Hold {number} {'x' * 700};30" for number in range(8_000)]
-    Path("lang.csv").write_text("\n".join(["Aktivitet;Halvår;Indikator;Del;Leveret", *rows]), encoding="utf-8")
-    assert Path("lang.csv").stat().st_size > MAX_FILE_BYTES
-    first, again = (run("submit", "lang.csv", "--by", "Bo", "--json").data for _ in range(2))
-    assert (first["stored"], first["observations"], again["already_received"]) == (True, 8_000, True)
+def test_history_is_imported_whole_and_known_again(run: Run, tmp_path: Path) -> None:
+    rows = [*(f"3;2026H2;A03-05;Hold {number} {'x' * 700};30" for number in range(8_000)), "8;2026H1;A08-05;;4"]
+    Path("historik.csv").write_text("\n".join([HISTORY, *rows]), encoding="utf-8")
+    assert Path("historik.csv").stat().st_size > MAX_FILE_BYTES
+    first, again = (run("import", "historik.csv", "--by", "Bo", "--json", "--at", "2027-01-10") for _ in range(2))
+    expected = {
+        "stored": True,
+        "reports": ["HR-2026H1-08-v1", "HR-2026H2-03-v1"],
+        "observations": 8_001,
+        "problems": [],
+    }
+    assert (first.code, first.err, first.data) == (0, "", expected)
+    assert (again.code, again.err, again.data) == (0, "", expected | {"stored": False})
+    assert len({path.name for path in (tmp_path / "monitor-ledger").iterdir()}) == 2  # the lines, and the file once
+
+
+def test_history_that_is_wrong_anywhere_is_not_stored_at_all(run: Run, tmp_path: Path) -> None:
+    rows = ["8;2026H1;A08-05;;4", *(f"3;2026H2;A03-06;;ca. {number}" for number in range(150))]
+    Path("historik.csv").write_text("\n".join([HISTORY, *rows]), encoding="utf-8")
+    said = run("import", "historik.csv", "--by", "Bo", "--json")
+    assert (said.code, said.err) == (1, "Der er 199 til, som ikke er nævnt.\n")
+    assert said.data | {"problems": []} == {"stored": False, "reports": [], "observations": 0, "problems": []}
+    assert (len(said.data["problems"]), [path.name for path in tmp_path.iterdir()]) == (100, ["historik.csv"])
+    first = said.data["problems"][0]
+    assert first.pop("message").startswith("»ca. 0« kan ikke bruges her. Skriv tallet med cifre")
+    assert first == {"code": "not-a-number", "severity": "error", "row": 3, "column": "Leveret", "value": "ca. 0"}
+
+
+def test_messages_of_an_import_go_to_stderr(run: Run) -> None:
+    for value, code, words in (("4", 0, "1 indberetninger er gemt som HR-2026H1-08-v1."), ("-4", 1, "Intet er gemt.")):
+        Path("historik.csv").write_text(f"{HISTORY};note\n8;2026H1;A08-05;;{value};bo@fc.dk", encoding="utf-8")
+        said = run("import", "historik.csv", "--by", "Bo")
+        assert (said.code, said.out) == (code, "") and words in said.err
 
 
 def test_a_refused_report_is_not_stored_at_all(run: Run) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from loaders.report.columns import Columns, dated_though_no_measure, find_columns, without_header
@@ -27,7 +26,7 @@ class Checked(NamedTuple):
 
     activity: int | None
     period: Period | None
-    observations: Sequence[Observation]
+    observations: tuple[Observation, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -70,11 +69,6 @@ def check_report(table: Table, plan: Plan) -> Checked:
         message = _("Der er ikke skrevet noget i Leveret. Udfyld mindst én række, og prøv igen.")
         problems.append(Problem("nothing-reported", message))
     return Checked(activity.number, period, observations, tuple(problems))
-
-
-def is_no_report_row(indicator: str) -> bool:
-    """Whether a row with this in Indikator is a sum, headers again, or says nothing of what it is about."""
-    return not indicator or _FOOTER.match(indicator) is not None or bool(header_fields([(0, indicator)]))
 
 
 def _rows_with_content(table: Table, columns: Columns) -> tuple[list[Row], list[Problem]]:

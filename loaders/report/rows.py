@@ -89,7 +89,7 @@ class RowReader:
             message = message.format(id=id, activity=indicator.activity, this=self._activity.number)
             self._add(row, "indicator", "wrong-activity", message)
             return None
-        if not self._may_be_reported(indicator):
+        if not indicator.may_be_reported_in(self._period):
             message = _("{id} hører til {due} og kan ikke indberettes for {period}. Slet rækken.")
             due = every([due.words for due in indicator.dues])
             message = message.format(id=id, due=due, period=self._period.words)
@@ -112,11 +112,6 @@ class RowReader:
             message = _("{id} er samme mål som {other}, som aktivitet {activity} indberetter. Slet rækken.")
         message = message.format(id=id, other=holder.id, activity=holder.activity)
         self._add(row, "indicator", "same-target", message)
-
-    def _may_be_reported(self, indicator: Indicator) -> bool:
-        """A milestone may be done early or late; anything else belongs to its own half-years."""
-        once = indicator.kind == "milestone" and not indicator.repeats_each_year
-        return once or indicator.asked_in(self._period)
 
     def _perhaps(self, id: str) -> str:
         known = [*(i.id for i in self._activity.indicators), *(line.id for line in self._activity.budget)]
