@@ -41,8 +41,8 @@ def test_what_runs_is_what_is_tested() -> None:
 
 def test_the_version_is_a_day_and_heads_the_changelog() -> None:
     day = date(*(int(number) for number in settings.VERSION.split(".")))
-    heading = re.findall(r"^## (.+)$", text("CHANGELOG.md"), re.MULTILINE)
-    assert heading[0] == f"{day.year}.{day.month}.{day.day}" == settings.VERSION
+    headings = re.findall(r"^## (.+)$", text("CHANGELOG.md").replace("## Unreleased\n", ""), re.MULTILINE)
+    assert headings[0] == f"{day.year}.{day.month}.{day.day}" == settings.VERSION
 
 
 def test_every_ci_runs_the_same() -> None:
@@ -55,3 +55,46 @@ def test_the_tests_of_a_file_go_to_one_worker(request: pytest.FixtureRequest) ->
     """Else what they share, the tour of the pages too, is made on each worker again, and nothing says so."""
     is_grouped = request.node.nodeid.endswith("@tests/test_project.py")
     assert is_grouped == getattr(request.config.option, "loadgroup", False)
+
+
+TARGETS = re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_make_can_do_is_told(target: str) -> None:
+    assert re.search(rf"^make (?:[a-z-]+ )*{target}\b", text("CONTRIBUTING.md"), re.MULTILINE)
+
+
+def test_what_is_told_make_can_do() -> None:
+    told = re.findall(r"^make ((?:[a-z-]+ ?)+)", text("CONTRIBUTING.md") + text("README.md"), re.MULTILINE)
+    assert {target for line in told for target in line.split()} == set(TARGETS)
+
+
+DOCUMENTS = [path.relative_to(settings.HERE).as_posix() for path in settings.HERE.glob("docs/**/*.md")]
+DOCUMENTS += [path.name for path in settings.HERE.glob("*.md")]
+OURS = r"(?:outcomes|loaders|writers|store|ui|pages|tests|benchmarks|docs)/[\w/.-]+"
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_link_in_a_document_leads_somewhere(name: str) -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)", text(name)) if "://" not in link]
+    assert [link for link in links if not (settings.HERE / name).parent.joinpath(link).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md"])
+def test_a_file_that_a_document_names_is_there(name: str) -> None:
+    named = re.findall(rf"`({OURS})`", text(name))
+    assert [path for path in named if not (settings.HERE / path).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("section", "names"),
+    [("Add a kind", "flow|running_total|milestone"), ("Add a target form", "at_least|at_most|increase|decrease")],
+)
+def test_the_how_to_names_every_file_that_knows_a_kind_or_a_form(section: str, names: str) -> None:
+    told = text("docs/how-to.md").partition(f"## {section}\n")[2].partition("\n## ")[0]
+    layers = ("outcomes", "loaders", "writers", "store", "ui")
+    files = [path for layer in layers for path in (settings.HERE / layer).rglob("*") if path.suffix in (".py", ".sql")]
+    knows = re.compile(rf"['\"](?:{names})['\"]")
+    know = [path for path in files if knows.search(path.read_text(encoding="utf-8"))]
+    assert [path for path in know if f"`{path.relative_to(settings.HERE).as_posix()}`" not in told] == []

@@ -17,11 +17,14 @@ from store.store import Store
 
 
 def open_real() -> Store:
-    """The database that ``MONITOR_DATABASE`` names. Raises RecordUnavailable or PlanFaults."""
+    """The database that ``MONITOR_DATABASE`` names, with the plans of its partnership, or all when it is new.
+
+    Raises RecordUnavailable or PlanFaults.
+    """
     opened = Store(settings.database(), settings.VERSION)
-    known = opened.plans()
+    known = {plan.rpartition("/")[0] for plan in opened.plans()}
     for plan in _shipped():
-        if not known or plan.id in known:
+        if not known or plan.partnership.id in known:
             opened.add_plan(plan, by="dashboard")
     return opened
 

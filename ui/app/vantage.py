@@ -37,7 +37,7 @@ def asked() -> Iterator[Markup]:
 def show() -> None:
     """The foot of every page: another day, another version, another language, and how accessible this is."""
     ways = [links.link(_("Sådan regner vi"), "rules"), links.link(_("Tilgængelighed"), "accessibility")]
-    other = next(name for name in NAMES if name != language())
+    others = [(address.this_page(lang=name), name, said) for name, said in NAMES.items() if name != language()]
     foot = templates.draw(
         "app/templates/foot.html",
         kept={name: value for name, value in st.query_params.to_dict().items() if name != "as_of"},
@@ -47,7 +47,7 @@ def show() -> None:
         versions=_versions(),
         ways=markup.joined(ways, " · "),
         version=_("Programmets version: {version}").format(version=settings.VERSION),
-        other={"address": address.this_page(lang=other), "language": other, "name": NAMES[other]},
+        others=others,
     )
     markup.show(foot)
 

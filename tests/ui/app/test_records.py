@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,18 @@ def test_what_is_delivered_among_the_examples_never_reaches_the_real_record(real
     assert session._store("real").last_received(real_plan.id) is None
     assert database.with_name("monitor-examples.duckdb").exists()
     assert not database.with_name("monitor-ledger").exists()
+
+
+def test_a_new_year_of_a_plan_comes_into_a_record_that_has_the_year_before(real_plan: Plan, database: Path) -> None:
+    with closing(Store(database)) as store:
+        store.add_plan(real_plan.model_copy(update={"year": 2025}), by="prøven")
+    assert session._store("real").plans() == ("tingbjerg-husum/2026", "tingbjerg-husum/2025")
+
+
+def test_a_record_of_another_partnership_is_left_alone(database: Path) -> None:
+    with closing(Store(database)) as store:
+        store.add_plan(make.plan(make.indicator()), by="prøven")
+    assert session._store("real").plans() == ("proeve/2026",)
 
 
 def test_examples_are_not_put_among_real_reports(real_plan: Plan, database: Path) -> None:

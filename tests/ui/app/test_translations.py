@@ -1,4 +1,4 @@
-"""Every text that a visitor can read has an English translation, and every translation a text."""
+"""Every text that a visitor can read has a translation to each language, and every translation a text."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from loaders.plan_folder import read_plan
-from ui.app.translations import catalogue
+from ui.app.translations import NAMES, catalogue
 
 ROOT = Path(__file__).parent.parent.parent.parent
 PLANS = [read_plan(folder) for folder in (ROOT / "data/plans").glob("*/*")]
 """Of a plan only what is ours is translated; the rest is the partnership's own words."""
 SOURCE = ("outcomes", "loaders", "writers", "store", "ui", "pages")
+LANGUAGES = [name for name in NAMES if name != "da"]
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
@@ -36,27 +37,31 @@ def _forms(text: str | Sequence[str] | None) -> list[str]:
     return [text] if isinstance(text, str) else list(text or ())
 
 
-def test_every_text_is_translated() -> None:
-    english = catalogue("en")
-    missing = [text for text in in_code() if not (found := english.get(_key(text))) or not found.string]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_translated(language: str) -> None:
+    translated = catalogue(language)
+    missing = [text for text in in_code() if not (found := translated.get(_key(text))) or not found.string]
     assert sorted(map(str, missing)) == []
 
 
-def test_every_translation_is_of_a_text() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_translation_is_of_a_text(language: str) -> None:
     known = {_key(text) for text in in_code()}
-    left_over = [message.id for message in catalogue("en") if message.id and _key(message.id) not in known]
+    left_over = [message.id for message in catalogue(language) if message.id and _key(message.id) not in known]
     assert left_over == []
 
 
-def test_a_translation_keeps_what_is_put_in() -> None:
-    for message in catalogue("en"):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_keeps_what_is_put_in(language: str) -> None:
+    for message in catalogue(language):
         if message.id:
-            for danish, english in zip(_forms(message.id), _forms(message.string), strict=True):
-                assert set(re.findall(r"{\w*}", danish)) == set(re.findall(r"{\w*}", english)), danish
+            for danish, other in zip(_forms(message.id), _forms(message.string), strict=True):
+                assert set(re.findall(r"{\w*}", danish)) == set(re.findall(r"{\w*}", other)), danish
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "ui/app/texts/en").glob("*.po")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((ROOT / "ui/app/texts").glob("*/*.po")), ids=lambda path: path.stem)
 def test_a_text_said_in_two_places_is_translated_alike(path: Path) -> None:
-    english = catalogue("en")
+    language = path.parent.name
+    whole = catalogue(language)
     with path.open("rb") as file:
-        assert [m.id for m in read_po(file, locale="en") if m.id and m.string != english[m.id].string] == []
+        assert [m.id for m in read_po(file, locale=language) if m.id and m.string != whole[m.id].string] == []
