@@ -6,12 +6,12 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import settings
 from loaders.examples import read_examples
@@ -26,7 +26,6 @@ from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
 from outcomes.report import Receipt, Report, SentFile
-from outcomes.second_look import Earlier
 from outcomes.stop import Stop
 from store.connection import RecordUnavailable
 from store.examples import fill_with_examples
@@ -36,6 +35,8 @@ from store.reading import open_to_read
 from store.store import Store
 from writers.form_csv import csv_template
 from writers.form_excel import excel_template
+
+Answer = TypeVar("Answer")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -158,14 +159,7 @@ def show_attainment(asked: argparse.Namespace) -> int:
         _print_json([attainment_as_data(row) for row in rows])
         return 0
     for row in rows:
-        words = [
-            row.indicator,
-            row.part,
-            str(row.due),
-            row.mark,
-            str(row.delivered if row.delivered is not None else ""),
-        ]
-        print("\t".join(words))
+        print(row.indicator, row.part, row.due, row.mark, "" if row.delivered is None else row.delivered, sep="\t")
     return 0
 
 
@@ -199,19 +193,20 @@ def _sent(file: Path) -> SentFile:
 
 
 def _earlier(database: Path) -> AskEarlier:
-    """What the record says of other half-years; nothing where there is none."""
+    """What the record says of other half-years."""
+    return lambda report: _of_the_record(database, lambda store: store.earlier(report), {}, "Rapporten er kontrolleret")
 
-    def ask(report: Report) -> Earlier:
-        if not database.exists():
-            return {}
-        try:
-            with open_to_read(database) as store:
-                return store.earlier(report)
-        except RecordUnavailable as stop:
-            _say(f"{stop} Rapporten er kontrolleret uden det, der er indberettet før.")
-            return {}
 
-    return ask
+def _of_the_record(database: Path, ask: Callable[[Store], Answer], otherwise: Answer, done: str) -> Answer:
+    """What the record answers; otherwise this, where there is none or another program holds it, which is said."""
+    if not database.exists():
+        return otherwise
+    try:
+        with open_to_read(database) as store:
+            return ask(store)
+    except RecordUnavailable as stop:
+        _say(f"{stop} {done} uden det, der er indberettet før.")
+        return otherwise
 
 
 @contextmanager
@@ -223,16 +218,13 @@ def _store(database: Path, plan: Plan) -> Iterator[Store]:
 
 def _form_rows(database: Path, plan: Plan, activity: Activity, period: Period) -> list[FormRow]:
     """The rows of the form that the page gives too; without a record, those that the plan asks for."""
-    if not database.exists():
-        return rows_so_far(activity, period, (), ())
-    try:
-        with open_to_read(database) as store:
-            as_of = store.latest_day(plan.id)
-            attained = store.attainment(plan.id, as_of, activity.number)
-            return rows_so_far(activity, period, attained, store.observations(plan.id, as_of, activity.number))
-    except RecordUnavailable as stop:
-        _say(f"{stop} Skemaet er lavet uden det, der er indberettet før.")
-        return rows_so_far(activity, period, (), ())
+
+    def so_far(store: Store) -> list[FormRow]:
+        as_of = store.latest_day(plan.id)
+        attained = store.attainment(plan.id, as_of, activity.number)
+        return rows_so_far(activity, period, attained, store.observations(plan.id, as_of, activity.number))
+
+    return _of_the_record(database, so_far, rows_so_far(activity, period, (), ()), "Skemaet er lavet")
 
 
 def _activity(plan: Plan, number: int) -> Activity:

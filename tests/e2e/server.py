@@ -37,7 +37,7 @@ def serving(database: Path, log: Path) -> Iterator[str]:
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:
-    """Ask it to end; once more if it waits for a browser that left in the middle of a file, as uvicorn does for ever."""
+    """Ask it to end; once more if uvicorn waits for ever for a browser that left amid a file."""
     server.terminate()
     try:
         server.wait(timeout=3)
