@@ -10,7 +10,7 @@ from loaders.examples import read_examples
 from loaders.file import read_table
 from loaders.plan_folder import read_plan
 from loaders.report.check import check_report
-from outcomes.example import Example
+from outcomes.example_report import ExampleReport
 from outcomes.plan import Plan
 from store.examples import fill_with_examples
 from store.store import Store
@@ -36,7 +36,7 @@ def _a_year_on(text: str) -> str:
     return _YEAR.sub(lambda year: str(int(year[0]) + 1), text)
 
 
-def _later(example: Example, plan: Plan) -> Example:
+def _later(example: ExampleReport, plan: Plan) -> ExampleReport:
     content, filename = _a_year_on(example.content.decode("utf-8-sig")).encode(), _a_year_on(example.filename)
     report = check_report(read_table(content, filename), plan).report(plan)
-    return Example(report, content, filename, example.by, example.at.replace(year=example.at.year + 1))
+    return ExampleReport(report, content, filename, example.by, example.at.replace(year=example.at.year + 1))

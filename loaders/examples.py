@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from loaders.intake import no_record, receive
-from outcomes.example import Example
+from outcomes.example_report import ExampleReport
 from outcomes.plan import Plan
 from outcomes.report import SentFile
 
 
-def read_examples(folder: Path, plan: Plan) -> list[Example]:
+def read_examples(folder: Path, plan: Plan) -> list[ExampleReport]:
     """The examples that ``folder/examples.toml`` lists, in its order.
 
     Raises ValueError when one does not fit the plan.
@@ -21,9 +21,9 @@ def read_examples(folder: Path, plan: Plan) -> list[Example]:
     return [_example(folder / one["file"], plan, one["by"], one["at"]) for one in listed]
 
 
-def _example(path: Path, plan: Plan, by: str, at: datetime) -> Example:
+def _example(path: Path, plan: Plan, by: str, at: datetime) -> ExampleReport:
     content = path.read_bytes()
     checked = receive(SentFile(path.name, content), plan, no_record).checked
     if not checked.can_be_stored:
         raise ValueError(f"{path}: " + " ".join(problem.sentence for problem in checked.problems))
-    return Example(checked.report(plan), content, path.name, by, at)
+    return ExampleReport(checked.report(plan), content, path.name, by, at)

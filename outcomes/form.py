@@ -11,8 +11,8 @@ from outcomes.measure import Measure
 from outcomes.period import Period
 from outcomes.plan import Activity
 
-Answer = Literal["number", "share", "milestone", "assessed", "kroner"]
-_BY_KIND: dict[str, Answer] = {"share": "share", "milestone": "milestone", "assessed": "assessed"}
+AnswerKind = Literal["number", "share", "milestone", "assessed", "kroner"]
+_BY_KIND: dict[str, AnswerKind] = {"share": "share", "milestone": "milestone", "assessed": "assessed"}
 
 
 class FormRow(NamedTuple):
@@ -29,7 +29,7 @@ class FormRow(NamedTuple):
     description: str
     unit: str
     target: str
-    answer: Answer
+    answer: AnswerKind
     open_part: str | None = None
     last_reported: str = ""
     parts: tuple[str, ...] = ()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from outcomes.example import Example
+from outcomes.example_report import ExampleReport
 from outcomes.plan import Plan
 from store.moment import to_utc
 from store.store import Store
 
 
-def fill_with_examples(store: Store, plan: Plan, examples: Iterable[Example]) -> None:
+def fill_with_examples(store: Store, plan: Plan, examples: Iterable[ExampleReport]) -> None:
     """Mark the record as invented and add the examples, in their order, that came after what it has already.
 
     Raises NotSaved when real reports are here.

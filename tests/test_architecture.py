@@ -7,6 +7,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -240,3 +241,10 @@ def test_no_file_names_a_place_on_somebodys_machine(name: str) -> None:
 @pytest.mark.parametrize("name", LOADED)
 def test_the_browser_loads_nothing_from_elsewhere(name: str) -> None:
     assert ELSEWHERE.findall(text(name)) == []
+
+
+def test_no_two_classes_have_one_name() -> None:
+    product = [name for name in PYTHON if not name.startswith("tests/")]
+    nodes = (node for name in product for node in ast.walk(ast.parse(text(name))))
+    names = Counter(node.name for node in nodes if isinstance(node, ast.ClassDef))
+    assert [name for name, count in names.items() if count > 1] == []

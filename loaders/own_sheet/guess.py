@@ -9,8 +9,8 @@ from typing import NamedTuple
 from loaders.own_sheet.likeness import all_words, fold, likeness
 from loaders.own_sheet.matching import (
     SKIP,
-    Asked,
     Matching,
+    Meaning,
     Skip,
     Use,
     column_names,
@@ -85,7 +85,7 @@ def guess(
     return Matching(header=header, columns=columns, rows=guess_rows(table, header, columns, guesser))
 
 
-def guess_rows(table: Table, header: int, columns: Mapping[str, Use], guesser: RowGuesser) -> dict[str, Asked | Skip]:
+def guess_rows(table: Table, header: int, columns: Mapping[str, Use], guesser: RowGuesser) -> dict[str, Meaning | Skip]:
     """The rows by their names, once it is known what the columns are."""
     return guesser.guess(names_to_match(table, header, columns), in_column="part" in columns.values())
 

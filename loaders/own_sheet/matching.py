@@ -45,7 +45,7 @@ _UNNAMED = N_("kolonne {letter}")
 _MOST_ROWS, _MOST_COLUMNS = 120, 20
 
 
-class Asked(Strict):
+class Meaning(Strict):
     """What a row answers: an indicator or a budget line by its id, and the part, '' for the whole."""
 
     id: Annotated[str, Field(min_length=1)]
@@ -61,7 +61,7 @@ class Matching(Strict):
 
     header: Annotated[int, Field(ge=0)]
     columns: dict[str, Use]
-    rows: dict[str, Asked | Skip]
+    rows: dict[str, Meaning | Skip]
 
     @model_validator(mode="after")
     def _no_two_columns_are_the_same(self) -> Self:

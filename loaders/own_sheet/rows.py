@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from loaders.own_sheet.likeness import Words, fold, likeness, rarity, telling_words
-from loaders.own_sheet.matching import SKIP, Asked, Matching, Skip, is_sum, looks_like_id
+from loaders.own_sheet.matching import SKIP, Matching, Meaning, Skip, is_sum, looks_like_id
 from outcomes.form import FormRow
 from outcomes.language import _
 from outcomes.period import Period
@@ -21,42 +21,42 @@ _SEASON = re.compile(r"\b(?:(foraar)|efteraar)\w*\b")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
-class Choice(NamedTuple):
+class RowChoice(NamedTuple):
     """What a row may be, what it is called on the page, and the plan's texts that it goes by.
 
     ``open_part`` names what its part is (»årgang«) where the plan leaves open which there are.
     """
 
-    asked: Asked
+    asked: Meaning
     title: str
     texts: tuple[Words, ...]
     open_part: str | None = None
 
-    def of_part(self, part: str) -> Choice:
-        return self._replace(asked=Asked(id=self.asked.id, part=part), title=f"{self.title}, {part}")
+    def of_part(self, part: str) -> RowChoice:
+        return self._replace(asked=Meaning(id=self.asked.id, part=part), title=f"{self.title}, {part}")
 
 
-def choices(activity: Activity, rows: Iterable[FormRow], in_column: bool) -> list[Choice]:
+def choices(activity: Activity, rows: Iterable[FormRow], in_column: bool) -> list[RowChoice]:
     """What the half-year asks, as it can be chosen for a row; without parts when a column says them."""
-    found: dict[Asked, Choice] = {}
+    found: dict[Meaning, RowChoice] = {}
     for row in rows:
         known = texts_of(activity, row.id) or (row.description, row.target)
         title = _("Forbrug: {post}").format(post=known[0]) if row.answer == "kroner" else known[0]
         named = row.part if row.part and not row.open_part and not in_column else ""
         texts = tuple(telling_words(f"{text} {named}") for text in known)
-        whole = Choice(Asked(id=row.id), title, texts, None if in_column else row.open_part)
+        whole = RowChoice(Meaning(id=row.id), title, texts, None if in_column else row.open_part)
         choice = whole.of_part(row.part) if row.part and not in_column else whole
         found.setdefault(choice.asked, choice)
     return [*found.values()]
 
 
-def with_own_part(among: Sequence[Choice], name: str) -> list[Choice]:
+def with_own_part(among: Sequence[RowChoice], name: str) -> list[RowChoice]:
     """The choices, and for open parts the one that the name itself tells: »årgang 2019«."""
     found = {choice.asked: choice for choice in among}
     for choice in among:
         part = _part_named(choice, among, name)
         if part:
-            found.setdefault(Asked(id=choice.asked.id, part=part), choice.of_part(part))
+            found.setdefault(Meaning(id=choice.asked.id, part=part), choice.of_part(part))
     return [*found.values()]
 
 
@@ -72,7 +72,7 @@ def texts_of(activity: Activity, id: str) -> tuple[str, ...]:
     return ()
 
 
-def _part_named(choice: Choice, among: Iterable[Choice], name: str) -> str:
+def _part_named(choice: RowChoice, among: Iterable[RowChoice], name: str) -> str:
     """The part in a name, where any may be: one that is known, else what follows »årgang«."""
     if not choice.open_part or choice.asked.part:
         return ""
@@ -97,11 +97,11 @@ class RowGuesser:
             return False
         return looks_like_id(name) or fold(name) in self._known or self._best(self._choices[True], name) is not None
 
-    def guess(self, names: Iterable[str], in_column: bool) -> dict[str, Asked | Skip]:
+    def guess(self, names: Iterable[str], in_column: bool) -> dict[str, Meaning | Skip]:
         """What each name is, by what was confirmed before, else by likeness; no two of them the same."""
         among = self._choices[in_column]
-        found: dict[str, Asked | Skip] = {}
-        likely: dict[str, tuple[float, Asked]] = {}
+        found: dict[str, Meaning | Skip] = {}
+        likely: dict[str, tuple[float, Meaning]] = {}
         for name in names:
             if len(name) > _LONGEST or of_another_half_year(name, self._period):
                 continue
@@ -118,7 +118,7 @@ class RowGuesser:
                 found[winner] = asked
         return found
 
-    def _before(self, among: Sequence[Choice], name: str) -> Asked | Skip | None:
+    def _before(self, among: Sequence[RowChoice], name: str) -> Meaning | Skip | None:
         """What was confirmed for the name; another half-year may ask the same under another id."""
         known = self._known.get(fold(name))
         if known is None or known == SKIP:
@@ -131,14 +131,14 @@ class RowGuesser:
     def _is_same(self, id: str, before: str) -> bool:
         return id == before or texts_of(self._activity, id)[:1] == texts_of(self._activity, before)[:1] != ()
 
-    def _best(self, among: Sequence[Choice], name: str) -> tuple[float, Asked] | None:
-        scores: dict[Asked, float] = {}
+    def _best(self, among: Sequence[RowChoice], name: str) -> tuple[float, Meaning] | None:
+        scores: dict[Meaning, float] = {}
         for one in among:
             if not (one.open_part and one.asked.part):
                 part = _part_named(one, among, name)
                 words = telling_words(_HALF.sub(" ", fold(name.replace(part, " ") if part else name)))
                 score = max(likeness(words, text, self._weigh) for text in one.texts)
-                scores[Asked(id=one.asked.id, part=part or one.asked.part)] = score
+                scores[Meaning(id=one.asked.id, part=part or one.asked.part)] = score
         best = clear_best(scores)
         return (scores[best], best) if best and scores[best] >= _SURE else None
 

@@ -54,7 +54,7 @@ class Header(NamedTuple):
     first: int
 
 
-class _Line(NamedTuple):
+class _HeaderLine(NamedTuple):
     number: int
     cells: dict[int, object]
     fields: dict[int, HeaderField]
@@ -63,10 +63,10 @@ class _Line(NamedTuple):
 def find_header(rows: Iterable[tuple[int, Iterable[tuple[int, object]]]]) -> Header | None:
     """The one or two rows with most headers, the first of equals; None when none has two, a required one among them."""
     best: Header | None = None
-    above = _Line(0, {}, {})
+    above = _HeaderLine(0, {}, {})
     for number, numbered in rows:
         cells = {column: cell for column, cell in numbered if cell is not None}
-        line = _Line(number, cells, header_fields(cells.items()))
+        line = _HeaderLine(number, cells, header_fields(cells.items()))
         for header in (Header(number, line.fields, number), _two_lines(above, line)):
             if header and _is_header(header) and _is_better(header, best):
                 best = header
@@ -85,7 +85,7 @@ def _is_better(header: Header, best: Header | None) -> bool:
     return more > 0 or (more == 0 and best is not None and best.row == header.first)
 
 
-def _two_lines(above: _Line, line: _Line) -> Header | None:
+def _two_lines(above: _HeaderLine, line: _HeaderLine) -> Header | None:
     """The headers of two lines read as one; None when the lower line may be a row of the report."""
     if above.number != line.number - 1 or not (above.fields or line.fields):
         return None

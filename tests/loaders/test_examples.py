@@ -13,7 +13,7 @@ from loaders.examples import read_examples
 from loaders.file import read_table
 from loaders.report.check import check_report
 from outcomes.coverage import expected_reports
-from outcomes.example import Example
+from outcomes.example_report import ExampleReport
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Slot
@@ -25,7 +25,7 @@ FIRST_HALF, SECOND_HALF = Period(2026, 1), Period(2026, 2)
 
 
 @pytest.fixture(scope="module")
-def examples(real_plan: Plan) -> list[Example]:
+def examples(real_plan: Plan) -> list[ExampleReport]:
     return read_examples(FOLDER, real_plan)
 
 
@@ -53,25 +53,25 @@ def test_every_example_fits_the_plan_without_a_problem(real_plan: Plan) -> None:
     assert problems == {file.name: () for file in files}
 
 
-def test_every_file_is_listed_once_and_in_the_order_they_came_in(examples: list[Example]) -> None:
+def test_every_file_is_listed_once_and_in_the_order_they_came_in(examples: list[ExampleReport]) -> None:
     assert sorted(one.filename for one in examples) == sorted(file.name for file in FOLDER.glob("*/*.csv"))
     assert [one.at for one in examples] == sorted(one.at for one in examples)
 
 
-def test_every_example_says_that_it_is_invented(examples: list[Example]) -> None:
+def test_every_example_says_that_it_is_invented(examples: list[ExampleReport]) -> None:
     for one in examples:
         assert one.by.endswith("(eksempel)"), one.filename
         assert one.filename.startswith("eksempel-")
         assert (one.report.observations[0].evidence or "").startswith("Opdigtet eksempel"), one.filename
 
 
-def test_every_file_is_what_danish_excel_saves(examples: list[Example]) -> None:
+def test_every_file_is_what_danish_excel_saves(examples: list[ExampleReport]) -> None:
     for one in examples:
         assert one.content.startswith(b"\xef\xbb\xbfAktivitet;"), one.filename
         assert one.content.count(b"\n") == one.content.count(b"\r\n"), one.filename
 
 
-def test_no_example_is_received_before_its_half_year_has_ended(examples: list[Example]) -> None:
+def test_no_example_is_received_before_its_half_year_has_ended(examples: list[ExampleReport]) -> None:
     assert all(one.at.date() > one.report.period.last_day for one in examples)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loaders.examples import read_examples
-from outcomes.example import Example
+from outcomes.example_report import ExampleReport
 from outcomes.plan import Plan
 from store.examples import fill_with_examples
 from store.store import Store
@@ -16,11 +16,13 @@ FOLDER = Path(__file__).parent.parent.parent / "data/examples/tingbjerg-husum/20
 
 
 @pytest.fixture(scope="module")
-def examples(real_plan: Plan) -> list[Example]:
+def examples(real_plan: Plan) -> list[ExampleReport]:
     return read_examples(FOLDER, real_plan)
 
 
-def test_a_filling_that_was_cut_short_is_finished(fresh_store: Store, real_plan: Plan, examples: list[Example]) -> None:
+def test_a_filling_that_was_cut_short_is_finished(
+    fresh_store: Store, real_plan: Plan, examples: list[ExampleReport]
+) -> None:
     fresh_store.add_plan(real_plan, by="prøven")
     fill_with_examples(fresh_store, real_plan, examples[:10])
     fill_with_examples(fresh_store, real_plan, examples)
@@ -28,7 +30,7 @@ def test_a_filling_that_was_cut_short_is_finished(fresh_store: Store, real_plan:
     assert len(fresh_store.ledger.entries()) == len(examples)
 
 
-def test_filling_again_adds_nothing(fresh_store: Store, real_plan: Plan, examples: list[Example]) -> None:
+def test_filling_again_adds_nothing(fresh_store: Store, real_plan: Plan, examples: list[ExampleReport]) -> None:
     fresh_store.add_plan(real_plan, by="prøven")
     fill_with_examples(fresh_store, real_plan, examples)
     before = fresh_store.revision()

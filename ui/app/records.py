@@ -8,7 +8,7 @@ from pathlib import Path
 import settings
 from loaders.examples import read_examples
 from loaders.plan_folder import read_plan
-from outcomes.example import Example
+from outcomes.example_report import ExampleReport
 from outcomes.language import _
 from outcomes.plan import Plan
 from store.connection import RecordUnavailable
@@ -49,7 +49,7 @@ def _shipped() -> Iterator[Plan]:
     return (read_plan(folder) for folder in sorted(settings.PLANS.glob("*/*")))
 
 
-def _examples(plan: Plan) -> list[Example]:
+def _examples(plan: Plan) -> list[ExampleReport]:
     try:
         return read_examples(_folder(plan), plan)
     except ValueError as error:

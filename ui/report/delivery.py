@@ -42,10 +42,10 @@ class _Delivered(NamedTuple):
     receipt: Receipt
 
 
-def deliver(seen: View, received: Intake, way: str) -> bool:
+def deliver(view: View, received: Intake, way: str) -> bool:
     """The preview and the button, or the receipt once it is stored. Whether it was stored just now."""
-    sent, report = received.sent, received.checked.report(seen.plan)
-    about = seen.record, report.plan, report.activity, str(report.period)
+    sent, report = received.sent, received.checked.report(view.plan)
+    about = view.record, report.plan, report.activity, str(report.period)
     known = _receipts().get(about)
     if known and (known.sent, known.report) == (sent, report) and _counts(known):
         markup.show(_receipt(known.receipt, way))
@@ -61,7 +61,7 @@ def deliver(seen: View, received: Intake, way: str) -> bool:
             markup.show(_receipt(got, way))
             markup.show(scripts.call("report/receipt.js"), runs_scripts=True)
             return True
-    _show_preview(seen, report)
+    _show_preview(view, report)
     _ask_to_store()
     if refused:
         st.error(refused)
@@ -94,11 +94,11 @@ def _counts(known: _Delivered) -> bool:
     return bool(versions) and versions[0].version == known.receipt.version
 
 
-def _show_preview(seen: View, report: Report) -> None:
-    activity = seen.plan.activity(report.activity)
+def _show_preview(view: View, report: Report) -> None:
+    activity = view.plan.activity(report.activity)
     assert activity is not None
-    now, then = session.targets_of(seen, activity), session.preview(seen, report)
-    markup.show(_preview(seen.plan, report, now, then, session.spent(seen, report.activity, report.period)))
+    now, then = session.targets_of(view, activity), session.preview(view, report)
+    markup.show(_preview(view.plan, report, now, then, session.spent(view, report.activity, report.period)))
 
 
 def _preview(

@@ -30,10 +30,10 @@ _WHAT_HAPPENS = (
 )
 
 
-def show(seen: View, activity: Activity, period: Period) -> None:
+def show(view: View, activity: Activity, period: Period) -> None:
     """Every version of the half-year's report that had come by the day that is looked at, the newest first."""
-    every = session.versions(Slot(seen.plan.id, activity.number, period))
-    versions = [version for version in every if version.received_at <= end_of(seen.as_of)]
+    every = session.versions(Slot(view.plan.id, activity.number, period))
+    versions = [version for version in every if version.received_at <= end_of(view.as_of)]
     if not versions:
         return
     told = ngettext(
@@ -43,11 +43,11 @@ def show(seen: View, activity: Activity, period: Period) -> None:
     )
     markup.show(pieces.heading(_("Det er afleveret"), told.format(n=words.number(len(versions)))))
     for version in versions:
-        markup.show(pieces.section(*_version(seen.plan, version, versions), kind="version"))
+        markup.show(pieces.section(*_version(view.plan, version, versions), kind="version"))
         if not version.withdrawn:
-            _offer_file(seen.plan, version)
+            _offer_file(view.plan, version)
     if versions[0] == every[0] and not versions[0].withdrawn:
-        _ask_to_withdraw(seen.plan, versions[0])
+        _ask_to_withdraw(view.plan, versions[0])
 
 
 def _version(plan: Plan, version: StoredReport, versions: Sequence[StoredReport]) -> Iterator[Markup]:

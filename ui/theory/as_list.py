@@ -14,21 +14,21 @@ from ui.theory import boxes
 from ui.theory.evidence import Evidence
 
 
-class _Line(NamedTuple):
+class _Listed(NamedTuple):
     """A step with what it leads to and the activities that serve it; on the way to another also the link to there."""
 
     kind: str
     link: Markup
     standing: Markup
-    leads_to: list[_Line]
-    served_by: list[_Line]
+    leads_to: list[_Listed]
+    served_by: list[_Listed]
     arrow: str
     tie: Markup
 
 
-class _Area(NamedTuple):
+class _ListArea(NamedTuple):
     heading: Markup
-    lines: list[_Line]
+    lines: list[_Listed]
 
 
 def draw(evidence: Evidence) -> Markup:
@@ -47,11 +47,11 @@ def onwards(evidence: Evidence, step: Step) -> Markup:
     return templates.macros("theory/templates/links.html").nested(_leads_to(evidence, step))
 
 
-def _area(evidence: Evidence, area: Area | None) -> _Area | None:
+def _area(evidence: Evidence, area: Area | None) -> _ListArea | None:
     """An area from its efforts on, and what in it nothing leads to."""
     mine = [step for step in evidence.chain.steps if step.area == (area.id if area else None)]
     first = [_first(evidence, step) for step in mine if _is_first(evidence, step)]
-    return _Area(boxes.area_heading(evidence.plan, area), first) if first or area else None
+    return _ListArea(boxes.area_heading(evidence.plan, area), first) if first or area else None
 
 
 def _is_first(evidence: Evidence, step: Step) -> bool:
@@ -60,19 +60,21 @@ def _is_first(evidence: Evidence, step: Step) -> bool:
     return step.column == "effort" or not evidence.chain.into(step)
 
 
-def _first(evidence: Evidence, step: Step) -> _Line:
+def _first(evidence: Evidence, step: Step) -> _Listed:
     """An effort with the activities that serve it and what it leads to."""
     arrows = [arrow for arrow in evidence.chain.into(step) if arrow.origin.activity]
     served_by = [_line(evidence, arrow.origin, arrow, [], []) for arrow in arrows]
     return _line(evidence, step, None, _leads_to(evidence, step), served_by)
 
 
-def _leads_to(evidence: Evidence, step: Step) -> list[_Line]:
+def _leads_to(evidence: Evidence, step: Step) -> list[_Listed]:
     arrows = evidence.chain.out_of(step)
     return [_line(evidence, arrow.to, arrow, _leads_to(evidence, arrow.to), []) for arrow in arrows]
 
 
-def _line(evidence: Evidence, step: Step, arrow: Arrow | None, leads_to: list[_Line], served_by: list[_Line]) -> _Line:
+def _line(
+    evidence: Evidence, step: Step, arrow: Arrow | None, leads_to: list[_Listed], served_by: list[_Listed]
+) -> _Listed:
     told = boxes.kind(step.column), boxes.link(step), evidence.standing(step)
     name, tie = (boxes.name(arrow), boxes.tie(arrow)) if arrow else ("", Markup())
-    return _Line(*told, leads_to, served_by, name, tie)
+    return _Listed(*told, leads_to, served_by, name, tie)

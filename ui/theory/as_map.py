@@ -38,7 +38,7 @@ class _Box(NamedTuple):
     standing: Markup
 
 
-class _Area(NamedTuple):
+class _MapArea(NamedTuple):
     """An area on the map: where it lies, its heading and its boxes."""
 
     band: Band
@@ -46,7 +46,7 @@ class _Area(NamedTuple):
     boxes: list[_Box]
 
 
-class _Line(NamedTuple):
+class _MapLine(NamedTuple):
     """An arrow on the map; a far one is from an activity in another area."""
 
     arrow: str
@@ -90,9 +90,9 @@ def lines(chain: Chain, layout: Layout, names: Mapping[str, str]) -> Markup:
     )
 
 
-def _area(evidence: Evidence, band: Band, names: Mapping[str, str]) -> _Area:
+def _area(evidence: Evidence, band: Band, names: Mapping[str, str]) -> _MapArea:
     heading = boxes.area_heading(evidence.plan, band.area)
-    return _Area(band, heading, [_box(evidence, place, names) for place in band.places])
+    return _MapArea(band, heading, [_box(evidence, place, names) for place in band.places])
 
 
 def _box(evidence: Evidence, place: Place, names: Mapping[str, str]) -> _Box:
@@ -112,10 +112,10 @@ def _box(evidence: Evidence, place: Place, names: Mapping[str, str]) -> _Box:
     )
 
 
-def _line(chain: Chain, arrow: Arrow, places: Mapping[str, Place], names: Mapping[str, str]) -> _Line:
+def _line(chain: Chain, arrow: Arrow, places: Mapping[str, Place], names: Mapping[str, str]) -> _MapLine:
     lit_by = {arrow.origin.id, arrow.to.id} | chain.before(arrow.origin) | chain.after(arrow.to)
     is_far = arrow.origin.column == "activity" and arrow.origin.area != arrow.to.area
-    return _Line(boxes.name(arrow), _lit_by(lit_by, names), arrow.stated, is_far, curve(arrow, places))
+    return _MapLine(boxes.name(arrow), _lit_by(lit_by, names), arrow.stated, is_far, curve(arrow, places))
 
 
 def _lit_by(ids: Iterable[str], names: Mapping[str, str]) -> str:

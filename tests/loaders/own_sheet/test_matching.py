@@ -14,8 +14,8 @@ from loaders.file import read_table
 from loaders.own_sheet.guess import guess
 from loaders.own_sheet.matching import (
     SKIP,
-    Asked,
     Matching,
+    Meaning,
     Skip,
     Use,
     apply,
@@ -130,35 +130,35 @@ def test_a_plain_sheet_is_understood_whole() -> None:
     assert guessed(OWN) == Matching(
         header=1,
         columns={"Hvad": "indicator", "Antal": "delivered", "Kommentar": "note"},
-        rows={"Forældre på kursus": Asked(id="A01-01"), "Evaluering": Asked(id="A01-06")},
+        rows={"Forældre på kursus": Meaning(id="A01-01"), "Evaluering": Meaning(id="A01-06")},
     )
 
 
 NAMES = [
-    ("FORÆLDRE PÅ TRÆNERKURSUS", Asked(id="A01-01")),
-    ("foraeldre paa traenerkursus.", Asked(id="A01-01")),
+    ("FORÆLDRE PÅ TRÆNERKURSUS", Meaning(id="A01-01")),
+    ("foraeldre paa traenerkursus.", Meaning(id="A01-01")),
     ("Fora\u030angne", None),
-    ("Trænerkurser for forældre", Asked(id="A01-01")),
-    ("Foraeldre p trænerkursus", Asked(id="A01-01")),
-    ("Træningsgange pr. uge", Asked(id="A01-03")),
-    ("Børn årgang 2019", Asked(id="A01-04", part="2019")),
-    ("Indmeldte børn, årgang: U7 drenge", Asked(id="A01-04", part="U7 drenge")),
-    ("Valgfag, Husum skole", Asked(id="A01-05", part="Husum skole")),
+    ("Trænerkurser for forældre", Meaning(id="A01-01")),
+    ("Foraeldre p trænerkursus", Meaning(id="A01-01")),
+    ("Træningsgange pr. uge", Meaning(id="A01-03")),
+    ("Børn årgang 2019", Meaning(id="A01-04", part="2019")),
+    ("Indmeldte børn, årgang: U7 drenge", Meaning(id="A01-04", part="U7 drenge")),
+    ("Valgfag, Husum skole", Meaning(id="A01-05", part="Husum skole")),
     ("Elever i valgfag", None),
     ("Elever", None),
     ("Kaffe og kage", None),
-    ("Løn", Asked(id="A01-KR1")),
-    ("Forbrug: løn", Asked(id="A01-KR1")),
+    ("Løn", Meaning(id="A01-KR1")),
+    ("Forbrug: løn", Meaning(id="A01-KR1")),
     ("I alt", SKIP),
     ("Forældre på trænerkursus 1. halvår", None),
-    ("Forældre på trænerkursus 2. halvår", Asked(id="A01-01")),
+    ("Forældre på trænerkursus 2. halvår", Meaning(id="A01-01")),
     ("12", None),
     ("Forældre på trænerkursus " + "og mere " * 40, None),
 ]
 
 
 @pytest.mark.parametrize(("name", "asked"), NAMES, ids=[name[:40] for name, _ in NAMES])
-def test_a_row_is_guessed_by_name_only_when_there_is_no_doubt(name: str, asked: Asked | Skip | None) -> None:
+def test_a_row_is_guessed_by_name_only_when_there_is_no_doubt(name: str, asked: Meaning | Skip | None) -> None:
     assert guessed(sheet(("Hvad", "Antal"), (name, 1))).rows.get(name) == asked
 
 
@@ -169,7 +169,7 @@ def test_two_rows_are_never_guessed_to_be_the_same() -> None:
 
 def test_of_two_rows_the_one_with_the_very_words_is_guessed() -> None:
     rivals = sheet(("Hvad", "Antal"), ("Forældre på trænerkursus", 1), ("Kursus for forældre", 2))
-    assert guessed(rivals).rows == {"Forældre på trænerkursus": Asked(id="A01-01")}
+    assert guessed(rivals).rows == {"Forældre på trænerkursus": Meaning(id="A01-01")}
 
 
 COLUMNS: list[tuple[str, tuple[Cell, ...], tuple[Cell, ...], dict[str, Use]]] = [
@@ -262,7 +262,7 @@ MINE = sheet(("Ting", "Styk", "Snak"), ("Mandagshold", 12, "godt"), ("Kage", 3, 
 SAID = Matching(
     header=1,
     columns={"Ting": "indicator", "Styk": "delivered", "Snak": "note"},
-    rows={"Mandagshold": Asked(id="A01-01"), "Kage": SKIP, "Træning": Asked(id="A01-02")},
+    rows={"Mandagshold": Meaning(id="A01-01"), "Kage": SKIP, "Træning": Meaning(id="A01-02")},
 )
 
 
@@ -275,12 +275,12 @@ def test_it_is_found_again_when_rows_and_columns_have_moved() -> None:
     assert guessed(moved, H1, to_json(SAID)) == Matching(
         header=3,
         columns={"STYK": "delivered", "Ting": "indicator"},
-        rows={"kage": SKIP, "Mandagshold": Asked(id="A01-01")},
+        rows={"kage": SKIP, "Mandagshold": Meaning(id="A01-01")},
     )
 
 
 def test_the_next_half_year_asks_the_same_under_another_id() -> None:
-    assert guessed(MINE, H2, to_json(SAID)).rows["Træning"] == Asked(id="A01-03")
+    assert guessed(MINE, H2, to_json(SAID)).rows["Træning"] == Meaning(id="A01-03")
 
 
 def test_a_column_of_the_other_half_year_is_not_read_because_it_was_before() -> None:
@@ -296,7 +296,7 @@ def test_a_column_of_the_other_half_year_is_not_read_because_it_was_before() -> 
 
 
 def test_rows_of_other_half_years_are_kept_in_mind() -> None:
-    later = Matching(header=2, columns={"Ting": "indicator"}, rows={"Kage": Asked(id="A01-06")})
+    later = Matching(header=2, columns={"Ting": "indicator"}, rows={"Kage": Meaning(id="A01-06")})
     assert together(SAID, later) == Matching(header=2, columns=later.columns, rows=SAID.rows | later.rows)
     assert together(None, later) == later
 
@@ -451,7 +451,7 @@ def matched(draw: st.DrawFn) -> tuple[Table, Matching]:
     uses: list[Use] = draw(st.permutations(get_args(Use)))
     columns = {name: use for name, use in zip(names, uses, strict=False) if draw(st.integers(0, 3))}
     named = names_to_match(table, header, columns)
-    rows: dict[str, Asked | Skip] = {name: draw(ASKED | st.just(SKIP)) for name in named if draw(st.integers(0, 3))}
+    rows: dict[str, Meaning | Skip] = {name: draw(ASKED | st.just(SKIP)) for name in named if draw(st.integers(0, 3))}
     return table, Matching(header=header, columns=columns, rows=rows)
 
 
@@ -500,12 +500,12 @@ def test_nothing_is_invented(case: tuple[Table, Matching]) -> None:
             if place == at.get("indicator"):
                 own = before[row.number][place] if place < len(before[row.number]) else None
                 confirmed = matching.rows.get(text_of(own))
-                assert cell is own or (isinstance(confirmed, Asked) and cell == confirmed.id)
+                assert cell is own or (isinstance(confirmed, Meaning) and cell == confirmed.id)
             elif place not in at.values():
                 assert cell is None
         added = dict(zip(made.rows[0].cells[width:], row.cells[width:], strict=True))
         assert added.pop("Aktivitet", 1) == 1 and added.pop("Halvår", "2026H2") == "2026H2"
-        parts = {asked.part for asked in matching.rows.values() if isinstance(asked, Asked) and asked.part}
+        parts = {asked.part for asked in matching.rows.values() if isinstance(asked, Meaning) and asked.part}
         assert added.pop("Del", None) in {None, *parts} and not added
 
 
@@ -521,13 +521,13 @@ def test_a_guess_is_only_of_what_is_asked_and_never_the_same_twice(
     matching = guessed(table, remembered=to_json(earlier[1]) if earlier else None)
     names = names_to_match(table, matching.header, matching.columns)
     ids = {row.id for row in ROWS}
-    asked = [one for one in matching.rows.values() if isinstance(one, Asked)]
+    asked = [one for one in matching.rows.values() if isinstance(one, Meaning)]
     assert set(matching.columns) <= {*column_names(table, matching.header).values()} and set(matching.rows) <= set(
         names
     )
     assert len(asked) == len(set(asked)) and {one.id for one in asked} <= ids
     assert all(
-        one.part in name or one.part in _parts(ROWS) for name, one in matching.rows.items() if isinstance(one, Asked)
+        one.part in name or one.part in _parts(ROWS) for name, one in matching.rows.items() if isinstance(one, Meaning)
     )
 
 
@@ -570,7 +570,7 @@ def test_names_as_people_write_them_find_the_plans_rows(
     activity, period = real_plan.activities[number - 1], Period.parse(half)
     table = sheet(("Hvad", "Antal"), (name, 1))
     found = guess(table, activity, period, form_rows(activity, period), None).rows.get(name)
-    assert (found.id if isinstance(found, Asked) else found) == id
+    assert (found.id if isinstance(found, Meaning) else found) == id
 
 
 def test_each_row_is_found_by_the_plans_own_words(real_plan: Plan) -> None:

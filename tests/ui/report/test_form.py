@@ -20,7 +20,7 @@ from outcomes.report import Observation
 from tests import make
 from tests.conftest import PLAN_FOLDER
 from ui.report.form.as_report import receive
-from ui.report.form.lines import Answers, Line, Place, answers_of, lines_of, place_in_form
+from ui.report.form.lines import Answers, FieldPlace, Line, answers_of, lines_of, place_in_form
 from ui.report.questions import Questions
 from writers.form_csv import csv_template
 
@@ -220,7 +220,9 @@ def test_a_part_that_was_reported_before_has_a_line_of_its_own() -> None:
     ids=lambda one: one.code if isinstance(one, Problem) else "",
 )
 def test_a_problem_names_its_place_in_the_form(problem: Problem, sentence: str) -> None:
-    assert place_in_form(problem, {2: Place("Unge i job"), 3: Place("Børn, U6", "årgang")}).sentence == sentence
+    assert (
+        place_in_form(problem, {2: FieldPlace("Unge i job"), 3: FieldPlace("Børn, U6", "årgang")}).sentence == sentence
+    )
 
 
 def test_a_title_leaves_out_what_only_a_file_needs_to_be_told() -> None:

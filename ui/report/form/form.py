@@ -17,7 +17,7 @@ from ui.kit import links, markup, pieces, style, words
 from ui.report.form.as_report import receive
 from ui.report.form.draft import NAME, Filling, filling, who
 from ui.report.form.fields import ask
-from ui.report.form.lines import Answers, Line, Place, is_begun, lines_of, numbered, place_in_form
+from ui.report.form.lines import Answers, FieldPlace, Line, is_begun, lines_of, numbered, place_in_form
 from ui.report.form.marks import marks_of
 from ui.report.questions import Questions
 
@@ -63,7 +63,7 @@ def fill_in(view: View, questions: Questions) -> Intake | None:
     return _in_words(received, places) if received else None
 
 
-def _in_words(received: Intake, places: Mapping[int, Place]) -> Intake:
+def _in_words(received: Intake, places: Mapping[int, FieldPlace]) -> Intake:
     """The same, with each problem at its place in the form instead of in a row."""
     found = tuple(place_in_form(problem, places) for problem in received.checked.problems)
     return received._replace(checked=received.checked._replace(problems=found))

@@ -41,7 +41,7 @@ _FIELDS = {
 _UNNAMED = (HEADERS["delivered"], HEADERS["part"])  # the line's title says it
 
 
-class Place(NamedTuple):
+class FieldPlace(NamedTuple):
     """What a row is called in the form, and what a part of it is, where the person says which."""
 
     title: str
@@ -74,8 +74,8 @@ class Line(NamedTuple):
         part = self.part(answers) or (f"{self.row.open_part} {self.number}" if self.number else "")
         return f"{self.row.description}, {part}" if part else self.row.description
 
-    def place(self, answers: Answers) -> Place:
-        return Place(self.title(answers), self.row.open_part or "")
+    def place(self, answers: Answers) -> FieldPlace:
+        return FieldPlace(self.title(answers), self.row.open_part or "")
 
     def is_irrelevant(self, answers: Answers) -> bool:
         return NOT_APPLICABLE in (answers.get(self.field("choice")), answers.get(self.field("irrelevant")))
@@ -164,7 +164,7 @@ def _typed(number: Number) -> str:
     return f"{number:.15g}".replace(".", ",")
 
 
-def place_in_form(problem: Problem, places: Mapping[int, Place]) -> Problem:
+def place_in_form(problem: Problem, places: Mapping[int, FieldPlace]) -> Problem:
     """The same problem, placed where the form shows it; ``places`` are those of the rows, by their numbers."""
     place = places.get(problem.row or 0)
     said = problem.message

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from loaders.own_sheet.guess import guess_columns, guess_header, guess_rows
 from loaders.own_sheet.matching import (
     SKIP,
-    Asked,
     Matching,
+    Meaning,
     Skip,
     Use,
     apply,
@@ -24,7 +24,7 @@ from loaders.own_sheet.matching import (
     to_json,
     together,
 )
-from loaders.own_sheet.rows import Choice, RowGuesser, choices, with_own_part
+from loaders.own_sheet.rows import RowChoice, RowGuesser, choices, with_own_part
 from loaders.report.values import is_blank
 from loaders.table import Table
 from outcomes.language import N_, _
@@ -64,7 +64,7 @@ _BY = "siden"  # nobody has said who they are yet
 _ROWS_OFFERED = 10
 _WIDTH = 704  # pixels, as wide as text on the page
 
-Rows = dict[str, Asked | Skip]
+Rows = dict[str, Meaning | Skip]
 
 
 def ask(questions: Questions, table: Table) -> Table | None:
@@ -176,7 +176,7 @@ def _chosen_twice(names: Sequence[str], title: str) -> str:
     return told.format(names=quoted_all(names), title=title)
 
 
-def _ask_rows(key: str, table: Table, likely: Matching, among: Sequence[Choice]) -> Rows | None:
+def _ask_rows(key: str, table: Table, likely: Matching, among: Sequence[RowChoice]) -> Rows | None:
     """What the rows are, once the button is pressed and everything is chosen."""
     places = {likely.columns.get(name): place for place, name in column_names(table, likely.header).items()}
     answers: dict[str, Rows] = {}
@@ -207,7 +207,7 @@ def _ask_rows(key: str, table: Table, likely: Matching, among: Sequence[Choice])
     return {name: answers[name][title] for name, title in chosen.items() if title}
 
 
-def _answers(among: Sequence[Choice]) -> Rows:
+def _answers(among: Sequence[RowChoice]) -> Rows:
     """What a row may be, by its title on the page."""
     answers: Rows = {_(_LEAVE_OUT): SKIP}
     for one in among:

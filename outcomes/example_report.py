@@ -8,7 +8,7 @@ from typing import NamedTuple
 from outcomes.report import Report
 
 
-class Example(NamedTuple):
+class ExampleReport(NamedTuple):
     """One invented report, and the file it came in. ``at`` is Copenhagen time."""
 
     report: Report
