@@ -25,7 +25,7 @@ from outcomes.form_so_far import rows_so_far
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
-from outcomes.report import Receipt, Report, SentFile
+from outcomes.report import Receipt, SentFile
 from outcomes.stop import Stop
 from store.connection import RecordUnavailable
 from store.examples import fill_with_examples

@@ -34,6 +34,11 @@ def test_the_overview_leads_to_the_choice_of_another_day(demo: str, page: Page) 
     expect(page.get_by_role("heading", level=1)).to_have_text("Tryghedsplan 2026")
 
 
+def test_an_address_leads_to_a_place_that_is_drawn_later(demo: str, page: Page) -> None:
+    page.goto(f"{demo}/overview#day")
+    expect(page.get_by_label("Se siden, som den så ud den")).to_be_in_viewport()
+
+
 def test_a_day_that_cannot_be_read_is_told(demo: str, page: Page) -> None:
     page.goto(f"{demo}/overview?as_of=i+går")
     expect(page.get_by_text("Datoen i adressen kan ikke læses. Skriv den som 2026-09-30.")).to_be_visible()
