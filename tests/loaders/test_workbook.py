@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
+from loaders import workbook
 from loaders.table import CellError, Row, Table, Unreadable
 from loaders.workbook import read_workbook
 from tests.loaders.workbooks import (
@@ -33,15 +34,20 @@ from tests.loaders.workbooks import (
 
 REPORT = (HEADER, (3, "2026H1", "A03-01", 12))
 UNSAVED = "formlen har ingen gemt værdi"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def child_in_process() -> None:
-    """Here the child is the real one, in a process of its own."""
+IN_A_PROCESS_OF_ITS_OWN = workbook._ask_child
 
 
 def first_row(data: bytes) -> tuple[object, ...]:
     return read_workbook(data).rows[0].cells
+
+
+@pytest.mark.parametrize(
+    "data", [xlsx(rows(*REPORT)), ods(ods_table(ods_text("x"))), xls(lambda sheet: sheet.write(0, 0, "x"))]
+)
+def test_the_child_says_the_same_in_a_process_of_its_own(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = read_workbook(data)
+    monkeypatch.setattr(workbook, "_ask_child", IN_A_PROCESS_OF_ITS_OWN)
+    assert read_workbook(data) == here and here.rows
 
 
 def test_values_keep_their_kind() -> None:
