@@ -92,7 +92,7 @@ def figures(small: bool = False) -> list[Figure]:
 
 
 def _name(path: str) -> str:
-    return path.split("?")[0]
+    return path.partition("?")[0]
 
 
 def _figure(

@@ -22,39 +22,49 @@ def faults_across(plan: Plan) -> list[Fault]:
     """Every contradiction between the pieces of a plan that are each well-formed."""
     areas = {area.id for area in plan.areas}
     nodes = {node.id: node for node in plan.theory.nodes}
-    own = [indicator.id for indicator in plan.asked]
     absorbed = [id for indicator in plan.asked for id in indicator.same_as]
-    faults = [
+    known = {*(indicator.id for indicator in plan.asked), *absorbed}
+    return [
         *_repeated("activities", (activity.number for activity in plan.activities)),
         *_repeated("indicators", [*(indicator.id for indicator in plan.indicators), *dict.fromkeys(absorbed)]),
         *_repeated("measure", (measure.id for measure in plan.measures)),
         *_repeated("candidate", (candidate.name for candidate in plan.candidates)),
         *_repeated("budget", (line.id for a in plan.activities for line in a.budget)),
         *_repeated("theory.nodes", (node.id for node in plan.theory.nodes)),
+        *_faults_of_activities(plan, nodes, areas, known),
+        *_faults_of_theory(plan, nodes, areas),
+        *_faults_of_measures(plan, nodes, known),
     ]
+
+
+def _faults_of_activities(plan: Plan, nodes: Mapping[str, Node], areas: set[str], known: set[str]) -> Iterator[Fault]:
+    """An activity's areas and efforts must exist, and what it asks must be its own by its number."""
     for activity in plan.activities:
         here = f"activities.{activity.number}"
         for area in {*activity.every_area} - areas:
-            faults.append(Fault(f"{here}.areas", _("indsatsområdet »{area}« findes ikke").format(area=area)))
+            yield Fault(f"{here}.areas", _("indsatsområdet »{area}« findes ikke").format(area=area))
         for served in activity.serves:
             if served.effort not in nodes or nodes[served.effort].type != "effort":
-                faults.append(Fault(f"{here}.serves", _("»{id}« er ikke en indsats").format(id=served.effort)))
+                yield Fault(f"{here}.serves", _("»{id}« er ikke en indsats").format(id=served.effort))
         for id in [*(i.id for i in activity.indicators), *(line.id for line in activity.budget)]:
             if activity_of(id) != activity.number:
-                faults.append(Fault(f"{here}.{id}", _("hører efter sit nummer til en anden aktivitet")))
+                yield Fault(f"{here}.{id}", _("hører efter sit nummer til en anden aktivitet"))
         for indicator in activity.indicators:
-            for id in set(indicator.overlaps) - {*own, *absorbed}:
-                faults.append(Fault(f"{here}.{indicator.id}.overlaps", _unknown(id)))
-            faults += _repeated(f"{here}.{indicator.id}.parts", map(str.casefold, indicator.parts))
+            for id in set(indicator.overlaps) - known:
+                yield Fault(f"{here}.{indicator.id}.overlaps", _unknown(id))
+            yield from _repeated(f"{here}.{indicator.id}.parts", map(str.casefold, indicator.parts))
+
+
+def _faults_of_theory(plan: Plan, nodes: Mapping[str, Node], areas: Collection[str]) -> Iterator[Fault]:
+    """The areas and ends that the theory names must exist, and its links point forward."""
     for node in plan.theory.nodes:
         if node.area is not None and node.area not in areas:
-            faults.append(Fault(f"theory.{node.id}.area", _unknown(node.area)))
+            yield Fault(f"theory.{node.id}.area", _unknown(node.area))
     for link in plan.theory.links:
         for end in {link.origin, link.to} - set(nodes):
-            faults.append(Fault(f"theory.links.{link.origin}-{link.to}", _unknown(end)))
+            yield Fault(f"theory.links.{link.origin}-{link.to}", _unknown(end))
         if {link.origin, link.to} <= set(nodes) and _place(nodes[link.origin]) >= _place(nodes[link.to]):
-            faults.append(Fault(f"theory.links.{link.origin}-{link.to}", _("peger ikke fremad mod formålet")))
-    return [*faults, *_faults_of_measures(plan, nodes, {*own, *absorbed})]
+            yield Fault(f"theory.links.{link.origin}-{link.to}", _("peger ikke fremad mod formålet"))
 
 
 def _faults_of_measures(plan: Plan, nodes: Mapping[str, Node], known: Collection[str]) -> Iterator[Fault]:

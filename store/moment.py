@@ -9,7 +9,7 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
 def now() -> datetime:
-    """This moment in UTC, without a zone, as the record keeps it."""
+    """The moment in UTC, without a zone, as the record keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)
 
 

@@ -91,7 +91,7 @@ def _related(package: _Package, path: str) -> dict[str, tuple[str, str]]:
     """The kind and the path of each part that this one refers to, by the reference's id."""
     references = get_rels_path(path).casefold()  # type: ignore[no-untyped-call]
     # openpyxl asks for a ZipFile, and only reads.
-    found = get_dependents(cast(ZipFile, package), references) if references in package else ()
+    found = get_dependents(cast("ZipFile", package), references) if references in package else ()
     return {str(each.Id): (each.Type.rpartition("/")[2], each.Target) for each in found}
 
 

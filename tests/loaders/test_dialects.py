@@ -106,8 +106,8 @@ def written(draw: st.DrawFn, report: list[Seen], is_workbook: bool = False) -> W
                 cells.append(draw(st.sampled_from(styles))(cell, COUNTED.get(id, 0)))
             else:
                 cells.append(draw(words(cell)))
-        id, part = draw(st.sampled_from([(id, part), (id.lower(), part.upper() if id == "A01-05" else part)]))
-        rows.append((activity, period, id, part, *cells, note))
+        names = draw(st.sampled_from([(id, part), (id.lower(), part.upper() if id == "A01-05" else part)]))
+        rows.append((activity, period, *names, *cells, note))
     return Written(rows, doubtful)
 
 

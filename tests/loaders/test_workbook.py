@@ -195,9 +195,11 @@ def test_only_what_tells_a_value_has_to_be_as_openpyxl_knows_it(changes: dict[st
             CellError("Fejl:502", "formlen giver en fejl"),
         ),
         (
-            "<table:table-cell><office:annotation><text:p>note</text:p></office:annotation>"
-            "<text:p>a<text:s text:c='2'/>b<text:line-break/><text:span>c</text:span></text:p>"
-            "<text:p>d</text:p></table:table-cell>",
+            (
+                "<table:table-cell><office:annotation><text:p>note</text:p></office:annotation>"
+                "<text:p>a<text:s text:c='2'/>b<text:line-break/><text:span>c</text:span></text:p>"
+                "<text:p>d</text:p></table:table-cell>"
+            ),
             "a  b\nc\nd",
         ),
     ],

@@ -237,7 +237,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("changes", "code", "column"), WRONG, ids=lambda value: str(value))
+@pytest.mark.parametrize(("changes", "code", "column"), WRONG, ids=str)
 def test_what_is_wrong_is_told_with_its_row_and_column(changes: dict[str, str], code: str, column: str | None) -> None:
     right, wrong = (
         {"indicator": "A01-06", "part": "U8", "delivered": "4"},

@@ -108,7 +108,9 @@ def test_rows_keep_their_numbers_and_nothing_is_added(real_plan: Plan) -> None:
     sheet = checked_and_marked(content, real_plan)["Rapport"]
     assert {row: sheet.cell(row, 3).value for row in range(1, sheet.max_row + 1)} == {
         **dict.fromkeys((1, 2, 3, 4)),
-        **{5: "Indikator", 6: "A03-06", 7: "A03-04"},
+        5: "Indikator",
+        6: "A03-06",
+        7: "A03-04",
     }
 
 

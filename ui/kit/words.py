@@ -72,7 +72,7 @@ def time(utc: datetime) -> str:
 
 
 def clock(utc: datetime) -> str:
-    """kl. 10.02, in Copenhagen"""
+    """The time alone: kl. 10.02, in Copenhagen"""
     return format_datetime(in_copenhagen(utc), _CLOCKS[language()], locale=locale())
 
 

@@ -61,8 +61,10 @@ def refused(content: bytes, name: str = "fil.xlsx") -> str:
     [
         (
             lambda: raw_xlsx(FAR_OUT),
-            "The sheet ‘Ark1’ has something in cell XFD1048576. Delete it, and save the file again. "
-            "At most 20,000 rows and 200 columns are read.",
+            (
+                "The sheet ‘Ark1’ has something in cell XFD1048576. Delete it, and save the file again. "
+                "At most 20,000 rows and 200 columns are read."
+            ),
         ),
         (locked_xls, "The file is locked with a password. Save a copy without the password, and send that."),
         (

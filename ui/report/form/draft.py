@@ -117,7 +117,7 @@ class Filling:
 
 
 def filling(questions: Questions) -> Filling:
-    """This visit's form for a report."""
+    """The form of a visit for a report."""
     return _fillings().setdefault(questions.slot, Filling(questions))
 
 
