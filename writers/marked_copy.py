@@ -81,7 +81,7 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Row]) -> None:
     for row in rows:
         for column, value in enumerate(row.cells, start=1):
             if value is not None:
-                _write(cast("Field", sheet.cell(row.number, column)), value)
+                _write(cast(Field, sheet.cell(row.number, column)), value)
                 widths[column] = max([widths.get(column, 0), *map(len, shown(value).splitlines())])
     for column, width in widths.items():
         sheet.column_dimensions[get_column_letter(column)].width = min(max(width + 2, 10), 48)
@@ -173,7 +173,7 @@ def _identify(book: Workbook, identity: Identity) -> None:
 
 def _write_line(sheet: Worksheet, number: int, *texts: str) -> None:
     for column, text in enumerate(texts, start=1):
-        _write(cast("Field", sheet.cell(number, column)), _fitting(text))
+        _write(cast(Field, sheet.cell(number, column)), _fitting(text))
 
 
 def _where(problem: Problem) -> str:

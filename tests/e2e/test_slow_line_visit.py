@@ -31,7 +31,7 @@ delivered = pytest.mark.record(adds=with_a_report)
 def without(page: Page, script: str) -> Iterator[None]:
     """Fields of a kind come only afterwards, when the script that draws them has."""
     held: list[Route] = []
-    page.route(f"**/static/js/{script}.*.js", held.append)
+    page.route(f"**/static/js/{script}.*.js", lambda route: held.append(route))
     yield
     for route in held:
         route.continue_()

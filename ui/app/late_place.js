@@ -1,5 +1,5 @@
-// A link to a place of the page may be followed before all is drawn, and Streamlit forgets which place it was:
-// stay there while the page grows, until the visitor does something.
+// Stays at the place of a page that a link leads to while the page grows, until the visitor does something.
+// A link may be followed before all is drawn, and Streamlit forgets which place it was.
 () => {
   const follow = () => {
     if (!location.hash) return;

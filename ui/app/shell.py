@@ -23,7 +23,6 @@ _WITHOUT_SCRIPTS = N_(
 _FIRST_NEEDED = ("Html", "purify.es")
 """Streamlit's scripts that draw a page's first words. It asks for them only when the words have come."""
 
-_SCRIPTS = ("server_is_here", "late_place")
 _TYPEFACE = "ibm-plex-sans-latin-400-normal.woff2"
 """Ours in the place of Streamlit's, which no page is written with."""
 
@@ -46,7 +45,9 @@ def empty_page(language: str) -> str:
     early = [found.name for name in _FIRST_NEEDED for found in (_STATIC / "static/js").glob(f"{name}.*.js")]
     put_in = {
         '<html lang="en">': ours.opening(language),
-        "<title>Streamlit</title>": ours.title([scripts.call(f"app/{name}.js") for name in _SCRIPTS]),
+        "<title>Streamlit</title>": ours.title(
+            [scripts.call("app/server_is_here.js"), scripts.call("app/late_place.js")]
+        ),
         'href="./favicon.png"': 'href="./app/static/icon.svg"',
         '<link[^>]*as="font"[^>]*>': ours.typeface(_TYPEFACE),
         "</head>": ours.early(early),

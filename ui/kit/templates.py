@@ -33,7 +33,7 @@ def draw(template: str, **values: object) -> Markup:
 @cache
 def macros(template: str) -> Macros:
     """The macros of a template, to be called as functions."""
-    return cast("Macros", _template(template).module)
+    return cast(Macros, _template(template).module)
 
 
 @cache
