@@ -24,8 +24,9 @@ def main() -> None:
         with serving(database, Path(scratch) / "server.log") as address:
             for listed in PAGES:
                 page.goto(f"{address}/{listed.address}")
-                page.get_by_role("heading", level=1).wait_for()
+                page.locator("footer.foot").wait_for()
                 page.wait_for_load_state("networkidle")
+                page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
                 page.screenshot(path=HERE / f"{listed.path}.png")
         browser.close()
 
