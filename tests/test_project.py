@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import date
 
 import pytest
@@ -55,6 +56,11 @@ def test_the_tests_of_a_file_go_to_one_worker(request: pytest.FixtureRequest) ->
     """Else what they share, the tour of the pages too, is made on each worker again, and nothing says so."""
     is_grouped = request.node.nodeid.endswith("@tests/test_project.py")
     assert is_grouped == getattr(request.config.option, "loadgroup", False)
+
+
+def test_a_warning_is_an_error() -> None:
+    with pytest.raises(DeprecationWarning):
+        warnings.warn("old", DeprecationWarning, stacklevel=1)
 
 
 TARGETS = re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE)
