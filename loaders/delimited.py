@@ -13,8 +13,8 @@ from loaders.limits import MAX_ROWS
 from loaders.report.header import find_header, header_fields
 from loaders.table import Row, Table, Unreadable
 from loaders.text import decode
-from outcomes import language
-from outcomes.language import N_, _, quoted
+from outcomes import danish
+from outcomes.language import N_, _
 from outcomes.problem import Problem
 
 # The comma comes last: in a Danish file it is first of all the decimal mark.
@@ -39,7 +39,7 @@ def read_delimited(data: bytes, max_rows: int = MAX_ROWS) -> Table:
             widths[number] = len(fields)
         if len(rows) > max_rows:
             message = _("Filen har flere end {most} rækker. Send én rapport, for én aktivitet og ét halvår.")
-            raise Unreadable(Problem("too-many-rows", message.format(most=language.number(max_rows))))
+            raise Unreadable(Problem("too-many-rows", message.format(most=danish.number(max_rows))))
     return Table(tuple(rows), (*_swallowed(rows, separator), *_moved(rows, widths, separator)))
 
 
@@ -129,7 +129,7 @@ def moved_message(found: int, width: int, separator: str) -> str:
     if separator == ",":
         remedy = _('Sæt tal med komma i anførselstegn, fx "12,5", eller gem filen som projektmappe (.xlsx).')
     else:
-        name = _(_NAMES[separator]) if separator in _NAMES else quoted(separator)
+        name = _(_NAMES[separator]) if separator in _NAMES else danish.quoted(separator)
         remedy = _('Sæt tekst med {sign} i anførselstegn ("), eller slet de felter, der er for mange.').format(
             sign=name
         )

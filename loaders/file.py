@@ -8,7 +8,8 @@ from loaders.personal_data import cpr_problems, in_the_name, without_cpr
 from loaders.report.form_identity import identity_of
 from loaders.table import Table, Unreadable
 from loaders.workbook import choose_sheet, is_workbook, read_sheets
-from outcomes.language import _, number
+from outcomes.danish import number
+from outcomes.language import _
 from outcomes.personal_data import has_cpr
 from outcomes.problem import Problem
 
@@ -24,7 +25,7 @@ def read_table(data: bytes, filename: str) -> Table:
         return Table((), (in_the_name(),))
     if len(data) > MAX_FILE_BYTES:
         message = _("»{filename}« fylder {size} MB. Den må højst fylde {most} MB. Slet billeder og andre ark.")
-        size, most = number(round(len(data) / 1e6, 1)), MAX_FILE_BYTES // 1_000_000
+        size, most = number(len(data) / 1e6, 1), MAX_FILE_BYTES // 1_000_000
         raise Unreadable(Problem("too-large", message.format(filename=filename, size=size, most=most)))
     table = Table(()) if not data else _read_workbook_or_text(data, filename)
     if not table.rows and not table.notices:

@@ -14,7 +14,8 @@ from loaders.report.header import header_fields
 from loaders.report.values import shown
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Row, Table
-from outcomes.language import _, number
+from outcomes.danish import number
+from outcomes.language import _
 from outcomes.personal_data import has_cpr
 from outcomes.problem import Problem
 from outcomes.report import SentFile
@@ -51,7 +52,7 @@ def _unfit(content: bytes) -> Iterator[Problem]:
     """Why the file is no text in UTF-8 of a size that can be kept."""
     if len(content) > MAX_BYTES:
         message = _("Filen fylder {size} MB. Den må højst fylde {most} MB. Del den i flere.")
-        size, most = number(round(len(content) / 1e6, 1)), MAX_BYTES // 1_000_000
+        size, most = number(len(content) / 1e6, 1), MAX_BYTES // 1_000_000
         yield Problem("too-large", message.format(size=size, most=most))
     if b"\0" in content or not _is_utf_8(content):
         yield Problem("not-utf-8", _("Filens tegn er ikke UTF-8. Gem den som »CSV UTF-8«, og prøv igen."))

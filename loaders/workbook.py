@@ -17,8 +17,8 @@ from loaders.report.form_identity import OWN_SHEETS
 from loaders.report.header import find_header
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Cell, CellError, Row, Table, Unreadable
-from outcomes import language
-from outcomes.language import _, quoted
+from outcomes import danish
+from outcomes.language import _
 from outcomes.problem import Problem
 
 _ZIP, _OLE2 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -105,7 +105,7 @@ def _too_slow() -> Unreadable:
 
 def _problem(code: str, text: str, values: dict[str, str | int]) -> Problem:
     """Why the child refused the file, in the visitor's language."""
-    shown = {name: language.number(value) if isinstance(value, int) else value for name, value in values.items()}
+    shown = {name: danish.number(value) if isinstance(value, int) else value for name, value in values.items()}
     return Problem(code, _(text).format(**shown))
 
 
@@ -132,7 +132,7 @@ def _says_more(sheet: Sheet) -> bool:
 
 
 def _named(sheets: Sequence[Sheet]) -> str:
-    return ", ".join(quoted(sheet.name) for sheet in sheets)
+    return ", ".join(danish.quoted(sheet.name) for sheet in sheets)
 
 
 def _notice(sheet: Sheet) -> Problem:

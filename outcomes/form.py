@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from outcomes.danish import number
 from outcomes.indicator import Indicator
-from outcomes.language import _, number
+from outcomes.language import _
 from outcomes.measure import Measure
 from outcomes.period import Period
 from outcomes.plan import Activity

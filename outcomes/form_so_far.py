@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from outcomes.attainment import Attainment
+from outcomes.danish import counted, with_day
 from outcomes.form import FormRow, form_rows
 from outcomes.indicator import Indicator
-from outcomes.language import _, number
 from outcomes.period import Period
 from outcomes.plan import Activity
-from outcomes.report import Observation, Value
+from outcomes.report import Observation
 
 
 def rows_so_far(
@@ -41,19 +40,4 @@ def _outstanding(activity: Activity, period: Period, attained: Iterable[Attainme
 
 def _said(observation: Observation) -> str:
     """»58 af 61«, »gjort 03.11.2026«, »3,4, målt 12.05.2026«"""
-    said = _value(observation.value)
-    if observation.out_of is not None:
-        said = _("{count} af {total}").format(count=said, total=number(observation.out_of))
-    return (
-        _("{value}, målt {day}").format(value=said, day=f"{observation.measured_on:%d.%m.%Y}")
-        if observation.measured_on
-        else said
-    )
-
-
-def _value(value: Value) -> str:
-    if isinstance(value, bool):
-        return _("ja") if value else _("nej")
-    if isinstance(value, date):
-        return _("gjort {day}").format(day=f"{value:%d.%m.%Y}")
-    return _(value) if isinstance(value, str) else number(value)
+    return with_day(counted(observation), observation.measured_on)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StringConstraints, field_validator, model_validator
 
-from outcomes.language import _
+from outcomes.language import N_, _
 from outcomes.period import Period, parse_due
 
 Number = int | FiniteFloat
@@ -18,7 +18,12 @@ Form = Literal["at_least", "at_most", "about", "range", "all", "increase", "decr
 Verdict = Literal["satisfactory", "limited", "inadequate"]
 Assessment = Literal["opfyldt", "overvejende opfyldt", "delvist opfyldt", "ikke opfyldt"]
 
-ASSESSMENTS: tuple[Assessment, ...] = get_args(Assessment)
+ASSESSMENTS: tuple[Assessment, ...] = (
+    N_("opfyldt"),
+    N_("overvejende opfyldt"),
+    N_("delvist opfyldt"),
+    N_("ikke opfyldt"),
+)
 """The four words, the best first."""
 COUNTED: tuple[Kind, ...] = ("flow", "running_total", "level", "share")
 _FORMS_OF: dict[str, set[str]] = {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextvars import ContextVar
 from gettext import NullTranslations
 from typing import TypeVar
 
 T = TypeVar("T")
+S = TypeVar("S", bound=str)
 _spoken: ContextVar[tuple[str, NullTranslations]] = ContextVar("_spoken", default=("da", NullTranslations()))
 
 
@@ -31,32 +32,9 @@ def ngettext(one: str, many: str, count: float) -> str:
     return _spoken.get()[1].ngettext(one, many, int(count) if count == 1 else 2)
 
 
-def N_(text: str) -> str:
+def N_(text: S) -> S:
     """Mark a constant for translation; it is translated with ``_`` where it is shown."""
     return text
-
-
-def number(value: float) -> str:
-    """1.234,5, or in English 1,234.5"""
-    said = f"{value:,}"
-    return said if language() == "en" else said.translate(str.maketrans(",.", ".,"))
-
-
-def quoted(text: str) -> str:
-    """»text«"""
-    return _("»{text}«").format(text=text)
-
-
-def either(words: Sequence[str]) -> str:
-    """a, b eller c"""
-    *others, last = words
-    return _("{words} eller {last}").format(words=", ".join(others), last=last) if others else last
-
-
-def every(words: Sequence[str]) -> str:
-    """a, b og c"""
-    *others, last = words
-    return _("{words} og {last}").format(words=", ".join(others), last=last) if others else last
 
 
 def later(work: Callable[[], T]) -> Callable[[], T]:

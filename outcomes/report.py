@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from outcomes.indicator import Number, Strict, Text, activity_of
+from outcomes.language import N_
 from outcomes.period import Period
 
-NOT_APPLICABLE = "ikke relevant"
+NOT_APPLICABLE = N_("ikke relevant")
 
 Value = bool | int | float | date | str
 """A number; done (true, false or a date); an assessment's word; or »ikke relevant«."""

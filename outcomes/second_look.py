@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from outcomes.danish import number
 from outcomes.indicator import Indicator, Number
-from outcomes.language import _, number
+from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.problem import Problem

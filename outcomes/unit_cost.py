@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator, Number
-from outcomes.period import Period
 from outcomes.plan import Activity
 from outcomes.spending import Spent, together
+from outcomes.target import Target
 
 WhyNot = Literal["no_budget", "nothing_counted", "several", "not_over", "spending_missing", "count_missing", "none"]
 
@@ -34,57 +33,44 @@ class UnitCost(NamedTuple):
         return self.amount / self.delivered
 
 
-def unit_cost(activity: Activity, year: int, lines: Sequence[Spent], rows: Iterable[Attainment]) -> UnitCost:
+def unit_cost(activity: Activity, year: int, lines: Sequence[Spent], deliveries: Iterable[Target]) -> UnitCost:
     """What one unit cost, when the plan counts one thing only and both numbers are whole.
 
     The one thing is the activity's only counted delivery with a target in the year, or else the only
     one that is counted over the whole year, as the money is.
     """
     mine = [spent for spent in lines if spent.activity.number == activity.number and spent.year == year]
-    counted = [indicator for indicator in activity.indicators if _can_be_divided(indicator, year)]
-    whole_year = [indicator for indicator in counted if _due(indicator, year).half is None]
+    counted = [
+        target
+        for target in deliveries
+        if target.row.activity == activity.number and target.row.due.year == year and _adds_up(target.indicator)
+    ]
+    whole_year = [target for target in counted if target.row.due.half is None]
     single = counted if len(counted) == 1 else whole_year if len(whole_year) == 1 else []
-    indicator = single[0] if single else None
-    row = next((row for row in rows if indicator and _is_of(row, indicator, year)), None)
-    delivered = row.delivered if row and isinstance(row.delivered, int | float) else None
-    amount = together(mine).amount
-    return UnitCost(activity, year, indicator, amount, delivered, _why_not(mine, counted, indicator, row, delivered))
+    target = single[0] if single else None
+    indicator, delivered = (target.indicator, target.amount) if target else (None, None)
+    return UnitCost(activity, year, indicator, together(mine).amount, delivered, _why_not(mine, counted, target))
 
 
-def _why_not(
-    mine: Sequence[Spent],
-    counted: Sequence[Indicator],
-    indicator: Indicator | None,
-    row: Attainment | None,
-    delivered: Number | None,
-) -> WhyNot | None:
+def _why_not(mine: Sequence[Spent], counted: Sequence[Target], target: Target | None) -> WhyNot | None:
     if not mine:
         return "no_budget"
-    if indicator is None:
+    if target is None:
         return "several" if counted else "nothing_counted"
-    if any(spent.state in ("not_due", "so_far") for spent in mine) or (row is not None and row.state == "not_due"):
+    if any(spent.state in ("not_due", "so_far") for spent in mine) or target.row.state == "not_due":
         return "not_over"
     if any(spent.state != "complete" for spent in mine):
         return "spending_missing"
-    if row is None or row.state != "reported" or delivered is None:
+    if target.row.state != "reported" or target.amount is None:
         return "count_missing"
-    return None if delivered else "none"
+    return None if target.amount else "none"
 
 
-def _can_be_divided(indicator: Indicator, year: int) -> bool:
+def _adds_up(indicator: Indicator) -> bool:
     return (
         indicator.kind in _ADDS_UP
         and indicator.column == "delivery"
         and indicator.target.form in _ENOUGH
         and not indicator.parts
         and not indicator.open_parts
-        and any(due.year == year for due in indicator.dues)
     )
-
-
-def _due(indicator: Indicator, year: int) -> Period:
-    return next(due for due in indicator.dues if due.year == year)
-
-
-def _is_of(row: Attainment, indicator: Indicator, year: int) -> bool:
-    return row.indicator == indicator.id and row.due == _due(indicator, year)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from loaders.inert import inert
+from outcomes.danish import typed
 
 Field = str | int | float | bool | date | None
 
@@ -26,8 +27,4 @@ def _written(field: Field) -> str:
         return ""
     if isinstance(field, bool):
         return "ja" if field else "nej"
-    if isinstance(field, int | float):
-        return f"{field:.15g}".replace(".", ",")
-    if isinstance(field, date):
-        return f"{field:%d.%m.%Y}"
-    return inert(field)
+    return inert(field) if isinstance(field, str) else typed(field)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from loaders.report.header import HEADERS
 from outcomes.coverage import deadline
+from outcomes.danish import either, typed
 from outcomes.indicator import ASSESSMENTS
-from outcomes.language import _, either
+from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, MeasureTaker, Plan
 from outcomes.report import NOT_APPLICABLE
@@ -24,7 +25,7 @@ def guide_lines(plan: Plan, activity: Activity, period: Period, sheet: str) -> l
     What the form itself says, its headers and the words to write, is Danish in every language.
     """
     about = _("Aktivitet {activity}, {period}.").format(activity=activity.title, period=period.words)
-    when = _("{day}. En rapport er også velkommen efter fristen.").format(day=f"{deadline(plan, period):%d.%m.%Y}")
+    when = _("{day}. En rapport er også velkommen efter fristen.").format(day=typed(deadline(plan, period)))
     how = _(
         "Skriv i de farvede felter på arket »{sheet}«, og gem filen. Aflever den på siden Indberet. "
         "I får straks at vide, om noget skal rettes, og en kvittering, når rapporten er gemt."

@@ -13,8 +13,9 @@ from loaders.report.columns import find_columns
 from loaders.report.header import HEADERS, HeaderField, header_fields
 from loaders.report.values import is_blank, shown
 from loaders.table import Cell, Row, Table
+from outcomes.danish import quoted
 from outcomes.indicator import Strict
-from outcomes.language import N_, _, quoted
+from outcomes.language import N_, _
 from outcomes.period import Period
 from outcomes.plan import Activity
 from outcomes.problem import Problem, has_errors

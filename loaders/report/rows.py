@@ -12,8 +12,9 @@ from loaders.report.header import HeaderField
 from loaders.report.numbers import Misread, looks_like_a_day
 from loaders.report.values import is_blank, read_count, read_kroner, read_measured_on, read_value, shown
 from loaders.table import CellError, Row
+from outcomes.danish import either, listed
 from outcomes.indicator import Indicator, Number
-from outcomes.language import _, either, every
+from outcomes.language import _
 from outcomes.measure import Measure
 from outcomes.period import Period
 from outcomes.personal_data import has_email, has_phone
@@ -91,7 +92,7 @@ class RowReader:
             return None
         if not indicator.may_be_reported_in(self._period):
             message = _("{id} hører til {due} og kan ikke indberettes for {period}. Slet rækken.")
-            due = every([due.words for due in indicator.dues])
+            due = listed([due.words for due in indicator.dues])
             message = message.format(id=id, due=due, period=self._period.words)
             self._add(row, "indicator", "wrong-period", message)
             return None

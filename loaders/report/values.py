@@ -7,8 +7,9 @@ from datetime import date
 
 from loaders.report.numbers import LONGEST, Misread, read_date, read_number, too_fine, too_long
 from loaders.table import Cell, CellError
+from outcomes.danish import either, typed
 from outcomes.indicator import ASSESSMENTS, Indicator, Number
-from outcomes.language import _, either
+from outcomes.language import _
 from outcomes.period import Period
 from outcomes.report import NOT_APPLICABLE, Value
 
@@ -24,11 +25,11 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, CellError):
         return cell.shown
     if isinstance(cell, date):
-        return f"{cell:%d.%m.%Y}"
+        return typed(cell)
     if isinstance(cell, bool):
         return "SAND" if cell else "FALSK"
     if isinstance(cell, float):
-        return f"{cell:.10g}".replace(".", ",")
+        return typed(cell, 10)
     return "" if cell is None else str(cell)
 
 

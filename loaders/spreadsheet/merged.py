@@ -7,6 +7,7 @@ from datetime import date
 from loaders.report.header import Header, HeaderField, find_header
 from loaders.spreadsheet.sheet import Grid, Merge
 from loaders.table import Cell, CellError
+from outcomes.danish import typed
 from outcomes.language import N_
 
 _SAME_FOR_ALL: frozenset[HeaderField] = frozenset({"activity", "period", "indicator"})
@@ -66,6 +67,4 @@ def _below(value: Cell, field: HeaderField | None) -> Cell:
 def _shown(value: Cell) -> str:
     if isinstance(value, CellError):
         return value.shown
-    if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
-    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
+    return typed(value) if isinstance(value, float | date) else str(value)

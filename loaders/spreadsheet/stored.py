@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from loaders.table import Cell, CellError
+from outcomes.danish import typed
 from outcomes.language import N_
 
 Format = Literal["number", "percent", "date", "time"]
@@ -55,7 +56,7 @@ def from_number(stored: float, format: Format, from_1904: bool = False) -> Cell:
     if format == "time":
         return clock(round(stored * 86400))
     if format == "percent":
-        return f"{stored * 100:.15g} %".replace(".", ",")
+        return f"{typed(stored * 100)} %"
     # Excel reckons with 15 digits; the rest is dust: 0.30000000000000004 is shown, and meant, as 0.3.
     shown = float(f"{stored:.15g}")
     return int(shown) if shown.is_integer() else shown
@@ -64,7 +65,7 @@ def from_number(stored: float, format: Format, from_1904: bool = False) -> Cell:
 def from_moment(moment: datetime) -> date | str:
     """A date alone is a date; with a time of day it is kept as text, so that nothing is cut off."""
     seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
-    return f"{moment:%d.%m.%Y} {clock(seconds)}" if seconds else moment.date()
+    return f"{typed(moment)} {clock(seconds)}" if seconds else moment.date()
 
 
 def clock(seconds: int) -> str:
@@ -78,6 +79,6 @@ def _from_serial(serial: float, from_1904: bool) -> Cell:
     first, last = (0, 2957003) if from_1904 else (1, 2958465)  # 31 December 9999
     # Excel's calendar from 1900 has a 29 February (day 60) that never was, so later days start one earlier.
     if not first <= days <= last or (days == 60 and not from_1904):
-        return CellError(f"{serial:.15g}".replace(".", ","), N_("datoen findes ikke i kalenderen"))
+        return CellError(typed(serial), N_("datoen findes ikke i kalenderen"))
     start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 31 if days < 60 else 30)
     return from_moment(start + timedelta(days, seconds))

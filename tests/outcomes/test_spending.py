@@ -11,6 +11,7 @@ from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Answer, Observation
 from outcomes.spending import Spent, by_year, spent, together, years_begun
+from outcomes.target import targets
 from outcomes.unit_cost import UnitCost, unit_cost
 from tests import make
 from tests.oracle import Submitted, attainment
@@ -100,7 +101,7 @@ def divided(
     told = [make.report(plan, half, *((one["id"], 6) for one in indicators)) for half in half_years]
     rows = attainment(plan, [Submitted(report, datetime(2027, 1, 15), 1) for report in told], WINTER)
     lines = spent(plan.activities, said(**amounts), WINTER)
-    return unit_cost(plan.activities[0], 2026, lines, rows)
+    return unit_cost(plan.activities[0], 2026, lines, targets(plan, rows))
 
 
 def test_all_that_is_spent_is_divided_by_all_that_is_delivered() -> None:
@@ -135,7 +136,12 @@ def test_the_only_thing_counted_may_be_counted_in_one_half_year() -> None:
 )
 def test_what_does_not_add_up_over_the_year_is_never_divided_by(other: dict[str, Any]) -> None:
     plan = make.plan(make.indicator(**other))
-    cost = unit_cost(plan.activities[0], 2026, [line(WINTER, plan, first=300, second=250)], [])
+    cost = unit_cost(
+        plan.activities[0],
+        2026,
+        [line(WINTER, plan, first=300, second=250)],
+        targets(plan, attainment(plan, [], WINTER)),
+    )
     assert (cost.why_not, cost.per_unit) == ("nothing_counted", None)
 
 
@@ -154,7 +160,9 @@ def test_a_count_that_lacks_a_half_year_is_not_divided_by() -> None:
 
 def test_a_year_that_is_not_over_is_not_divided() -> None:
     plan = make.plan(make.indicator())
-    cost = unit_cost(plan.activities[0], 2026, [line(SUMMER, plan, first=300)], [])
+    cost = unit_cost(
+        plan.activities[0], 2026, [line(SUMMER, plan, first=300)], targets(plan, attainment(plan, [], SUMMER))
+    )
     assert (cost.why_not, cost.per_unit) == ("not_over", None)
 
 
@@ -162,7 +170,7 @@ def test_nothing_is_divided_by_zero() -> None:
     plan = make.plan(make.indicator())
     told = [make.report(plan, half, ("A01-01", 0)) for half in ("2026H1", "2026H2")]
     rows = attainment(plan, [Submitted(report, datetime(2027, 1, 15), 1) for report in told], WINTER)
-    cost = unit_cost(plan.activities[0], 2026, [line(WINTER, plan, first=300, second=250)], rows)
+    cost = unit_cost(plan.activities[0], 2026, [line(WINTER, plan, first=300, second=250)], targets(plan, rows))
     assert (cost.why_not, cost.per_unit) == ("none", None)
 
 

@@ -45,8 +45,8 @@ def money(view: View, year: int | None, area: str | None) -> Money:
     every = spent(activities, session.answers(view), view.as_of)
     budget = [line for line in every if line.year in among]
     begun = [year for year in among if year in years_begun(plan, view.as_of)]
-    attainment = [target.row for target in session.deliveries(view)]
-    costs = [unit_cost(activity, year, budget, attainment) for year in begun for activity in activities]
+    targets = session.deliveries(view)
+    costs = [unit_cost(activity, year, budget, targets) for year in begun for activity in activities]
     return Money(year, year or plan.year, among, area, funded(plan, area), budget, costs)
 
 

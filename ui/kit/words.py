@@ -6,25 +6,20 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime
-from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_percent
 
+from outcomes import danish
 from outcomes.indicator import Baseline, Indicator, Number
-from outcomes.language import N_, _, language, ngettext
+from outcomes.language import _, language, ngettext
 from outcomes.period import Period
-from outcomes.report import NOT_APPLICABLE, Observation, Value
+from outcomes.report import Observation, Value
 from store.moment import in_copenhagen
+
+listed, number = danish.listed, danish.number
 
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 _CLOCKS = {"da": "'kl.' HH.mm", "en": "'at' HH:mm"}
 _TIMES = {"da": f"d. MMMM y {_CLOCKS['da']}", "en": f"d MMMM y {_CLOCKS['en']}"}
-_ANSWERS = {
-    "opfyldt": N_("opfyldt"),
-    "overvejende opfyldt": N_("overvejende opfyldt"),
-    "delvist opfyldt": N_("delvist opfyldt"),
-    "ikke opfyldt": N_("ikke opfyldt"),
-    NOT_APPLICABLE: N_("ikke relevant"),
-}
 
 
 def locale() -> str:
@@ -32,16 +27,9 @@ def locale() -> str:
     return _LOCALES[language()]
 
 
-def number(value: Number) -> str:
-    """1.234,5"""
-    if isinstance(value, int) and 0 <= value < 1000:
-        return str(value)  # the same in every language, and a hundred times as fast
-    return format_decimal(value, locale=locale())
-
-
 def thousands(kroner: int) -> str:
     """Kroner as t.kr., the unit of the plan's tables: 212.500 is 212,5."""
-    return format_decimal(kroner / 1000, locale=locale())
+    return number(kroner / 1000)
 
 
 def kroner(amount: Number) -> str:
@@ -81,11 +69,6 @@ def period(asked: Period) -> str:
     return asked.words
 
 
-def listed(words: Sequence[str]) -> str:
-    """a, b og c"""
-    return format_list(list(words), locale=locale()) if words else ""
-
-
 def plan_lines(numbers: Sequence[int]) -> str:
     """Where in the plan's text it stands: »planens linje 12«, »planens linjer 771-775 og 1705«"""
     runs: list[list[int]] = []
@@ -100,27 +83,19 @@ def plan_lines(numbers: Sequence[int]) -> str:
 
 def value(reported: Value) -> str:
     """A reported value as the person would write it."""
-    if isinstance(reported, bool):
-        return _("ja") if reported else _("nej")
-    if isinstance(reported, date):
-        return _("gjort {day}").format(day=day(reported))
-    return _(_ANSWERS.get(reported, reported)) if isinstance(reported, str) else number(reported)
+    return danish.value(reported, day)
 
 
 def reported(observation: Observation) -> str:
     """An observation as the person wrote it: »5«, »58 af 61«, »ja«, »1.200 kr.«, »3,4, målt 12. maj 2026«."""
-    said, day_measured = value_alone(observation), observation.measured_on
-    return _("{value}, målt {day}").format(value=said, day=day(day_measured)) if day_measured else said
+    return danish.with_day(value_alone(observation), observation.measured_on, day)
 
 
 def value_alone(observation: Observation) -> str:
     """The same without the day that it was measured."""
     if observation.is_spending and isinstance(observation.value, int | float):
         return kroner(observation.value)
-    said = value(observation.value)
-    if observation.out_of is not None:
-        said = _("{count} af {total}").format(count=said, total=number(observation.out_of))
-    return said
+    return danish.counted(observation, day)
 
 
 def with_unit(said: str, indicator: Indicator, alone: bool) -> str:

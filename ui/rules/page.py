@@ -7,8 +7,9 @@ from functools import partial
 
 from markupsafe import Markup
 
+from outcomes.danish import quoted
 from outcomes.indicator import Verdict
-from outcomes.language import _, quoted
+from outcomes.language import _
 from outcomes.plan import Bands, Plan
 from outcomes.rules_shown import RULES
 from outcomes.worked_examples import WorkedExample, find

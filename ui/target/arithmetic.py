@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from outcomes.language import N_, _, quoted
+from outcomes.danish import quoted
+from outcomes.language import N_, _
 from outcomes.period import Period
 from outcomes.plan import Bands
 from outcomes.report import NOT_APPLICABLE, Answer

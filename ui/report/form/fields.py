@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 from markupsafe import Markup
 
+from outcomes.danish import typed
 from outcomes.indicator import ASSESSMENTS
 from outcomes.language import N_, _
 from outcomes.problem import Problem
@@ -77,7 +78,7 @@ def _numbers(form: Filling, line: Line, title: str) -> None:
     if line.number:
         _say_if_waiting(form, line.field("part"))
     if line.row.measured_by:
-        day = _("fx {example}").format(example=f"{form.questions.period.last_day:%d.%m.%Y}")
+        day = _("fx {example}").format(example=typed(form.questions.period.last_day))
         _text(form, line.field("measured_on"), _("Måledato (kan udelades)"), _MIDDLING, placeholder=day)
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from loaders.report.header import HEADERS, HeaderField
+from outcomes.danish import typed
 from outcomes.form import FormRow
-from outcomes.indicator import Number
 from outcomes.language import N_, _
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE, Observation
@@ -148,20 +148,16 @@ def _fields(observation: Observation, row: FormRow) -> dict[str, str]:
     if value == NOT_APPLICABLE:
         return words | {"choice" if row.answer in CHOSEN else "irrelevant": NOT_APPLICABLE}
     if isinstance(value, date):
-        return words | {"choice": "ja", "date": f"{value:%d.%m.%Y}"}
+        return words | {"choice": "ja", "date": typed(value)}
     if isinstance(value, bool):
         return words | {"choice": "ja" if value else "nej"}
     if isinstance(value, str):
         return words | {"choice": value}
     return words | {
-        "delivered": _typed(value),
-        "out_of": "" if out_of is None else _typed(out_of),
-        "measured_on": f"{measured_on:%d.%m.%Y}" if measured_on else "",
+        "delivered": typed(value),
+        "out_of": "" if out_of is None else typed(out_of),
+        "measured_on": typed(measured_on) if measured_on else "",
     }
-
-
-def _typed(number: Number) -> str:
-    return f"{number:.15g}".replace(".", ",")
 
 
 def place_in_form(problem: Problem, places: Mapping[int, FieldPlace]) -> Problem:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from loaders.own_sheet.matching import column_names, column_titles, text_of
 from loaders.report.values import is_blank
 from loaders.table import Row, Table
-from outcomes.language import _, ngettext, quoted
+from outcomes.danish import quoted
+from outcomes.language import _, ngettext
 from ui.kit import words
 
 _SHOWN = 60  # characters of a cell in a label
