@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 import streamlit as st
@@ -38,7 +39,10 @@ class Where(NamedTuple):
 
 
 class View(NamedTuple):
-    """What the visitor looks at: a plan, as it stood at the end of a day, or in the version that is asked for."""
+    """What the visitor looks at: a plan, as it stood at the end of a day, or in the version that is asked for.
+
+    ``where`` is what answers are kept by.
+    """
 
     plan: Plan
     as_of: date
@@ -49,6 +53,9 @@ class View(NamedTuple):
     @property
     def where(self) -> Where:
         return Where(self.record, self.plan.id, self.as_of, self.version, self.revision)
+
+
+_cached = st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: attrgetter("where")})
 
 
 def record() -> Record:
@@ -121,13 +128,16 @@ def targets_of(view: View, activity: Activity) -> tuple[Target, ...]:
     return tuple(target for target in every_target(view) if target.activity.number == activity.number)
 
 
+@_cached
 def every_target(view: View) -> tuple[Target, ...]:
     """Every target of the plan with what is reported of it and what the rules say."""
-    return _targets(view.where, view.plan)
+    rows = _store(view.record).attainment(view.plan.id, view.as_of, version=view.version)
+    return targets(view.plan, rows, answers(view))
 
 
+@_cached
 def reports(view: View) -> tuple[StoredReport, ...]:
-    return _reports(view.where)
+    return _store(view.record).reports(view.plan.id, view.as_of)
 
 
 def versions(slot: Slot) -> tuple[StoredReport, ...]:
@@ -135,9 +145,10 @@ def versions(slot: Slot) -> tuple[StoredReport, ...]:
     return _versions(record(), slot, store().revision())
 
 
+@_cached
 def answers(view: View) -> tuple[Answer, ...]:
     """Everything that is reported and counts, spending too, in the order of half-years."""
-    return _answers(view.where)
+    return _store(view.record).observations(view.plan.id, view.as_of)
 
 
 def drawn(view: View, draw: Callable[..., tuple[Markup, ...]], *arguments: object) -> tuple[Markup, ...]:
@@ -146,7 +157,7 @@ def drawn(view: View, draw: Callable[..., tuple[Markup, ...]], *arguments: objec
     ``draw`` is given the view and the arguments; they and its name are what the pieces are kept by.
     """
     followed = tuple(address.looked_through().items())
-    return _drawn(view.where, followed, f"{draw.__module__}.{draw.__qualname__}", arguments, draw, view)
+    return _drawn(view, followed, f"{draw.__module__}.{draw.__qualname__}", arguments, draw)
 
 
 def preview(view: View, report: Report) -> tuple[Target, ...]:
@@ -198,9 +209,6 @@ def _store(record: Record) -> Store:
     return records.open_real() if record == "real" else records.open_examples()
 
 
-_cached = st.cache_resource(max_entries=64, show_spinner=False)
-
-
 @st.cache_resource(show_spinner=False)
 def _lost_reports(record: Record) -> tuple[Entry, ...]:
     return _store(record).lost_reports()
@@ -212,36 +220,19 @@ def _plan(where: Where) -> Plan | None:
 
 
 @_cached
-def _targets(where: Where, _plan: Plan) -> tuple[Target, ...]:
-    rows = _store(where.record).attainment(where.plan, where.as_of, version=where.version)
-    return targets(_plan, rows, _answers(where))
-
-
-@_cached
-def _answers(where: Where) -> tuple[Answer, ...]:
-    return _store(where.record).observations(where.plan, where.as_of)
-
-
-@_cached
-def _reports(where: Where) -> tuple[StoredReport, ...]:
-    return _store(where.record).reports(where.plan, where.as_of)
-
-
-@_cached
 def _versions(record: Record, slot: Slot, revision: int) -> tuple[StoredReport, ...]:
     return _store(record).versions(slot)
 
 
 @_cached
 def _drawn(
-    where: Where,
+    view: View,
     followed: tuple[tuple[str, str], ...],
     what: str,
     arguments: tuple[Any, ...],
     _draw: Callable[..., tuple[Markup, ...]],
-    _view: View,
 ) -> tuple[Markup, ...]:
-    return _draw(_view, *arguments)
+    return _draw(view, *arguments)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Report: Report.model_dump_json})
