@@ -155,6 +155,10 @@ class Indicator(Strict):
     def repeats_each_year(self) -> bool:
         return len(self.dues) > 1
 
+    def named(self, part: str) -> str:
+        """The label, and the part where there is one."""
+        return f"{self.label}, {part}" if part else self.label
+
     def part_in(self, period: Period, part: str) -> str:
         """The part an observation belongs to: the year, for what is asked anew each year."""
         return str(period.year) if self.repeats_each_year else part

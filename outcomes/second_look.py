@@ -44,25 +44,18 @@ def _about_number(
     indicator: Indicator, observation: Observation, period: Period, earlier: Earlier
 ) -> Iterator[Problem]:
     value, last = _number(observation), _last(indicator, observation, period, earlier)
+    label = indicator.named(observation.part)
     if indicator.kind == "running_total" and last is not None and value < last:
         told = _("{label}: {value} er mindre end sidst ({last}). Tallet skal være året til nu.")
-        yield _warning(
-            "total-falls", told.format(label=_label(indicator, observation), value=number(value), last=number(last))
-        )
+        yield _warning("total-falls", told.format(label=label, value=number(value), last=number(last)))
     if indicator.kind == "level" and last and value and not 1 / _FAR < value / last < _FAR:
         told = _("{label}: {value} er langt fra sidst ({last}). Er det rigtigt?")
-        yield _warning(
-            "level-jumps", told.format(label=_label(indicator, observation), value=number(value), last=number(last))
-        )
+        yield _warning("level-jumps", told.format(label=label, value=number(value), last=number(last)))
     asked = indicator.target.high if indicator.target.high is not None else indicator.target.low
     if indicator.kind != "share" and asked and value > _FAR * asked:
         told = _("{label}: {value} er mere end tre gange målet ({target}). Er det rigtigt?")
-        told = told.format(label=_label(indicator, observation), value=number(value), target=number(asked))
+        told = told.format(label=label, value=number(value), target=number(asked))
         yield _warning("far-above-target", told)
-
-
-def _label(indicator: Indicator, observation: Observation) -> str:
-    return f"{indicator.label}, {observation.part}" if observation.part else indicator.label
 
 
 def _over_budget(plan: Plan, report: Report, earlier: Earlier) -> Iterator[Problem]:

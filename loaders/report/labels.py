@@ -37,7 +37,7 @@ def _label(row: Row, columns: Columns, plan: Plan) -> str | None:
     id, part = (shown(columns.cell(row, field)).strip() for field in ("indicator", "part"))
     indicator = plan.indicator(id.upper())
     if indicator:
-        return f"{indicator.label}, {part}" if part else indicator.label
+        return indicator.named(part)
     spent_on = next((line.post for one in plan.activities for line in one.budget if line.id == id.upper()), None)
     if spent_on:
         return _("Forbrug: {post}").format(post=spent_on)

@@ -42,7 +42,9 @@ def first_row(data: bytes) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize(
-    "data", [xlsx(rows(*REPORT)), ods(ods_table(ods_text("x"))), xls(lambda sheet: sheet.write(0, 0, "x"))]
+    "data",
+    [xlsx(rows(*REPORT)), ods(ods_table(ods_text("x"))), xls(lambda sheet: sheet.write(0, 0, "x"))],
+    ids=["xlsx", "ods", "xls"],
 )
 def test_the_child_says_the_same_in_a_process_of_its_own(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     here = read_workbook(data)

@@ -50,14 +50,14 @@ def due_next(plan: Plan, activity: Activity, received: Iterable[StoredReport], a
 
 
 def _missing(report: Expected, as_of: date) -> Markup:
-    said = _("Rapporten for {period} mangler.").format(period=words.period(report.period))
+    said = _("Rapporten for {period} mangler.").format(period=report.period.words)
     when, link = deadlines.in_words(report, as_of), _report(report.activity, report.period, _("Indberet"))
     return pieces.absent(markup.line(said, when, link, between=" "))
 
 
 def _coming(report: Expected, as_of: date) -> Markup:
     asked = report.activity.asked_in(report.period)
-    said = _("Næste rapport: {period}.").format(period=words.period(report.period))
+    said = _("Næste rapport: {period}.").format(period=report.period.words)
     count = ngettext("Se det mål, der bliver spurgt om", "Se de {n} mål, der bliver spurgt om", len(asked))
     listed = pieces.items(markup.danish(indicator.label) for indicator in asked)
     when = pieces.paragraph(f"{said} {deadlines.in_words(report, as_of)}")
@@ -72,7 +72,7 @@ def how_far(plan: Plan, targets: Iterable[Target]) -> Markup:
     """The marks of what is due in the plan's year, as one bar."""
     year = Period(plan.year)
     due = (target for target in targets if target.row.is_due and year.covers(target.row.due))
-    title = _("Forfaldne mål, {period}").format(period=words.period(year))
+    title = _("Forfaldne mål, {period}").format(period=year.words)
     return told.counted(title, told.rolled_up(due))
 
 
@@ -85,7 +85,7 @@ def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) ->
     body = [
         [
             report.number,
-            _report(activity, report.period, words.period(report.period)),
+            _report(activity, report.period, report.period.words),
             str(report.version),
             _received(plan, report),
             report.reported_by,

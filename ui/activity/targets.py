@@ -48,7 +48,7 @@ def _of_year(asked: Sequence[Target], year: int) -> Markup:
 def _row(target: Target) -> list[Content]:
     return [
         _asked(target),
-        words.period(target.row.due),
+        target.row.due.words,
         markup.line(delivered.in_words(target), told.bullet(target), _history(target)),
         told.status(target),
         _explained(target),
@@ -74,7 +74,7 @@ def _history(target: Target) -> Markup:
     if target.row.expected < 2 and len(target.answers) < 2:
         return Markup()
     said = (
-        _("{period}: {value}").format(period=words.period(period), value=words.reported(observation))
+        _("{period}: {value}").format(period=period.words, value=words.reported(observation))
         for period, observation in target.answers
     )
     return markup.joined(map(pieces.aside, said))
@@ -83,7 +83,7 @@ def _history(target: Target) -> Markup:
 def _explained(target: Target) -> Markup:
     """What was said about the newest value, and after it what earlier half-years said."""
     earlier = [
-        pieces.aside(markup.line(words.period(period), ": ", markup.danish(observation.note)))
+        pieces.aside(markup.line(period.words, ": ", markup.danish(observation.note)))
         for period, observation in target.answers[:-1]
         if observation.note
     ]

@@ -196,7 +196,7 @@ def choose_activity(among: Sequence[Activity]) -> Activity:
 
 def choose_period(among: Sequence[Period], first: Period) -> Period:
     """The half-year that the address asks for (``?period=2026H1``), or that the visitor picks."""
-    names = {str(period): words.period(period) for period in among}
+    names = {str(period): period.words for period in among}
     return Period.parse(address.choose("period", _("Halvår"), names, str(first)))
 
 

@@ -81,10 +81,9 @@ def table(year: int, lines: Sequence[Spent]) -> Markup:
 
 
 def _row(spent: Spent) -> list[Content]:
-    activity = links.link(markup.danish(spent.activity.title), "activity", activity=spent.activity.number)
     bar = pieces.bar(spent.amount, spent.line.amount) if spent.amount is not None else ""
     return [
-        markup.line(markup.danish(spent.line.post), pieces.aside(activity)),
+        markup.line(markup.danish(spent.line.post), pieces.aside(links.to_activity(spent.activity))),
         words.number(spent.line.amount),
         *(_half(spent, half) for half in (1, 2)),
         markup.line(spending.used([spent]), bar),
@@ -124,5 +123,5 @@ def state_in_words(spent: Spent) -> str:
     """Why there is no amount, or which half-years it lacks; nothing when it is whole."""
     if spent.amount is None:
         return spending.blank([spent])
-    silent = words.listed([words.period(period) for period in spent.missing])
+    silent = words.listed([period.words for period in spent.missing])
     return _("mangler {periods}").format(periods=silent) if silent else ""

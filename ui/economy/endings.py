@@ -103,5 +103,4 @@ def _promises(lines: Sequence[Funded]) -> Markup:
 
 
 def _promise(asked: AskedInYear) -> Markup:
-    activity = links.link(markup.danish(asked.activity.title), "activity", activity=asked.activity.number)
-    return markup.line(activity, f", {asked.year}", _asked(asked))
+    return markup.line(links.to_activity(asked.activity), f", {asked.year}", _asked(asked))

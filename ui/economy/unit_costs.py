@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from outcomes.language import N_, _
 from outcomes.unit_cost import UnitCost, WhyNot
-from ui.kit import links, markup, pieces, words
+from ui.kit import markup, pieces, words
+from ui.kit.links import to_activity
 
 WHY_NOT: dict[WhyNot, str] = {
     "no_budget": N_("{activity} har ingen budgetposter i {year}."),
@@ -33,7 +34,11 @@ def about() -> str:
 def table(costs: Sequence[UnitCost]) -> Markup:
     """What one unit cost, with both numbers; and in a fold why the others have no such figure."""
     told = [cost for cost in costs if cost.per_unit is not None]
-    body = [[_activity(cost), markup.danish(cost.indicator.label), _divided(cost)] for cost in told if cost.indicator]
+    body = [
+        [to_activity(cost.activity), markup.danish(cost.indicator.label), _divided(cost)]
+        for cost in told
+        if cost.indicator
+    ]
     headers = (_("Aktivitet"), _("Det, der er talt"), _("Regnestykke"))
     shown = (
         pieces.table(_("Udgift pr. enhed"), headers, body)
@@ -41,12 +46,8 @@ def table(costs: Sequence[UnitCost]) -> Markup:
         else pieces.paragraph(_("Ingen aktivitet har begge tal endnu."))
     )
     others = [cost for cost in costs if cost.why_not not in (None, "no_budget")]
-    reasons = [markup.put_in(why(cost), activity=_activity(cost), year=str(cost.year)) for cost in others]
+    reasons = [markup.put_in(why(cost), activity=to_activity(cost.activity), year=str(cost.year)) for cost in others]
     return shown + (pieces.folded(_("Hvorfor ikke de andre?"), pieces.items(reasons)) if reasons else "")
-
-
-def _activity(cost: UnitCost) -> Markup:
-    return links.link(markup.danish(cost.activity.title), "activity", activity=cost.activity.number)
 
 
 def _divided(cost: UnitCost) -> str:

@@ -30,16 +30,14 @@ def asked_for(targets: Sequence[Target], part: str) -> list[Target]:
 
 def title(shown: Sequence[Target]) -> Markup:
     """The label, and the part when there is only one."""
-    label, part = shown[0].indicator.label, shown[0].row.part if len(shown) == 1 else ""
-    return markup.danish(f"{label}, {part}" if part else label)
+    return markup.danish(shown[0].indicator.named(shown[0].row.part if len(shown) == 1 else ""))
 
 
 def belongs_to(plan: Plan, target: Target) -> Markup:
     """The activity, or for a measure the result or effect that it is of."""
     if isinstance(target.indicator, Measure):
         return _node(plan, target.indicator.node)
-    activity = target.activity
-    return links.link(markup.danish(activity.title), "activity", activity=activity.number)
+    return links.to_activity(target.activity)
 
 
 def _node(plan: Plan, id: str) -> Markup:
@@ -49,7 +47,7 @@ def _node(plan: Plan, id: str) -> Markup:
 
 def asked_in_words(shown: Sequence[Target]) -> Markup:
     """The plan's own words, and when it falls due."""
-    dues = dict.fromkeys(words.period(target.row.due) for target in shown)
+    dues = dict.fromkeys(target.row.due.words for target in shown)
     return markup.line(markup.danish(f"»{shown[0].indicator.target.words}«"), f" ({words.listed([*dues])})")
 
 

@@ -32,7 +32,7 @@ def _row(version: VersionOfTarget, versions: Sequence[VersionOfTarget]) -> list[
     report = version.report
     link = links.link(report.number, "report", activity=report.activity, period=report.period)
     return [
-        words.period(report.period),
+        report.period.words,
         _value(version),
         _explained(version),
         _("{time} af {who}").format(time=words.time(report.received_at), who=report.reported_by),

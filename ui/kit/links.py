@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from outcomes.plan import Activity
 from ui.kit import templates
-from ui.kit.markup import Content
+from ui.kit.markup import Content, danish
 
 FOLLOWED = ("lang", "plan", "plan_version", "as_of", "examples")
 """What a visitor looks through, kept in the address from page to page."""
@@ -35,6 +36,11 @@ def address(page: str, **parameters: object) -> str:
 def link(text: Content, page: str, **parameters: object) -> Markup:
     """A link to one of the pages."""
     return to(text, address(page, **parameters))
+
+
+def to_activity(activity: Activity) -> Markup:
+    """An activity by its number and name, as the way to its page."""
+    return link(danish(activity.title), "activity", activity=activity.number)
 
 
 def to(text: Content, address: str) -> Markup:

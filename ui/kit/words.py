@@ -11,7 +11,6 @@ from babel.numbers import format_percent
 from outcomes import danish
 from outcomes.indicator import Baseline, Indicator, Number
 from outcomes.language import _, language, ngettext
-from outcomes.period import Period
 from outcomes.report import Observation, Value
 from store.moment import in_copenhagen
 
@@ -62,11 +61,6 @@ def time(utc: datetime) -> str:
 def clock(utc: datetime) -> str:
     """The time alone: kl. 10.02, in Copenhagen"""
     return format_datetime(in_copenhagen(utc), _CLOCKS[language()], locale=locale())
-
-
-def period(asked: Period) -> str:
-    """1. halvår 2026, or hele 2026"""
-    return asked.words
 
 
 def plan_lines(numbers: Sequence[int]) -> str:

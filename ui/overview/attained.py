@@ -45,7 +45,7 @@ def by_activity(reached: Attained) -> Markup:
     )
     body = [
         [
-            links.link(markup.danish(activity.title), "activity", activity=activity.number),
+            links.to_activity(activity),
             words.listed(activity.lead) or "–",
             _budget([activity], reached.period.year),
             markup.danish(activity.target_groups[0]) if activity.target_groups else "–",
@@ -141,11 +141,11 @@ def _unreported(reached: Attained, activities: Sequence[Activity]) -> Iterator[s
     missing = [report for report in reached.expected if report.activity in activities and not report.received]
     for period in dict.fromkeys(report.period for report in missing):
         if len(activities) == 1:
-            yield _("Rapporten for {period} mangler.").format(period=words.period(period))
+            yield _("Rapporten for {period} mangler.").format(period=period.words)
         else:
             names = words.listed([report.activity.name for report in missing if report.period == period])
             text = _("Rapport for {period} mangler fra: {names}.")
-            yield text.format(period=words.period(period), names=names)
+            yield text.format(period=period.words, names=names)
 
 
 def _behind(target: Target) -> Markup:

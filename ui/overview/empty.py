@@ -42,7 +42,7 @@ def due_next(plan: Plan, as_of: date) -> Markup:
         len(expected),
     )
     said = text.format(
-        period=words.period(expected[0].period),
+        period=expected[0].period.words,
         n=words.number(len(expected)),
         deadline=deadlines.in_words(expected[0], as_of),
     )
@@ -60,7 +60,7 @@ def how_to_begin(period: Period, offers_examples: bool) -> Markup:
     steps = pieces.items(
         [
             markup.line(
-                _("Find din aktivitet, og hent skemaet for {period}.").format(period=words.period(period)),
+                _("Find din aktivitet, og hent skemaet for {period}.").format(period=period.words),
                 links.link(_("Indberet"), "report", period=period),
                 between=" ",
             ),

@@ -36,7 +36,7 @@ def _received(half: Sequence[Expected]) -> str:
         len(half),
     )
     received = sum(report.received for report in half)
-    return text.format(n=words.number(received), total=words.number(len(half)), period=words.period(half[0].period))
+    return text.format(n=words.number(received), total=words.number(len(half)), period=half[0].period.words)
 
 
 def missing_reports(expected: Sequence[Expected], as_of: date) -> Markup:
@@ -55,7 +55,7 @@ def _missing(half: Sequence[Expected], as_of: date) -> Markup:
         count = ngettext(
             "{n} rapport skal afleveres for {period}.", "{n} rapporter skal afleveres for {period}.", len(missing)
         )
-    said = count.format(n=words.number(len(missing)), period=words.period(period))
+    said = count.format(n=words.number(len(missing)), period=period.words)
     who = [
         markup.line(_to_report(report.activity.title, report), words.listed(report.activity.lead), between=": ")
         for report in missing
@@ -80,7 +80,7 @@ def corrected(plan: Plan, period: Period, received: Iterable[StoredReport]) -> M
 def _sent_again(plan: Plan, report: StoredReport) -> Markup:
     activity = plan.activity(report.activity)
     name = markup.danish(activity.title) if activity else words.number(report.activity)
-    text = markup.line(name, words.period(report.period), between=", ")
+    text = markup.line(name, report.period.words, between=", ")
     return links.link(text, "report", activity=report.activity, period=report.period)
 
 
@@ -118,7 +118,7 @@ def how_far(period: Period, targets: Sequence[Target]) -> Markup:
     deliveries = told.rolled_up(target for target in due if target.row.kind != "assessed")
     goals = told.rolled_up(target for target in due if target.row.kind == "assessed")
     return markup.line(
-        pieces.heading(_("Hvor langt er vi i {period}?").format(period=words.period(period)), note),
+        pieces.heading(_("Hvor langt er vi i {period}?").format(period=period.words), note),
         told.counted(_("Forfaldne leverancer og tal"), deliveries),
         told.counted(_("Forfaldne målsætninger, vurderet med ord"), goals),
     )

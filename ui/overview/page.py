@@ -10,14 +10,14 @@ from outcomes.period import Period
 from outcomes.plan import Plan
 from ui.app import address, session
 from ui.app.session import View
-from ui.kit import pieces, words
+from ui.kit import pieces
 from ui.overview import attained, empty, fine_print, first_answers, worst
 
 
 def choose_time(plan: Plan, first: Period) -> Period:
     """The year or half-year that the address asks for (``?period=2026``), or that the visitor picks."""
     times = {time for half in plan.half_years for time in (half, Period(half.year))}
-    names = {str(time): words.period(time).capitalize() for time in sorted(times, key=str)}
+    names = {str(time): time.words.capitalize() for time in sorted(times, key=str)}
     return Period.parse(address.choose("period", _("Halvår eller år"), names, str(first)))
 
 
@@ -49,7 +49,7 @@ def answers(view: View, period: Period) -> tuple[Markup, ...]:
 
 
 def heading(period: Period) -> Markup:
-    return pieces.heading(_("Målopfyldelse, {period}").format(period=words.period(period)))
+    return pieces.heading(_("Målopfyldelse, {period}").format(period=period.words))
 
 
 def table(view: View, period: Period, by: str) -> tuple[Markup, ...]:

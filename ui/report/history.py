@@ -130,7 +130,7 @@ def _label(plan: Plan, change: Change) -> str:
     """The plan's words; the id alone for what a later plan no longer has."""
     indicator = plan.indicator(change.indicator)
     if indicator is not None:
-        return indicator.label + (f", {change.part}" if change.part and not indicator.repeats_each_year else "")
+        return indicator.named("" if indicator.repeats_each_year else change.part)
     lines = (line for activity in plan.activities for line in activity.budget if line.id == change.indicator)
     return next((_("Forbrug: {post}").format(post=line.post) for line in lines), change.indicator)
 

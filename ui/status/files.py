@@ -56,7 +56,7 @@ def sheet(plan: Plan, targets: Sequence[Target]) -> SheetOfRows:
         _("Enhed"),
         _("Slags"),
         _("Forfalder"),
-        *(words.period(period) for period in plan.half_years),
+        *(period.words for period in plan.half_years),
         _("Leveret"),
         _("Tæller"),
         _("Nævner"),
@@ -97,7 +97,7 @@ def _asked(plan: Plan, target: Target) -> list[Field]:
         indicator.target.words,
         indicator.unit,
         _(told.KINDS[row.kind]),
-        words.period(row.due),
+        row.due.words,
     ]
 
 

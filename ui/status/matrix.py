@@ -59,7 +59,7 @@ def pieces(view: View, halves: tuple[Period, ...]) -> tuple[Markup, ...]:
 
 def tables(view: View, targets: Sequence[Target], halves: Sequence[Period]) -> Markup:
     """All targets of the plan; each row and group has a name, so that it can be hidden."""
-    names = {period: words.period(period) for period in halves}
+    names = {period: period.words for period in halves}
     by_activity = groupby(enumerate(targets), key=lambda numbered: numbered[1].activity)
     return templates.draw(
         "status/templates/matrix.html",
@@ -92,7 +92,7 @@ def _row(view: View, number: int, target: Target, names: Mapping[Period, str]) -
     return _TargetRow(
         number,
         target.indicator.id,
-        _link(target),
+        told.link(target, markup.danish(target.indicator.named(target.row.part))),
         _asked(target, names),
         mark,
         marks.word(mark),
@@ -102,16 +102,10 @@ def _row(view: View, number: int, target: Target, names: Mapping[Period, str]) -
     )
 
 
-def _link(target: Target) -> Markup:
-    """The label and the part."""
-    label, part = target.indicator.label, target.row.part
-    return told.link(target, markup.danish(f"{label}, {part}" if part else label))
-
-
 def _asked(target: Target, names: Mapping[Period, str]) -> Markup:
     """The plan's own words, and when it falls due if no column shows it."""
     asked, due = markup.danish(f"»{target.indicator.target.words}«"), target.row.due
-    return asked if due.half_years[-1] in names else markup.line(asked, words.period(due), between=" · ")
+    return asked if due.half_years[-1] in names else markup.line(asked, due.words, between=" · ")
 
 
 def _cells(view: View, target: Target, names: Mapping[Period, str]) -> Iterator[_HalfYear]:

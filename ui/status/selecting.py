@@ -64,7 +64,7 @@ def choices(plan: Plan) -> dict[str, Filter]:
 def _times(plan: Plan) -> dict[str, str]:
     """Every year and half-year in which a target falls due."""
     due = {time for indicator in plan.indicators for period in indicator.dues for time in (period, Period(period.year))}
-    return {str(time): words.period(time) for time in sorted(due, key=str)}
+    return {str(time): time.words for time in sorted(due, key=str)}
 
 
 def _translated(names: Mapping[Any, str]) -> dict[str, str]:
@@ -119,7 +119,7 @@ def half_years(plan: Plan, as_of: date) -> tuple[Period, ...]:
 def _later(plan: Plan, shown: Sequence[Period]) -> Markup:
     """The way to the half-years that have no column, and back."""
     if len(shown) < len(plan.half_years):
-        said, halves = _("Vis også halvårene til og med {last}").format(last=words.period(plan.half_years[-1])), "all"
+        said, halves = _("Vis også halvårene til og med {last}").format(last=plan.half_years[-1].words), "all"
     elif address.asked("halves") == "all":
         said, halves = _("Vis kun de halvår, der er begyndt"), None
     else:

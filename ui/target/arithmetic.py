@@ -51,7 +51,7 @@ def _reported(target: Target) -> Iterator[str]:
         yield from _counted(target, relevant)
         if row.kind == "share" and row.form != "all" and (share := target.amount) is not None:
             yield f"{words.number(row.numerator or 0)} / {words.number(row.denominator or 0)} = {words.percent(share)}."
-    silent = [words.period(answer.period) for answer in target.answers if answer.observation.value == NOT_APPLICABLE]
+    silent = [answer.period.words for answer in target.answers if answer.observation.value == NOT_APPLICABLE]
     if silent:
         yield _("Meldt ikke relevant for {periods}.").format(periods=words.listed(silent))
 
@@ -90,7 +90,7 @@ def _told(value: str, period: Period, target: Target) -> str:
     """The value and its half-year; the year too when it is not the one the target is for."""
     if period.half and period.year == target.row.due.year:
         return _(_IN_HALF[period.half]).format(value=value)
-    return _("{value} i {period}").format(value=value, period=words.period(period))
+    return _("{value} i {period}").format(value=value, period=period.words)
 
 
 def _done(answer: Answer, target: Target) -> str:

@@ -11,7 +11,7 @@ from outcomes.indicator import COUNTED, Number
 from outcomes.language import _
 from outcomes.report import Observation
 from outcomes.target import Target
-from ui.kit import templates, words
+from ui.kit import templates
 from ui.target import goal
 
 
@@ -54,7 +54,7 @@ def _bars(target: Target) -> Iterator[_Bar]:
     counted = [(answer, amount) for answer in target.answers if (amount := _amount(answer.observation)) is not None]
     is_latest = row.kind in ("running_total", "level")
     for answer, amount in (counted[:-1] if is_latest else counted) if len(counted) > 1 else ():
-        yield _Bar("half-year", words.period(answer.period), amount, goal.amount(target, amount))
+        yield _Bar("half-year", answer.period.words, amount, goal.amount(target, amount))
     now = row.delivered if row.kind != "share" else _divided(row.numerator, row.denominator)
     if isinstance(now, int | float):
         yield _Bar(row.mark, _("Nu") if is_latest else _("I alt"), now, goal.amount(target, now))

@@ -37,7 +37,7 @@ def link(target: Target, text: Content = "") -> Markup:
 def named(target: Target, label: Content) -> Markup:
     """The label, the part where there is one, and when it is due."""
     part = f", {target.part}" if target.part else ""
-    return markup.line(markup.danish(label), part, " ", pieces.aside(words.period(target.row.due)))
+    return markup.line(markup.danish(label), part, " ", pieces.aside(target.row.due.words))
 
 
 def status(target: Target) -> Markup:

@@ -77,7 +77,7 @@ def _measure(measure: Measure, measured: Sequence[Target]) -> Markup:
 
 def _now(measure: Indicator, target: Target, is_one_of_more: bool) -> Markup:
     """»Husum Skole: 3,4 point, målt 12. maj 2026 ✓ tilfredsstillende«"""
-    place = target.row.part or words.period(target.row.due) if is_one_of_more else ""
+    place = target.row.part or target.row.due.words if is_one_of_more else ""
     without_baseline = measure.model_copy(update={"baseline": None})  # it has a line of its own
     value = delivered.in_words(target._replace(indicator=without_baseline)) or _("ingen måling endnu")
     when = pieces.span(_up_to(target) if target.answers else "", "aside")
@@ -94,7 +94,7 @@ def _up_to(target: Target) -> str:
 def _when(answer: Answer) -> str:
     """The day that a value is from, or the half-year that it counts for."""
     day = answer.observation.measured_on
-    return _("målt {day}").format(day=words.day(day)) if day else words.period(answer.period)
+    return _("målt {day}").format(day=words.day(day)) if day else answer.period.words
 
 
 def _each(target: Target) -> Iterator[Markup]:

@@ -64,12 +64,13 @@ def test_cached_answers_of_one_record_are_never_shown_in_the_other(real_plan: Pl
 
 
 def test_every_cached_answer_is_kept_under_its_record() -> None:
-    tree = ast.parse((ROOT / "ui/app/session.py").read_text(encoding="utf-8"))
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    source = (ROOT / "ui/app/session.py").read_text(encoding="utf-8")
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
     cached = [one for one in functions if any("cache" in ast.unparse(by) for by in one.decorator_list)]
     assert len(cached) >= 8
     first = {one.name: ast.unparse(one.args.args[0].annotation or one) for one in cached}
-    assert Where._fields[0] == "record" and set(first.values()) == {"Record", "Where"}
+    assert set(first.values()) == {"Record", "Where", "View"}
+    assert Where._fields[0] == "record" and 'hash_funcs={View: attrgetter("where")}' in source
 
 
 def test_a_visit_that_began_with_the_examples_stays_with_them() -> None:

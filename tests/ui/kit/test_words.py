@@ -32,7 +32,7 @@ def test_just_below_a_limit_does_not_look_as_if_it_were_on_it() -> None:
 def test_all_words_change_with_the_language(english: None) -> None:
     assert words.number(1300) == "1,300"
     assert words.percent(0.846) == "84.6%"
-    assert words.period(Period(2026, 1)) == "H1 2026"
+    assert Period(2026, 1).words == "H1 2026"
     assert words.day(date(2026, 11, 3)) == "3 November 2026"
     assert words.time(datetime(2026, 7, 11, 8, 2)) == "11 July 2026 at 10:02"
     assert words.listed(["a", "b", "c"]) == "a, b and c"
