@@ -202,25 +202,20 @@ class Store:
 
         ``today`` decides what is due when that is another day than the one that decides what is known.
         """
-        return self._rehearse([report], as_of, today or as_of, activity=report.activity)
+        return self.imagine([report], as_of, today or as_of, activity=report.activity)
 
     def imagine(
-        self, reports: Sequence[Report], as_of: date, today: date, version: int | None = None
-    ) -> tuple[Attainment, ...]:
-        """What the rules would say of the plan on the day ``today`` if all of the reports were stored.
-
-        ``as_of`` and ``version`` say which plan it is, as in ``attainment``.
-        """
-        return self._rehearse(reports, as_of, today, version=version)
-
-    def _rehearse(
         self,
         reports: Sequence[Report],
         as_of: date,
         today: date,
-        activity: int | None = None,
         version: int | None = None,
+        activity: int | None = None,
     ) -> tuple[Attainment, ...]:
+        """What the rules would say of the plan on the day ``today`` if all of the reports were stored.
+
+        ``as_of``, ``version`` and ``activity`` say of what, as in ``attainment``.
+        """
         received = {"by": "", "received_at": end_of(as_of)}
         upload = {"sha256": "", "filename": "", "content": b""} | received
         variables = _attainment_variables(reports[0].plan, as_of) | {"today": today, "plan_version": version}

@@ -45,9 +45,9 @@ def show(view: View, activity: Activity, period: Period) -> None:
     for version in versions:
         markup.show(pieces.section(*_version(view.plan, version, versions), kind="version"))
         if not version.withdrawn:
-            _offer_file(view.plan, version)
+            _offer_file(version)
     if versions[0] == every[0] and not versions[0].withdrawn:
-        _ask_to_withdraw(view.plan, versions[0])
+        _ask_to_withdraw(versions[0])
 
 
 def _version(plan: Plan, version: StoredReport, versions: Sequence[StoredReport]) -> Iterator[Markup]:
@@ -135,10 +135,10 @@ def _label(plan: Plan, change: Change) -> str:
     return next((_("Forbrug: {post}").format(post=line.post) for line in lines), change.indicator)
 
 
-def _offer_file(plan: Plan, version: StoredReport) -> None:
+def _offer_file(version: StoredReport) -> None:
     st.download_button(
         _("Hent filen fra version {version}").format(version=version.version),
-        _file_of(plan, version),
+        _file_of(version),
         version.filename or version.number,
         "application/octet-stream",  # never opened by the browser, whatever was sent
         key=f"sent-{version.number}",
@@ -146,7 +146,7 @@ def _offer_file(plan: Plan, version: StoredReport) -> None:
     )
 
 
-def _file_of(plan: Plan, version: StoredReport) -> Callable[[], bytes]:
+def _file_of(version: StoredReport) -> Callable[[], bytes]:
     """The file as it was sent, fetched when somebody asks for it."""
     store = session.store()
 
@@ -157,7 +157,7 @@ def _file_of(plan: Plan, version: StoredReport) -> Callable[[], bytes]:
     return fetch
 
 
-def _ask_to_withdraw(plan: Plan, version: StoredReport) -> None:
+def _ask_to_withdraw(version: StoredReport) -> None:
     """Who and why; then what will happen, to say yes or no to."""
     asked = st.expander(
         _("Er rapporten afleveret ved en fejl?"), key=f"withdraw-open-{version.number}", on_change="rerun"
@@ -175,18 +175,17 @@ def _ask_to_withdraw(plan: Plan, version: StoredReport) -> None:
     elif pressed and (has_cpr(by) or has_cpr(reason)):
         asked.error(_("Der står noget, der ligner et CPR-nummer. Slet det, og tryk igen. Intet er gemt."))
     elif pressed:
-        st.dialog(_("Træk rapporten tilbage?"))(_confirm)(plan, version, by, reason)
+        st.dialog(_("Træk rapporten tilbage?"))(_confirm)(version, by, reason)
 
 
-def _confirm(plan: Plan, version: StoredReport, by: str, reason: str) -> None:
+def _confirm(version: StoredReport, by: str, reason: str) -> None:
     translations.choose()  # a dialog is drawn again by itself, without the page around it
     about = _("{report}, {period}. Begrundelse: {reason}")
     about = about.format(report=version.number, period=version.period.words, reason=reason)
     markup.show(pieces.paragraph(about), pieces.items(map(_, _WHAT_HAPPENS)))
     if st.button(_("Ja, træk den tilbage"), type="primary"):
         try:
-            store = session.store()
-            store.withdraw(version.slot, by, reason, seen=version.version)
+            session.store().withdraw(version.slot, by, reason, seen=version.version)
         except NotSaved as stop:
             st.error(str(stop))
         else:
