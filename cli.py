@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from functools import cache
@@ -111,14 +111,10 @@ def submit(asked: argparse.Namespace) -> int:
                 "problems": [problem_as_data(problem) for problem in checked.problems],
             }
         )
-        return 0 if receipt else 1
-    _tell(checked)
-    if receipt is None:
-        _say("Intet er gemt. Ret filen, og prøv igen.")
-        return 1
-    already = "er allerede modtaget som" if receipt.already_received else "er gemt som"
-    _say(f"Rapporten {already} {receipt.number} med {receipt.observations} indberetninger.")
-    return 0
+    else:
+        _tell(checked)
+        _tell_receipts([receipt] if receipt else [])
+    return 0 if receipt else 1
 
 
 def import_history(asked: argparse.Namespace) -> int:
@@ -131,20 +127,16 @@ def import_history(asked: argparse.Namespace) -> int:
     if history.can_be_stored:
         with _store(asked.database, plan) as store:
             receipts = store.import_history(plan.id, history, sent, asked.by, asked.at)
-    is_stored = any(not receipt.already_received for receipt in receipts)
-    numbers, observations = [receipt.number for receipt in receipts], sum(receipt.observations for receipt in receipts)
     if asked.json:
+        is_stored = any(not receipt.already_received for receipt in receipts)
+        numbers, observations = [one.number for one in receipts], sum(one.observations for one in receipts)
         told = [problem_as_data(problem) for problem in history.problems]
         _print_json({"stored": is_stored, "reports": numbers, "observations": observations, "problems": told})
     else:
         _tell_problems(history.problems)
+        _tell_receipts(receipts)
     if history.found > len(history.problems):
         _say(f"Der er {history.found - len(history.problems)} til, som ikke er nævnt.")
-    if not asked.json and receipts:
-        already = "er gemt som" if is_stored else "er allerede modtaget som"
-        _say(f"{observations} indberetninger {already} {', '.join(numbers)}.")
-    elif not asked.json:
-        _say("Intet er gemt. Ret filen, og prøv igen.")
     return 0 if receipts else 1
 
 
@@ -157,8 +149,7 @@ def show_attainment(asked: argparse.Namespace) -> int:
         rows = store.attainment(plan.id, asked.as_of, asked.activity)
     if asked.json:
         _print_json([attainment_as_data(row) for row in rows])
-        return 0
-    for row in rows:
+    for row in () if asked.json else rows:
         print(row.indicator, row.part, row.due, row.mark, "" if row.delivered is None else row.delivered, sep="\t")
     return 0
 
@@ -243,6 +234,15 @@ def _tell(checked: Checked) -> None:
 def _tell_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         _say(f"{'Ret' if problem.severity == 'error' else 'Se'}: {problem.sentence}")
+
+
+def _tell_receipts(receipts: Sequence[Receipt]) -> None:
+    for receipt in receipts:
+        already = "er allerede modtaget som" if receipt.already_received else "er gemt som"
+        observations = "1 indberetning" if receipt.observations == 1 else f"{receipt.observations} indberetninger"
+        _say(f"Rapporten {already} {receipt.number} med {observations}.")
+    if not receipts:
+        _say("Intet er gemt. Ret filen, og prøv igen.")
 
 
 def _say(message: str) -> None:

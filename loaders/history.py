@@ -49,13 +49,17 @@ def read_headers(sent: SentFile) -> tuple[dict[str, str], tuple[Problem, ...]]:
 
 
 def _unfit(content: bytes) -> Iterator[Problem]:
-    """Why the file is no text in UTF-8 of a size that can be kept."""
+    """Why the file is no text in UTF-8 with semicolons, of a size that can be kept."""
     if len(content) > MAX_BYTES:
         message = _("Filen fylder {size} MB. Den må højst fylde {most} MB. Del den i flere.")
         size, most = number(len(content) / 1e6, 1), MAX_BYTES // 1_000_000
         yield Problem("too-large", message.format(size=size, most=most))
     if b"\0" in content or not _is_utf_8(content):
         yield Problem("not-utf-8", _("Filens tegn er ikke UTF-8. Gem den som »CSV UTF-8«, og prøv igen."))
+    if content and b";" not in content.partition(b"\n")[0]:
+        yield Problem(
+            "no-semicolons", _("Felterne i filen skal have semikolon (;) imellem, også i den første række."), 1
+        )
 
 
 def _is_utf_8(content: bytes) -> bool:

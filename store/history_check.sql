@@ -75,7 +75,11 @@ error (code, row, field, value) as (
         end
     union all
     select
-        if(regexp_full_match(delivered, '[0-9]{1,15}(,[0-9]+)?'), 'not-whole', 'not-a-number'),
+        case
+            when regexp_full_match(delivered, '[0-9]+,[0-9]{3}') then 'a-thousand'
+            when regexp_full_match(delivered, '[0-9]{1,15}(,[0-9]+)?') then 'not-whole'
+            else 'not-a-number'
+        end,
         row,
         'delivered',
         delivered

@@ -23,6 +23,7 @@ _OF_THE_CELL = {
     "wrong-period": N_("Planen beder ikke om den for halvåret. Slet rækken."),
     "wrong-part": N_("Skriv en del med ord, som planen nævner den. Er indikatoren ikke delt op, skal feltet stå tomt."),
     "not-a-number": N_("Skriv tallet med cifre og højst ét komma, uden punktum, fx 1250 eller 12,5."),
+    "a-thousand": N_("Kommaet skiller decimaler. Er det tusinder, så slet kommaet, ellers skriv færre decimaler."),
     "not-whole": N_("Tallet er for langt eller har flere decimaler, end planen regner med. Afrund det."),
     "not-done-or-date": N_("Skriv ja, nej eller en dato senest i halvåret, fx 12.05.2026."),
     "not-an-assessment": N_("Skriv opfyldt, overvejende opfyldt, delvist opfyldt eller ikke opfyldt."),

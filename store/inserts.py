@@ -85,15 +85,27 @@ def _add_report(cursor: duckdb.DuckDBPyConnection, slot: Slot, values: dict[str,
 def insert_history(
     cursor: duckdb.DuckDBPyConnection, plan: str, rows: pa.Table, upload: dict[str, Any], received: dict[str, Any]
 ) -> list[Added]:
-    """Add a report for each activity and half-year of the rows; all of them came in one file."""
+    """Add a report for each activity and half-year of the rows; all of them came in one file.
+
+    Raises NotSaved when one of them has a report that counts and that this file has not been before.
+    """
     cursor.register("history", rows)
     found = ask_on(cursor, "history_slots", {})
     slots = {Slot(plan, row["activity"], Period.parse(row["period"])): row["observations"] for row in found}
-    newest = {slot: _newest(cursor, slot) or {} for slot in slots}
-    newer = [slot for slot in slots if newest[slot].get("sha256") != upload["sha256"]]
+    counting = {slot: _counting(cursor, slot) for slot in slots}
+    new = [slot for slot in slots if upload["sha256"] not in (version["sha256"] for version in counting[slot])]
+    if taken := [slot.receipt(counting[slot][0]["version"]) for slot in new if counting[slot]]:
+        message = _("Intet er gemt. Der er allerede andre rapporter: {numbers}. Slet deres rækker i filen.")
+        raise NotSaved(message.format(numbers=", ".join(taken)))
     versions: dict[Slot, int] = {}
-    if newer:
+    if new:
         [uploaded] = ask_on(cursor, "add_upload", upload)
-        versions = {slot: _add_report(cursor, slot, received | uploaded)["version"] for slot in newer}
+        versions = {slot: _add_report(cursor, slot, received | uploaded)["version"] for slot in new}
         ask_on(cursor, "add_history", uploaded)
     return [Added(slot, versions.get(slot), observations) for slot, observations in slots.items()]
+
+
+def _counting(cursor: duckdb.DuckDBPyConnection, slot: Slot) -> list[dict[str, Any]]:
+    """The versions of a report that counts, the newest first; none of one that is withdrawn."""
+    versions = ask_on(cursor, "report_versions", slot_values(slot))
+    return [] if versions and versions[0]["withdrawn"] else versions

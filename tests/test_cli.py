@@ -316,7 +316,10 @@ def test_history_that_is_wrong_anywhere_is_not_stored_at_all(run: Run, tmp_path:
 
 
 def test_messages_of_an_import_go_to_stderr(run: Run) -> None:
-    for value, code, words in (("4", 0, "1 indberetninger er gemt som HR-2026H1-08-v1."), ("-4", 1, "Intet er gemt.")):
+    for value, code, words in (
+        ("4", 0, "Rapporten er gemt som HR-2026H1-08-v1 med 1 indberetning."),
+        ("-4", 1, "Intet er gemt."),
+    ):
         Path("historik.csv").write_text(f"{HISTORY};note\n8;2026H1;A08-05;;{value};bo@fc.dk", encoding="utf-8")
         said = run("import", "historik.csv", "--by", "Bo")
         assert (said.code, said.out) == (code, "") and words in said.err
@@ -350,7 +353,7 @@ def test_attainment_has_exactly_the_promised_keys_and_one_row_for_each_part(run:
 def test_messages_go_to_stderr_and_say_what_was_stored(run: Run) -> None:
     form = report(run, 3, "2026H2", {"A03-06": "12"})
     said = run("submit", form, "--by", "Bo")
-    assert said.out == "" and "er gemt som HR-2026H2-03-v1 med 1 indberetninger." in said.err
+    assert said.out == "" and "er gemt som HR-2026H2-03-v1 med 1 indberetning." in said.err
     assert "er allerede modtaget som HR-2026H2-03-v1" in run("submit", form, "--by", "Bo").err
 
 

@@ -22,6 +22,7 @@ from outcomes.personal_data import has_cpr, has_email, has_phone
 from outcomes.plan import Plan
 from outcomes.problem import has_errors
 from outcomes.report import Observation, SentFile, Slot
+from store.connection import NotSaved
 from store.history import MOST_PROBLEMS, History, read_history
 from store.store import Store
 from store.stored import observation_row
@@ -221,7 +222,7 @@ WRONG = [
     ({"delivered": "-8"}, "not-a-number", "Leveret"),
     ({"delivered": "8 %"}, "not-a-number", "Leveret"),
     ({"delivered": "7,55"}, "not-whole", "Leveret"),
-    ({"delivered": "1,234"}, "not-whole", "Leveret"),
+    ({"delivered": "1,234"}, "a-thousand", "Leveret"),
     ({"indicator": "A01-02", "delivered": "8,5", "out_of": "9"}, "not-whole", "Leveret"),
     ({"indicator": "A01-03", "delivered": "8"}, "not-done-or-date", "Leveret"),
     ({"indicator": "A01-03", "delivered": "01.07.2026"}, "not-done-or-date", "Leveret"),  # after the half-year
@@ -372,12 +373,27 @@ def test_the_same_history_imported_again_is_known(store: Store) -> None:
     assert len(store.ledger.entries()) == 3
 
 
-def test_history_is_a_new_version_of_a_report_that_is_there(store: Store) -> None:
+def test_history_never_replaces_a_report_that_counts(store: Store) -> None:
     store.submit(make.report(PLAN, "2026H1", ("A01-02", 1)), b"1", "a.csv", "Foreningen", datetime(2026, 8, 1))
+    with pytest.raises(NotSaved, match="HR-2026H1-01-v1"):
+        store.import_history(PLAN.id, imported(BOTH), SENT, "Bo", datetime(2027, 1, 10))
+    assert [[version.version for version in store.versions(slot)] for slot in SLOTS] == [[1], [], []]
+
+
+def test_history_comes_after_a_report_that_was_withdrawn(store: Store) -> None:
+    store.submit(make.report(PLAN, "2026H1", ("A01-02", 1)), b"1", "a.csv", "Foreningen", datetime(2026, 8, 1))
+    store.withdraw(SLOTS[0], "Foreningen", "Forkert halvår", datetime(2026, 8, 2))
     store.import_history(PLAN.id, imported(BOTH), SENT, "Bo", datetime(2027, 1, 10))
-    assert [[version.version for version in store.versions(slot)] for slot in SLOTS] == [[2, 1], [1], [1]]
-    said_before = store.observations(PLAN.id, date(2026, 12, 31))
+    assert [[version.version for version in store.versions(slot)] for slot in SLOTS] == [[3, 2, 1], [1], [1]]
+    said_before = store.observations(PLAN.id, date(2026, 8, 1))
     assert [answer.observation.indicator for answer in said_before] == ["A01-02"]
+
+
+def test_the_same_history_undoes_no_correction(store: Store) -> None:
+    store.import_history(PLAN.id, imported(BOTH), SENT, "Bo", datetime(2027, 1, 10))
+    store.submit(make.report(PLAN, "2026H1", ("A01-02", 1)), b"1", "a.csv", "Foreningen", datetime(2027, 1, 11))
+    receipts = store.import_history(PLAN.id, imported(BOTH), SENT, "Bo", datetime(2027, 1, 12))
+    assert [(receipt.version, receipt.already_received) for receipt in receipts] == [(2, True), (1, True), (1, True)]
 
 
 def test_stored_history_is_what_the_reader_of_reports_says(store: Store) -> None:
