@@ -12,7 +12,7 @@ HEADLESS := /usr/bin/chromium-headless-shell
 QUICK := $(shell test 0$$(df --output=avail /dev/shm 2>/dev/null | tail -1) -gt 2000000 && echo TMPDIR=/dev/shm)
 PYTEST := $(QUICK) $(BIN)/python -m pytest -n 2 --dist loadgroup
 
-.PHONY: install install-dev run demo test test-fast check bench browser headless screenshots lock
+.PHONY: install install-dev run demo test test-fast coverage check bench browser headless screenshots lock
 
 install: $(BIN)/.installed
 
@@ -49,6 +49,10 @@ test: install-dev headless
 test-fast: install-dev
 	@echo "Every test but the visits in a browser, on two workers"
 	$(PYTEST) --ignore tests/e2e
+
+coverage: install-dev
+	@echo "The same tests as test-fast, and which lines of the program they run; it takes longer"
+	$(PYTEST) --ignore tests/e2e --cov
 
 check: install-dev
 	$(BIN)/ruff check .
