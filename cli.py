@@ -120,8 +120,7 @@ def submit(asked: argparse.Namespace) -> int:
 def import_history(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
     _require_a_name(asked.by)
-    sent = _sent(asked.file)
-    receipts: tuple[Receipt, ...] = ()
+    sent, receipts = _sent(asked.file), tuple[Receipt, ...]()
     headers, problems = read_headers(sent)
     history = History.refused(problems) if problems else read_history(sent, headers, plan)
     if history.can_be_stored:
@@ -149,8 +148,9 @@ def show_attainment(asked: argparse.Namespace) -> int:
         rows = store.attainment(plan.id, asked.as_of, asked.activity)
     if asked.json:
         _print_json([attainment_as_data(row) for row in rows])
-    for row in () if asked.json else rows:
-        print(row.indicator, row.part, row.due, row.mark, "" if row.delivered is None else row.delivered, sep="\t")
+    else:
+        for row in rows:
+            print(row.indicator, row.part, row.due, row.mark, "" if row.delivered is None else row.delivered, sep="\t")
     return 0
 
 
