@@ -5,50 +5,69 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+from streamlit.web import cli as streamlit
 
 ROOT = Path(__file__).parent.parent.parent
 _PATIENCE = 60  # seconds
+
+_PROCESSES = get_context("forkserver")
+"""Python and the libraries are loaded once, which takes most of a start; each server begins as their copy."""
+_PROCESSES.set_forkserver_preload(["streamlit.web.bootstrap", "streamlit.web.server.starlette", "ui.app.frame"])
 
 
 @contextmanager
 def serving(database: Path, log: Path) -> Iterator[str]:
     """Run ``streamlit run dashboard.py`` on the database; yields its address."""
+    port = free_port()
+    server = _PROCESSES.Process(target=_serve, args=(port, database, log))
+    server.start()
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(address, server.is_alive, log)
+        yield address
+    finally:
+        _stop(server)
+
+
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    environment = os.environ | {"MONITOR_DATABASE": str(database)}
+        return int(free.getsockname()[1])
+
+
+def _serve(port: int, database: Path, log: Path) -> None:
     with log.open("wb") as output:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_for(address, server, log)
-            yield address
-        finally:
-            _stop(server)
+        for standard in (1, 2):
+            os.dup2(output.fileno(), standard)
+    os.chdir(ROOT)
+    os.environ["MONITOR_DATABASE"] = str(database)
+    sys.argv = ["streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    streamlit.main()
 
 
-def _stop(server: subprocess.Popen[bytes]) -> None:
+def _stop(server: BaseProcess) -> None:
     """Ask it to end; once more if uvicorn waits for ever for a browser that left amid a file."""
     server.terminate()
-    try:
-        server.wait(timeout=3)
-    except subprocess.TimeoutExpired:
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=_PATIENCE)
+    server.join(timeout=3)
+    if server.exitcode is None and server.pid:
+        os.kill(server.pid, signal.SIGINT)
+        server.join(timeout=_PATIENCE)
+    assert server.exitcode is not None, "the server does not end"
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(address: str, is_alive: Callable[[], bool], log: Path) -> None:
     until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until and server.poll() is None:
+    while time.monotonic() < until and is_alive():
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
             return
