@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -42,3 +44,15 @@ def text_of(app: AppTest) -> str:
 def seen(page: str = "overview", **asked: str) -> str:
     """All that a page says."""
     return text_of(visit(page, **asked))
+
+
+def plain(html: str) -> str:
+    """The words of a piece of a page."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def row(html: str, *said: str) -> str:
+    """What the one row says that says all of this."""
+    rows = [plain(found) for found in re.findall(r"<tr.*?</tr>", html, flags=re.DOTALL)]
+    [found] = [row for row in rows if all(words in row for words in said)]
+    return found

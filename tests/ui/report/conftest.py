@@ -1,0 +1,49 @@
+"""A record with the real plan, for the tests of a report on its page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from outcomes.plan import Plan
+from store.store import Store
+from ui.app import session
+
+
+@pytest.fixture(scope="session")
+def without_reports(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -> Path:
+    database = tmp_path_factory.mktemp("real") / "monitor.duckdb"
+    store = Store(database)
+    store.add_plan(real_plan, "prøven", datetime(2026, 1, 1))
+    store.close()
+    return database
+
+
+@pytest.fixture
+def real_record(without_reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Nothing is reported in it; the pages drawn in the test use it."""
+    monkeypatch.setenv("MONITOR_DATABASE", str(shutil.copy(without_reports, tmp_path / "monitor.duckdb")))
+    st.cache_resource.clear()
+    yield session._store("real")
+    session._store("real").close()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, Callable[[], bytes]]]:
+    """What each button of the pages drawn gives, by what it says: the file's name, and what makes it."""
+    offered = {}
+    draw = st.download_button
+
+    def noted(label: str, make: Callable[[], bytes], name: str, *more: Any, **named: Any) -> bool:
+        offered[label] = (name, make)
+        return draw(label, make, name, *more, **named)
+
+    monkeypatch.setattr(st, "download_button", noted)
+    return offered
