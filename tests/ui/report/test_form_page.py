@@ -56,17 +56,23 @@ def form(period: str = "2026H2") -> AppTest:
     return app.run()
 
 
+def words_key(line: str, period: str = "2026H2") -> str:
+    """Where it is kept whether a line's remark and next step stand open."""
+    return f"form/{PLAN.id}/1/{period}/0/{line}:words"
+
+
+def unfold(app: AppTest, line: str = "A01-01/") -> AppTest:
+    """Open the place of a line's remark and next step."""
+    app.session_state[words_key(line)] = True
+    return app.run()
+
+
 def type_in(app: AppTest, field: str, text: str) -> AppTest:
     return next(one for one in app.text_input if str(one.key).endswith(field)).set_value(text).run()
 
 
 def shown(app: AppTest, field: str) -> str | None:
     return next(one.value for one in app.text_input if str(one.key).endswith(field))
-
-
-def words_key(line: str, period: str = "2026H2") -> str:
-    """Where it is kept whether a line's remark and next step stand open."""
-    return f"form/{PLAN.id}/1/{period}/0/{line}:words"
 
 
 def asks_for_words(app: AppTest, line: str = "A01-01/", period: str = "2026H2") -> bool:
@@ -107,7 +113,7 @@ def test_what_can_not_be_saved_stays_and_is_saved_with_the_next(
 
 
 def test_a_cpr_number_is_not_saved_but_the_rest_is(saved: list[str], record: Store) -> None:
-    app = type_in(form(), FIRST, "8")
+    app = type_in(unfold(form()), FIRST, "8")
     app = type_in(app, "A01-01/:note", "Barn 010203-1234")
     assert "CPR-nummer" in told(app) and shown(app, "A01-01/:note") == "Barn 010203-1234"
     assert [json.loads(content) for content in saved] == [{FIRST: "8"}]
@@ -115,7 +121,7 @@ def test_a_cpr_number_is_not_saved_but_the_rest_is(saved: list[str], record: Sto
 
 @pytest.mark.parametrize("field", ["A01-01/:note", "A01-01/:next_step", "A01-01/:evidence"])
 def test_half_a_cpr_number_waits_until_it_is_something_else(saved: list[str], field: str) -> None:
-    app = type_in(form(), field, "Barn 0102")
+    app = type_in(unfold(form()), field, "Barn 0102")
     for half in ("Barn 010203", "Barn 010203-", "Barn 010203-123"):
         app = type_in(app, field, half)
         assert (shown(app, field), "1 felt er ikke gemt endnu" in told(app)) == (half, True)
@@ -142,8 +148,8 @@ def test_a_draft_has_no_cpr_number_nor_half_of_one_for_a_name(record: Store, nam
 
 
 def test_what_is_typed_stays_on_another_page_and_back(record: Store) -> None:
-    app = type_in(type_in(form(), FIRST, "ca. 8"), "A01-01/:note", "Barn 010203-1234")  # the note is not saved
-    app = app.switch_page("pages/theory.py").run().switch_page("pages/report.py").run()
+    app = type_in(type_in(unfold(form()), FIRST, "ca. 8"), "A01-01/:note", "Barn 010203-1234")  # the note is not saved
+    app = unfold(app.switch_page("pages/theory.py").run().switch_page("pages/report.py").run())
     assert (shown(app, FIRST), shown(app, "A01-01/:note")) == ("ca. 8", "Barn 010203-1234")
 
 
@@ -193,4 +199,4 @@ def test_words_that_were_asked_for_stay_as_the_person_leaves_them(record: Store)
     app = type_in(form(), FIRST, "8")
     app.session_state[words_key("A01-01/")] = False
     assert not asks_for_words(type_in(app, FIRST, "7"))
-    assert "Skriv gerne hvorfor" not in told(type_in(app, "A01-01/:note", "Regn"))
+    assert "Skriv gerne hvorfor" not in told(type_in(unfold(app), "A01-01/:note", "Regn"))

@@ -110,7 +110,7 @@ def _choice(form: Filling, line: Line, title: str) -> None:
 
 
 def _remarks(form: Filling, line: Line, title: str, off_track: str) -> None:
-    """Words beside the answer: folded until there are some, or they are called for."""
+    """Words beside the answer: folded until there are some, or they are called for, and drawn only when unfolded."""
     names = [line.field(name) for name in ("note", "next_step", "evidence", "irrelevant")]
     open_key = _seeded(form, line.field("words"), False)
     asked_for = off_track or form.answers.get(line.field("choice")) in _NEEDS_WORDS
@@ -122,7 +122,10 @@ def _remarks(form: Filling, line: Line, title: str, off_track: str) -> None:
         summary = _("Bemærkning og næste skridt *til {title}*")
     else:
         summary = _("Bemærkning eller ikke relevant *til {title}*")
-    with st.expander(summary.format(title=_plain(title)), type="compact", key=open_key, on_change="rerun"):
+    words = st.expander(summary.format(title=_plain(title)), type="compact", key=open_key, on_change="rerun")
+    if not words.open:
+        return
+    with words:
         if line.row.answer not in CHOSEN:
             key = _seeded(form, names[3], bool(form.answers.get(names[3])))
             irrelevant = _("Ikke relevant i {period}").format(period=form.questions.period.words)
