@@ -9,9 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from loaders.cell import Row
 from loaders.limits import MAX_ROWS
 from loaders.report.header import find_header, header_fields
-from loaders.table import Row, Table, Unreadable
+from loaders.table import Table, Unreadable
 from loaders.text import decode
 from outcomes import danish
 from outcomes.language import N_, _

@@ -7,13 +7,14 @@ import csv
 import io
 from collections.abc import Iterator
 
+from loaders.cell import Row
 from loaders.delimited import moved_message
 from loaders.personal_data import cpr_problems, in_the_name
 from loaders.report.columns import find_columns
 from loaders.report.header import header_fields
 from loaders.report.values import shown
 from loaders.spreadsheet.sheet import Sheet
-from loaders.table import Row, Table
+from loaders.table import Table
 from outcomes.danish import number
 from outcomes.language import _
 from outcomes.personal_data import has_cpr

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from loaders.cell import Row
 from loaders.file import read_table
 from loaders.personal_data import without_cpr
 from loaders.report.check import Checked
 from loaders.report.labels import check_with_labels
-from loaders.table import Row, Table, Unreadable
+from loaders.table import Table, Unreadable
 from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.problem import Problem

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from loaders.cell import Cell, CellError
 from loaders.spreadsheet.sheet import Sheet
-from loaders.table import Cell, CellError, Table
+from loaders.table import Table
 from outcomes.language import N_, _
 from outcomes.personal_data import has_cpr
 from outcomes.problem import Problem

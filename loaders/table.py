@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
+from loaders.cell import Row
 from outcomes.period import Period
 from outcomes.problem import Problem
 from outcomes.stop import Stop
-
-
-class CellError(NamedTuple):
-    """A cell whose value can't be known, such as ``#REF!`` or a formula without a stored value."""
-
-    shown: str
-    why: str  # a Danish clause, to be translated where it is shown: »formlen har ingen gemt værdi«
-
-
-Cell = str | int | float | bool | date | CellError | None
-"""What a cell holds: text as typed, or the value that a workbook stores. Blank is None."""
-
-
-class Row(NamedTuple):
-    """One row, numbered as Excel numbers it."""
-
-    number: int
-    cells: tuple[Cell, ...]
 
 
 class Identity(NamedTuple):

@@ -12,11 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from loaders.cell import Cell, CellError, Row
 from loaders.limits import CHILD_WAIT_SECONDS
 from loaders.report.form_identity import OWN_SHEETS
 from loaders.report.header import find_header
 from loaders.spreadsheet.sheet import Sheet
-from loaders.table import Cell, CellError, Row, Table, Unreadable
+from loaders.table import Table, Unreadable
 from outcomes import danish
 from outcomes.language import _
 from outcomes.problem import Problem

@@ -7,13 +7,13 @@ import resource
 import sys
 from datetime import date
 
+from loaders.cell import Cell, CellError
 from loaders.limits import CHILD_CPU_SECONDS, CHILD_MEMORY_BYTES
 from loaders.spreadsheet.merged import spread_merged
 from loaders.spreadsheet.ods import MIMETYPE, read_ods
 from loaders.spreadsheet.package import not_a_workbook, unpack
 from loaders.spreadsheet.refused import Refused
 from loaders.spreadsheet.sheet import Grid
-from loaders.table import Cell, CellError
 from outcomes.language import N_
 
 

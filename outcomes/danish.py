@@ -8,11 +8,7 @@ from datetime import date
 from outcomes.indicator import Number
 from outcomes.language import _, language
 from outcomes.report import Observation, Value
-
-
-def typed(value: Number | date, digits: int = 15) -> str:
-    """As a Dane types it in a sheet, in whatever language: 1234,5 or 03.11.2026. Excel reckons with 15 digits."""
-    return f"{value:%d.%m.%Y}" if isinstance(value, date) else f"{value:.{digits}g}".replace(".", ",")
+from outcomes.typed import typed
 
 
 def number(value: Number, decimals: int | None = None) -> str:

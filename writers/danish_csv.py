@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from loaders.inert import inert
-from outcomes.danish import typed
+from outcomes.typed import typed
 
 Field = str | int | float | bool | date | None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from loaders.report.header import HEADERS
 from outcomes.coverage import deadline
-from outcomes.danish import either, typed
+from outcomes.danish import either
 from outcomes.indicator import ASSESSMENTS
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, MeasureTaker, Plan
 from outcomes.report import NOT_APPLICABLE
+from outcomes.typed import typed
 
 
 def _about_measures(activity: Activity) -> list[tuple[str, str]]:

@@ -18,12 +18,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from loaders.cell import Cell, CellError, Row
 from loaders.limits import MAX_COLUMNS, MAX_ROWS
 from loaders.report.columns import find_columns
 from loaders.report.form_identity import IDENTITY_SHEET, MENDING_SHEET, identity_lines
 from loaders.report.places import Placed, place
 from loaders.report.values import shown
-from loaders.table import Cell, CellError, Identity, Row, Table, Unreadable
+from loaders.table import Identity, Table, Unreadable
 from outcomes.language import _
 from outcomes.problem import Problem, has_errors
 

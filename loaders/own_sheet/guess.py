@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from loaders.cell import Cell, Row
 from loaders.own_sheet.likeness import all_words, fold, likeness
 from loaders.own_sheet.matching import (
     SKIP,
@@ -22,7 +23,7 @@ from loaders.own_sheet.rows import RowGuesser, clear_best, column_of_another_hal
 from loaders.report.header import HeaderField, header_fields
 from loaders.report.numbers import Misread
 from loaders.report.values import is_blank, read_count, read_kroner
-from loaders.table import Cell, Row, Table
+from loaders.table import Table
 from outcomes.form import FormRow
 from outcomes.period import Period
 from outcomes.plan import Activity

@@ -9,10 +9,11 @@ from typing import Annotated, Literal, NamedTuple, Self
 from openpyxl.utils import get_column_letter
 from pydantic import Field, ValidationError, model_validator
 
+from loaders.cell import Cell, Row
 from loaders.report.columns import find_columns
 from loaders.report.header import HEADERS, HeaderField, header_fields
 from loaders.report.values import is_blank, shown
-from loaders.table import Cell, Row, Table
+from loaders.table import Table
 from outcomes.danish import quoted
 from outcomes.indicator import Strict
 from outcomes.language import N_, _

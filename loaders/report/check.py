@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from loaders.cell import Row
 from loaders.report.columns import Columns, dated_though_no_measure, find_columns, without_header
 from loaders.report.form_identity import misplaced, outdated
 from loaders.report.header import header_fields
 from loaders.report.identity import read_activity, read_half_year
 from loaders.report.rows import RowReader
 from loaders.report.values import is_blank, shown
-from loaders.table import Row, Table
+from loaders.table import Table
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import MeasureTaker, Plan

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
+from loaders.cell import Cell, Row
 from loaders.report.header import HEADERS, REQUIRED, Header, HeaderField, find_header, header_fields
 from loaders.report.values import is_blank, shown
-from loaders.table import Cell, Row, Table
+from loaders.table import Table
 from outcomes.language import _
 from outcomes.problem import Problem
 

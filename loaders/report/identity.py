@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
 
+from loaders.cell import Row
 from loaders.report.columns import Columns
 from loaders.report.header import HeaderField
 from loaders.report.values import shown
-from loaders.table import Row
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.cell import Row
 from loaders.report.check import Checked, check_report
 from loaders.report.columns import Columns, find_columns
 from loaders.report.values import shown
-from loaders.table import Row, Table
+from loaders.table import Table
 from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.problem import Problem

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from loaders.cell import Row
 from loaders.report.values import shown
-from loaders.table import Row
 from outcomes.problem import Problem
 
 _IN_BRACKETS = re.compile(r"\((.+)\)$")

@@ -6,12 +6,12 @@ import difflib
 from collections.abc import Iterator
 from datetime import date
 
+from loaders.cell import CellError, Row
 from loaders.inert import as_typed
 from loaders.report.columns import Columns
 from loaders.report.header import HeaderField
 from loaders.report.numbers import Misread, looks_like_a_day
 from loaders.report.values import is_blank, read_count, read_kroner, read_measured_on, read_value, shown
-from loaders.table import CellError, Row
 from outcomes.danish import either, listed
 from outcomes.indicator import Indicator, Number
 from outcomes.language import _

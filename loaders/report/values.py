@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from loaders.cell import Cell, CellError
 from loaders.report.numbers import LONGEST, Misread, read_date, read_number, too_fine, too_long
-from loaders.table import Cell, CellError
-from outcomes.danish import either, typed
+from outcomes.danish import either
 from outcomes.indicator import ASSESSMENTS, Indicator, Number
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.report import NOT_APPLICABLE, Value
+from outcomes.typed import typed
 
 _YES_NO = {"ja": True, "nej": False, "yes": True, "no": False}
 # Excel writes a truth value so in a CSV file, in Danish and in English.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from loaders.cell import Cell, CellError
 from loaders.report.header import Header, HeaderField, find_header
 from loaders.spreadsheet.sheet import Grid, Merge
-from loaders.table import Cell, CellError
-from outcomes.danish import typed
 from outcomes.language import N_
+from outcomes.typed import typed
 
 _SAME_FOR_ALL: frozenset[HeaderField] = frozenset({"activity", "period", "indicator"})
 _COUNTED: frozenset[HeaderField] = frozenset({"delivered", "out_of"})

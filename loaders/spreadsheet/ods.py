@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from loaders.cell import Cell, CellError
 from loaders.spreadsheet.package import Event, encrypted, events, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge
 from loaders.spreadsheet.stored import clock, error, from_moment, from_number, unsaved
-from loaders.table import Cell, CellError
 from outcomes.language import N_
 
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from loaders.cell import Cell, CellError, Row
 from loaders.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
 from loaders.spreadsheet.refused import Refused
-from loaders.table import Cell, CellError, Row
 from outcomes.language import N_
 
 Visibility = Literal["visible", "hidden", "very_hidden"]

@@ -7,9 +7,9 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from loaders.table import Cell, CellError
-from outcomes.danish import typed
+from loaders.cell import Cell, CellError
 from outcomes.language import N_
+from outcomes.typed import typed
 
 Format = Literal["number", "percent", "date", "time"]
 

@@ -7,10 +7,10 @@ import io
 import xlrd
 from xlrd.biffh import XLRDError
 
+from loaders.cell import Cell
 from loaders.spreadsheet.package import encrypted, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge, Visibility
 from loaders.spreadsheet.stored import error, format_of, from_number, unsaved
-from loaders.table import Cell
 
 _VISIBILITIES: tuple[Visibility, ...] = ("visible", "hidden", "very_hidden")
 

@@ -21,10 +21,10 @@ from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, VALUE_TAG, WorkShee
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.constants import REL_NS, SHEET_MAIN_NS
 
+from loaders.cell import Cell
 from loaders.spreadsheet.package import events, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge, Visibility
 from loaders.spreadsheet.stored import Format, error, format_of, from_moment, from_number, unsaved
-from loaders.table import Cell
 
 _MAIN = f"{{{SHEET_MAIN_NS}}}"
 # Excel's »Strict Open XML« says the same in namespaces of its own, where openpyxl finds nothing.

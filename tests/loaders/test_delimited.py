@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders.cell import Row
 from loaders.delimited import read_delimited
-from loaders.table import Row, Unreadable
+from loaders.table import Unreadable
 
 HEADER = ("Aktivitet", "Halvår", "Indikator", "Leveret", "Bemærkning")
 

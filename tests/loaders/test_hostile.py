@@ -156,6 +156,11 @@ def test_the_system_bounds_the_child(script: str, fails_with: str, tmp_path: Pat
     assert fails_with in child.stderr
 
 
+def test_the_child_starts_without_what_only_the_server_needs() -> None:
+    code = "import sys; from loaders import workbook_child; print(*sys.modules.keys() & {'duckdb', 'pydantic'})"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "\n"
+
+
 def test_a_file_is_known_by_its_content_not_by_its_name() -> None:
     assert read_table(b"a;b\n", "rapport.xlsx").rows[0].cells == ("a", "b")
     assert read_table(xlsx(rows(("a", "b"))), "rapport.csv").rows[0].cells == ("a", "b")

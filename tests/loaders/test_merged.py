@@ -8,7 +8,7 @@ import pytest
 import xlwt  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet
 
-from loaders.table import Cell, CellError
+from loaders.cell import Cell, CellError
 from loaders.workbook import read_workbook
 from tests.loaders.workbooks import HEADER, ods, ods_table, ods_text, xls, xlsx
 

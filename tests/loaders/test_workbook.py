@@ -15,7 +15,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders import workbook
-from loaders.table import CellError, Row, Table, Unreadable
+from loaders.cell import CellError, Row
+from loaders.table import Table, Unreadable
 from loaders.workbook import read_workbook
 from tests.loaders.workbooks import (
     HEADER,

@@ -8,6 +8,7 @@ import pytest
 
 from outcomes import danish
 from outcomes.report import Observation
+from outcomes.typed import typed
 
 
 @pytest.mark.parametrize(
@@ -23,10 +24,10 @@ def test_a_number_has_the_decimals_that_are_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "typed"), [(1234.5, "1234,5"), (1.1 * 3, "3,3"), (7, "7"), (date(2026, 11, 3), "03.11.2026")]
+    ("value", "written"), [(1234.5, "1234,5"), (1.1 * 3, "3,3"), (7, "7"), (date(2026, 11, 3), "03.11.2026")]
 )
-def test_what_is_typed_has_no_thousands_mark(value: float | date, typed: str) -> None:
-    assert danish.typed(value) == typed
+def test_what_is_typed_has_no_thousands_mark(value: float | date, written: str) -> None:
+    assert typed(value) == written
 
 
 def test_a_list_of_nothing_is_nothing() -> None:

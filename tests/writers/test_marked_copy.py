@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from loaders.cell import Cell, CellError, Row
 from loaders.file import read_table
 from loaders.report.check import check_report
-from loaders.table import Cell, CellError, Row, Unreadable
+from loaders.table import Unreadable
 from outcomes.form import form_rows
 from outcomes.period import Period
 from outcomes.plan import Plan

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.cell import Cell, Row
 from loaders.file import read_table
 from loaders.own_sheet.guess import guess
 from loaders.own_sheet.matching import (
@@ -32,7 +33,7 @@ from loaders.own_sheet.matching import (
 from loaders.own_sheet.rows import choices, with_own_part
 from loaders.report.check import Checked, check_report
 from loaders.report.values import is_blank
-from loaders.table import Cell, Row, Table
+from loaders.table import Table
 from outcomes.form import FormRow, form_rows
 from outcomes.period import Period
 from outcomes.plan import Plan

@@ -17,9 +17,10 @@ import loaders.report.columns
 import loaders.report.identity
 import loaders.report.rows
 import loaders.report.values
+from loaders.cell import Cell, CellError, Row
 from loaders.file import read_table
 from loaders.report.check import Checked, check_report
-from loaders.table import Cell, CellError, Row, Table
+from loaders.table import Table
 from outcomes.problem import Problem
 from tests import make
 

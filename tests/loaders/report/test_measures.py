@@ -8,11 +8,12 @@ from datetime import date, datetime
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from loaders.cell import Row
 from loaders.file import read_table
 from loaders.own_sheet.matching import Matching, apply, needs_matching
 from loaders.report.check import Checked, check_report
 from loaders.report.form_identity import plan_version
-from loaders.table import Row, Table
+from loaders.table import Table
 from outcomes.export import observation_as_data
 from outcomes.form import form_rows
 from outcomes.period import Period

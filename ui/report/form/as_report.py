@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders import intake
+from loaders.cell import Row
 from loaders.intake import AskEarlier, Intake, no_record
 from loaders.report.header import HEADERS, HeaderField
-from loaders.table import Row
 from outcomes.report import Observation, SentFile
 from ui.report.form.lines import HEADER_ROW, WORDS, Answers, Line
 from ui.report.questions import Questions

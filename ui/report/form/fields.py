@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 from markupsafe import Markup
 
-from outcomes.danish import typed
 from outcomes.indicator import ASSESSMENTS
 from outcomes.language import N_, _
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE
+from outcomes.typed import typed
 from ui.kit import markup, pieces, templates
 from ui.report.form.draft import Filling
 from ui.report.form.lines import CHOSEN, Line

@@ -9,11 +9,11 @@ from datetime import date
 from typing import NamedTuple
 
 from loaders.report.header import HEADERS, HeaderField
-from outcomes.danish import typed
 from outcomes.form import FormRow
 from outcomes.language import N_, _
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE, Observation
+from outcomes.typed import typed
 from ui.report.questions import Questions
 
 Answers = Mapping[str, str]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from loaders.cell import Row
 from loaders.own_sheet.matching import column_names, column_titles, text_of
 from loaders.report.values import is_blank
-from loaders.table import Row, Table
+from loaders.table import Table
 from outcomes.danish import quoted
 from outcomes.language import _, ngettext
 from ui.kit import words
