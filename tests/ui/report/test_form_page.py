@@ -115,7 +115,8 @@ def test_what_can_not_be_saved_stays_and_is_saved_with_the_next(
 def test_a_cpr_number_is_not_saved_but_the_rest_is(saved: list[str], record: Store) -> None:
     app = type_in(unfold(form()), FIRST, "8")
     app = type_in(app, "A01-01/:note", "Barn 010203-1234")
-    assert "CPR-nummer" in told(app) and shown(app, "A01-01/:note") == "Barn 010203-1234"
+    assert 'role="alert">Der står noget, der ligner et CPR-nummer. Det bliver ikke gemt.' in told(app)
+    assert shown(app, "A01-01/:note") == "Barn 010203-1234"
     assert [json.loads(content) for content in saved] == [{FIRST: "8"}]
 
 
@@ -200,3 +201,29 @@ def test_words_that_were_asked_for_stay_as_the_person_leaves_them(record: Store)
     app.session_state[words_key("A01-01/")] = False
     assert not asks_for_words(type_in(app, FIRST, "7"))
     assert "Skriv gerne hvorfor" not in told(type_in(unfold(app), "A01-01/:note", "Regn"))
+
+
+def press(app: AppTest, button: str) -> AppTest:
+    return next(one for one in app.button if one.label == button).click().run()
+
+
+def test_a_change_after_the_check_must_be_checked_before_it_is_stored(record: Store) -> None:
+    app = press(type_in(form(), FIRST, "15"), "Kontrollér")
+    assert "Gem rapporten" in [button.label for button in app.button]
+    app = type_in(app, FIRST, "14")
+    assert "Du har ændret noget siden kontrollen. Kontrollér igen." in told(app)
+    assert "Gem rapporten" not in [button.label for button in app.button]
+
+
+def test_eight_open_parts_can_be_added_one_after_another(record: Store) -> None:
+    record.add_plan(make.plan(make.indicator("A01-01", due="2026H2", open_parts="årgang")), by="prøven")
+    app = form()
+    for number in range(1, 9):
+        app = type_in(
+            type_in(app, f"A01-01#{number}:part", f"U{number}"), f"A01-01#{number}:delivered", f"{20 + number}"
+        )
+    assert shown(app, "A01-01#9:part") == ""
+    press(app, "Kontrollér")
+    table = next(said for element in app.main.get("html") if "Det, der bliver gemt" in (said := element.proto.body))
+    rows = table.split("<tr")[2:]
+    assert len(rows) == 8 and all(f"U{n}" in row and f"{20 + n} " in row for n, row in enumerate(rows, start=1))
