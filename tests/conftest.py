@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 from hypothesis import settings
 
+import cli
 from loaders import workbook, workbook_child
 from loaders.plan_folder import read_plan
 from outcomes.plan import Plan
@@ -15,6 +18,9 @@ from store.store import Store
 
 settings.register_profile("patient", deadline=None)  # how fast it goes is for the benchmarks to tell
 settings.load_profile("patient")
+
+Files = dict[str, tuple[str, Callable[[], bytes]]]
+"""What each button of a page gives, by what it says: the file's name, and what makes it."""
 
 PLAN_FOLDER = Path(__file__).parent.parent / "data/plans/tingbjerg-husum/2026"
 
@@ -57,3 +63,25 @@ def fresh_store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def real_plan() -> Plan:
     return read_plan(PLAN_FOLDER)
+
+
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with the invented examples, to be copied or only read."""
+    database = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    assert cli.main(["demo", "--database", str(database)]) == 0
+    return database
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> Files:
+    """What can be fetched from the pages that are drawn."""
+    offered: Files = {}
+    draw = st.download_button
+
+    def noted(label: str, make: Callable[[], bytes], name: str, *more: Any, **named: Any) -> bool:
+        offered[label] = (name, make)
+        return draw(label, make, name, *more, **named)
+
+    monkeypatch.setattr(st, "download_button", noted)
+    return offered

@@ -13,7 +13,6 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-import cli
 from outcomes.plan import Plan
 from store.store import Store
 from tests.e2e.server import serving
@@ -76,13 +75,6 @@ def serve(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
 def fresh_server(serve: Callable[[Path], str], tmp_path: Path) -> str:
     """A server that nobody has visited, on a database that did not exist."""
     return serve(tmp_path / "monitor.duckdb")
-
-
-@pytest.fixture(scope="session")
-def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    database = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    assert cli.main(["demo", "--database", str(database)]) == 0
-    return database
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Any
 from outcomes.plan import Plan
 from store.store import Store
 from tests import make
-from tests.pages.visits import seen
+from tests.pages.visits import seen, text_of, visit
 
 H1, H2 = datetime(2026, 7, 5), datetime(2027, 1, 5)
 PLAN = make.plan(
@@ -150,3 +150,13 @@ def test_english_keeps_the_plans_words_in_danish_and_says_so(database: Path) -> 
     assert '<span lang="da">Unge på kursus</span>' in text and '<span lang="da">Sen start</span>' in text
     for danish in ("Det skulle vi", "halvår", "Penge", "mangler", "tilfredsstillende"):
         assert danish not in text
+
+
+def test_the_chosen_activity_stands_in_the_address_which_decides(database: Path) -> None:
+    plan = make.plan(make.indicator("A01-01"), make.indicator("A07-01"))
+    with_reports(database, plan=plan)
+    app = visit("activity", as_of="2026-08-20")
+    app.selectbox(key="choice-activity").set_value("7").run()
+    assert app.query_params["activity"] == "7" and app.query_params["as_of"] == "2026-08-20"
+    for shown in (text_of(app), seen("activity", activity="7")):
+        assert "<h1>7 Aktivitet nr. 7</h1>" in shown

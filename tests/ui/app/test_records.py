@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -26,18 +27,43 @@ NONE_RECEIVED = "0 af 14 rapporter for 2. halvår 2026 er modtaget"
 
 @pytest.fixture(autouse=True)
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    opened: list[Store] = []
+
+    def noted(opening: Callable[[], Store]) -> Callable[[], Store]:
+        def opens() -> Store:
+            opened.append(opening())
+            return opened[-1]
+
+        return opens
+
     monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
+    monkeypatch.setattr(records, "open_real", noted(records.open_real))
+    monkeypatch.setattr(records, "open_examples", noted(records.open_examples))
     st.cache_resource.clear()
     yield tmp_path / "monitor.duckdb"
-    for record in ("real", "examples"):
-        session._store(record).close()
+    for store in opened:
+        store.close()
     st.cache_resource.clear()
+
+
+@pytest.fixture
+def examples(demo_database: Path, tmp_path: Path) -> Path:
+    """The record of the examples, as an earlier visit has made it."""
+    return Path(shutil.copy(demo_database, tmp_path / "monitor-examples.duckdb"))
 
 
 def visit(**asked: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     for name, value in asked.items():
         app.query_params[name] = value
+    return app.run()
+
+
+def page(name: str, **asked: str) -> AppTest:
+    """Another page, as one comes to it by its address."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).switch_page(f"pages/{name}.py")
+    for parameter, value in asked.items():
+        app.query_params[parameter] = value
     return app.run()
 
 
@@ -56,11 +82,22 @@ def bring_to_the_same_revision(real: Store, examples: Store, plan: Plan) -> None
     assert real.revision() == examples.revision()
 
 
-def test_cached_answers_of_one_record_are_never_shown_in_the_other(real_plan: Plan) -> None:
+def test_cached_answers_of_one_record_are_never_shown_in_the_other(examples: Path, real_plan: Plan) -> None:
     visit(examples="1"), visit()
     bring_to_the_same_revision(session._store("real"), session._store("examples"), real_plan)
     for asked, expected in ({"examples": "1"}, RECEIVED), ({}, NONE_RECEIVED), ({"examples": "1"}, RECEIVED):
         assert expected in text_of(visit(as_of=DAY, **asked))
+
+
+def test_both_records_can_be_open_at_once_and_neither_shows_the_other(examples: Path) -> None:
+    for _turn in range(2):
+        for chosen, received, report in (
+            ({"examples": "1"}, RECEIVED, "HR-2026H2-03-v1"),
+            ({}, NONE_RECEIVED, "Der er ikke modtaget nogen rapport endnu."),
+        ):
+            assert received in text_of(visit(as_of=DAY, period="2026H2", **chosen))
+            shown = text_of(page("activity", activity="3", as_of=DAY, **chosen))
+            assert report in shown and ("Opdigtede" in shown) == bool(chosen)
 
 
 def test_every_cached_answer_is_kept_under_its_record() -> None:
@@ -73,14 +110,14 @@ def test_every_cached_answer_is_kept_under_its_record() -> None:
     assert Where._fields[0] == "record" and 'hash_funcs={View: attrgetter("where")}' in source
 
 
-def test_a_visit_that_began_with_the_examples_stays_with_them() -> None:
+def test_a_visit_that_began_with_the_examples_stays_with_them(examples: Path) -> None:
     app = visit(examples="1")
     app.query_params.clear()
     assert "Opdigtede eksempler." in text_of(app.switch_page("pages/activity.py").run())
     assert app.query_params["examples"] == "1"
 
 
-def test_every_page_of_the_examples_says_so_and_leads_back() -> None:
+def test_every_page_of_the_examples_says_so_and_leads_back(examples: Path) -> None:
     for page in sorted((ROOT / "pages").glob("*.py")):
         said = text_of(visit(examples="1").switch_page(f"pages/{page.name}").run())
         assert "Opdigtede eksempler." in said, page
@@ -92,6 +129,17 @@ def test_what_is_delivered_among_the_examples_never_reaches_the_real_record(real
     session._store("examples").submit(make.report(real_plan, "2026H1", activity=3), b"fil", "fil.csv", "prøven")
     assert session._store("real").last_received(real_plan.id) is None
     assert database.with_name("monitor-examples.duckdb").exists()
+    assert not database.with_name("monitor-ledger").exists()
+
+
+def test_what_a_page_stores_among_the_examples_stays_there(examples: Path, database: Path) -> None:
+    app = page("report", activity="3", period="2026H1", examples="1")
+    sheet = "Aktivitet;Halvår;Indikator;Leveret\n3;2026H1;A03-02;4\n".encode()
+    app.file_uploader[0].set_value(("prøve.csv", sheet, "text/csv")).run()
+    app.text_input(key="report/by").set_value("Brønshøj Boldklub")
+    app.button(key="report/store").click().run()
+    assert "HR-2026H1-03-v3" in text_of(app)
+    assert "Der er ikke modtaget nogen rapport endnu." in text_of(page("activity", activity="3"))
     assert not database.with_name("monitor-ledger").exists()
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 import streamlit as st
@@ -33,17 +32,3 @@ def real_record(without_reports: Path, tmp_path: Path, monkeypatch: pytest.Monke
     yield session._store("real")
     session._store("real").close()
     st.cache_resource.clear()
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, Callable[[], bytes]]]:
-    """What each button of the pages drawn gives, by what it says: the file's name, and what makes it."""
-    offered = {}
-    draw = st.download_button
-
-    def noted(label: str, make: Callable[[], bytes], name: str, *more: Any, **named: Any) -> bool:
-        offered[label] = (name, make)
-        return draw(label, make, name, *more, **named)
-
-    monkeypatch.setattr(st, "download_button", noted)
-    return offered

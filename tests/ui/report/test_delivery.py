@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import cli
 from store.store import Store
+from tests.conftest import Files
 from tests.pages.visits import row, seen, text_of
 from tests.ui.report.sending import alerts, as_csv, can_be_stored, page, preview, receipt, send, store
 from ui.app import session
-
-Files = dict[str, tuple[str, Callable[[], bytes]]]
 
 
 def test_the_receipt_stays_until_something_else_is_sent(real_record: Store) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,11 +9,11 @@ from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Slot
 from store.store import Store
+from tests.conftest import Files
 from tests.pages.visits import row, seen
 from tests.ui.report.delivered import FIRST, SECOND, deliver
 from tests.ui.report.sending import alerts, as_csv, page, send, store, versions
 
-Files = dict[str, tuple[str, Callable[[], bytes]]]
 LATER = "2027-01-31"
 
 

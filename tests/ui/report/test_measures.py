@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from streamlit.testing.v1.element_tree import TextInput
 
 from store.store import Store
 from tests import make
+from tests.conftest import Files
 from tests.pages.visits import plain, seen, text_of
 from tests.ui.report import sending
 from tests.ui.report.sending import alerts, previewed, send, store
@@ -24,7 +25,6 @@ MEASURES = [
     make.measure("M00-02", node="PF-V1", label="Børn i foreninger", kind="share", unit="børn", form="none"),
 ]
 PLAN = make.plan(make.indicator("A01-01"), measures=MEASURES)
-Files = dict[str, tuple[str, Callable[[], bytes]]]
 
 
 @pytest.fixture

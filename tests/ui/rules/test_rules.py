@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-import cli
 from outcomes.attainment import Attainment
 from outcomes.plan import Plan
 from outcomes.report import Report
@@ -25,11 +26,11 @@ AFTER = date(2027, 2, 15)
 
 
 @pytest.fixture(scope="module")
-def reported(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -> Iterator[dict[str, WorkedExample]]:
+def reported(
+    demo_database: Path, tmp_path_factory: pytest.TempPathFactory, real_plan: Plan
+) -> Iterator[dict[str, WorkedExample]]:
     """The examples of a record with two half-years of reports."""
-    database = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    assert cli.main(["demo", "--database", str(database)]) == 0
-    store = Store(database)
+    store = Store(Path(shutil.copy(demo_database, tmp_path_factory.mktemp("demo") / "demo.duckdb")))
     yield examples(store, real_plan, AFTER)
     store.close()
 
