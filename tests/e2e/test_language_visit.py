@@ -36,19 +36,15 @@ def test_what_turns_up_later_is_danish_too(demo: str, page: Page) -> None:
     expect(page.get_by_text("Ingen fundet")).to_be_visible()
 
 
-def test_english_is_one_click_away_and_stays_from_page_to_page(demo: str, page: Page) -> None:
+def test_english_is_one_click_away_and_stays_from_page_to_page_and_in_files(demo: str, page: Page) -> None:
     settled(page, demo)
     expect(page.get_by_role("note")).to_contain_text("Opdigtede eksempler.")
     expect(page.locator("html")).to_have_attribute("lang", "da")
     page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    page.get_by_role("navigation").get_by_role("link", name="Finances").click()
-    expect(page).to_have_url(re.compile("/economy.*lang=en"))
+    page.get_by_role("navigation").get_by_role("link", name="Targets").click()
+    expect(page).to_have_url(re.compile("/status.*lang=en"))
     expect(page.get_by_role("link", name="Dansk")).to_be_visible()
-
-
-def test_a_file_is_in_the_language_of_the_page_that_offers_it(demo: str, page: Page) -> None:
-    settled(page, f"{demo}/status?activity=3&lang=en")
     with page.expect_download() as started:
         page.get_by_role("button", name="Download as CSV").click()
     assert started.value.path().read_text(encoding="utf-8-sig").startswith("Indicator;Part;Activity;")

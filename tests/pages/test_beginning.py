@@ -1,4 +1,4 @@
-"""Before anything is reported, each page says what to do next, and invents nothing."""
+"""The first visit: the frame comes before every page, which says what to do next and invents nothing."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from outcomes.plan import Plan
 from store.store import Store
 from tests.pages.record import on
-from tests.pages.visits import plain, row, seen, visit
-from ui.app import session
+from tests.pages.visits import ROOT, plain, row, seen, text_of, visit
+from ui.app import frame, records, session
+from ui.app.frame import PAGES, Page
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -30,6 +33,47 @@ def database(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -> Itera
         yield made
         session._store("real").close()
         st.cache_resource.clear()
+
+
+HEADINGS = {
+    "overview": "Tryghedsplan 2026",
+    "theory": "Forandringsteori",
+    "status": "Måltal",
+    "activity": "3 Tidlig foreningsstart",
+    "indicator": "Forældre på trænerkursus",
+    "economy": "Økonomi",
+    "report": "Indberet",
+    "rules": "Sådan regner vi",
+    "accessibility": "Tilgængelighed",
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+def test_a_page_that_is_run_before_the_frame_is_drawn_in_the_frame(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[bool] = []
+    guard = frame.guard
+
+    def noted() -> None:
+        ran.append(frame._running.get())
+        guard()
+
+    monkeypatch.setattr(frame, "guard", noted)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).switch_page(f"pages/{page.path}.py")
+    for name, value in parse_qsl(page.example):
+        app.query_params[name] = value
+    shown = text_of(app.run())
+    assert not app.exception and ran == [False, True]  # as Streamlit does it until somebody has come to the frame
+    assert shown.count(f"<h1>{HEADINGS[page.path]}</h1>") == shown.count('<footer class="foot">') == 1
+
+
+def test_a_file_that_is_no_database_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "broken.duckdb"
+    broken.write_text("ikke en database")
+    monkeypatch.setenv("MONITOR_DATABASE", str(broken))
+    monkeypatch.setattr(session, "_store", lambda record: records.open_real())
+    app = visit()
+    [told] = app.error
+    assert "kan ikke åbnes som database" in told.value and "Traceback" not in text_of(app)
 
 
 def test_with_no_reports_each_page_says_what_to_do_next() -> None:

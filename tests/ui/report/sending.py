@@ -63,3 +63,14 @@ def versions(app: AppTest) -> dict[int, str]:
     """What the history says of each version."""
     told = map(plain, re.findall(r'<section class="version">.*?</section>', text_of(app), flags=re.DOTALL))
     return {int(version[len("HR-2026H2-03-v")]): version for version in told}
+
+
+def withdraw(app: AppTest, by: str, reason: str) -> AppTest:
+    """Open the box under the newest version, write who and why, and press."""
+    app.session_state[f"withdraw-open-HR-2026H2-03-v{max(versions(app))}"] = True
+    app.run()
+    app.text_input[-1].set_value(by)
+    app.text_area[0].set_value(reason)
+    app.button[-1].click().run()
+    assert not app.exception
+    return app

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from outcomes.period import Period
 from outcomes.plan import Plan
@@ -12,7 +11,7 @@ from store.store import Store
 from tests.conftest import Files
 from tests.pages.visits import row, seen
 from tests.ui.report.delivered import FIRST, SECOND, deliver
-from tests.ui.report.sending import alerts, as_csv, page, send, store, versions
+from tests.ui.report.sending import alerts, as_csv, page, send, store, versions, withdraw
 
 LATER = "2027-01-31"
 
@@ -79,15 +78,6 @@ def test_a_withdrawn_report_is_missing_and_can_be_delivered_again(delivered: Sto
     assert "Der er ikke modtaget nogen rapport endnu." in activity
     assert "ikke indberettet" in row(activity, "Forældre på trænerkursus")
     assert "Siger det samme som version 2." in versions(store(send(page(), as_csv(*SECOND))))[4]
-
-
-def withdraw(app: AppTest, by: str, reason: str) -> AppTest:
-    """Open the box, write who and why, and press."""
-    app.session_state["withdraw-open-HR-2026H2-03-v2"] = True
-    app.run()
-    next(field for field in app.text_input if field.label.startswith("Hvem trækker")).set_value(by)
-    app.text_area[0].set_value(reason)
-    return next(button for button in app.button if button.label == "Træk rapporten tilbage").click().run()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,43 @@
+"""A page as it was on another day, or in another version of the plan, says so."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from store.store import Store
+from tests import make
+from tests.pages.visits import seen
+
+PLAN = make.plan(make.indicator())
+
+
+def with_a_draft_before(database: Path) -> None:
+    store = Store(database)
+    store.add_plan(PLAN.model_copy(update={"title": "Udkast"}), by="test", at=datetime(2026, 1, 10))
+    store.add_plan(PLAN, by="test", at=datetime(2026, 3, 1))
+    store.close()
+
+
+def test_a_day_that_cannot_be_read_is_told(database: Path) -> None:
+    with_a_draft_before(database)
+    assert "Datoen i adressen kan ikke læses. Skriv den som 2026-09-30." in seen(as_of="i går")
+
+
+def test_an_earlier_version_of_the_plan_can_be_seen(database: Path) -> None:
+    with_a_draft_before(database)
+    now = seen(plan=PLAN.id)
+    assert "<h1>Prøveplan</h1>" in now
+    [way] = re.findall(r'<a href="\?([^"]*)"[^>]*>10\. januar 2026[^<]*</a>', now)
+    then = seen(**dict(parse_qsl(unescape(way))))
+    assert "<h1>Udkast</h1>" in then
+    assert "Du ser planen i den udgave, der trådte i kraft 10. januar 2026" in then
+
+
+def test_a_version_of_the_plan_that_is_not_there_is_told(database: Path) -> None:
+    with_a_draft_before(database)
+    shown = seen(plan_version="7")
+    assert "Udgaven af planen i adressen findes ikke." in shown and "<h1>Prøveplan</h1>" in shown
