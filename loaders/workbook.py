@@ -32,11 +32,6 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((_ZIP, _OLE2))
 
 
-def read_workbook(data: bytes) -> Table:
-    """The rows of the one sheet that has the report. Raises Unreadable, also when several sheets have."""
-    return choose_sheet(read_sheets(data))
-
-
 def read_sheets(data: bytes) -> tuple[Sheet, ...]:
     """Every sheet of the workbook, hidden ones too. Raises Unreadable with one sentence."""
     if not is_workbook(data):
@@ -49,7 +44,10 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
 
 
 def choose_sheet(sheets: Sequence[Sheet]) -> Table:
-    """The visible sheet with report headers, else the first visible one with anything in it; the others are named."""
+    """The visible sheet with report headers, else the first visible one with anything in it; the others are named.
+
+    Raises Unreadable when several sheets have a report.
+    """
     seen = [sheet for sheet in sheets if sheet.visibility == "visible" and sheet.rows]
     reports = [sheet for sheet in seen if _has_header(sheet)]
     # A sheet with nothing under its headers is a report only when there is no other.

@@ -133,7 +133,7 @@ def resident_kb() -> int:
 def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "CHILD_WAIT_SECONDS", 0.001)
     with pytest.raises(Unreadable) as refused:
-        workbook.read_workbook(xlsx(rows(("a",))))
+        workbook.read_sheets(xlsx(rows(("a",))))
     assert refused.value.problem.code == "too-slow"
 
 

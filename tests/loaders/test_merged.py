@@ -9,8 +9,7 @@ import xlwt  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.cell import Cell, CellError
-from loaders.workbook import read_workbook
-from tests.loaders.workbooks import HEADER, ods, ods_table, ods_text, xls, xlsx
+from tests.loaders.workbooks import HEADER, ods, ods_table, ods_text, read_workbook, xls, xlsx
 
 ABOVE = "det er flettet med feltet ovenfor"
 LEFT = "det er flettet med feltet til venstre"

@@ -17,7 +17,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from loaders import workbook
 from loaders.cell import CellError, Row
 from loaders.table import Table, Unreadable
-from loaders.workbook import read_workbook
 from tests.loaders.workbooks import (
     HEADER,
     MAIN,
@@ -28,6 +27,7 @@ from tests.loaders.workbooks import (
     ods_text,
     packed,
     raw_xlsx,
+    read_workbook,
     rows,
     xls,
     xlsx,

@@ -13,6 +13,9 @@ import xlwt  # type: ignore[import-untyped]
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from loaders.table import Table
+from loaders.workbook import choose_sheet, read_sheets
+
 HEADER = ("Aktivitet", "Halvår", "Indikator", "Leveret", "Ud af")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -21,6 +24,11 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
 Filler = Callable[[Worksheet], object]
+
+
+def read_workbook(data: bytes) -> Table:
+    """The rows of the one sheet that has the report."""
+    return choose_sheet(read_sheets(data))
 
 
 def xlsx(*fill: Filler, names: tuple[str, ...] = (), states: tuple[str, ...] = ()) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
-from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
@@ -16,7 +15,6 @@ from ui.app import address, builtin_texts, session, translations, vantage
 from ui.kit import links, markup, pieces, style
 from ui.kit.markup import Content
 
-_HERE = Path(__file__).parent
 _running: ContextVar[bool] = ContextVar("_running", default=False)
 
 
