@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 import cli
 from loaders import workbook, workbook_child
 from loaders.plan_folder import read_plan
 from outcomes.plan import Plan
+from store.connection import SETTINGS
 from store.store import Store
+from ui.app import records
 
+SETTINGS["threads"] = 1  # a worker has a core, and what a test stores is small
 settings.register_profile("patient", deadline=None)  # how fast it goes is for the benchmarks to tell
 settings.load_profile("patient")
 
@@ -43,6 +48,23 @@ def child_in_process() -> Iterator[None]:
     """What a workbook means is read here; test_workbook and test_hostile hold that a process of its own does it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workbook, "_ask_child", _answer)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once(real_plan: Plan) -> Iterator[None]:
+    """The plan that is shipped, and what Streamlit looks for in every installed package, are read once.
+
+    Each command, each record that is opened and each visit would read them anew.
+    """
+
+    def read(folder: Path) -> Plan:
+        return real_plan if folder == PLAN_FOLDER else read_plan(folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli, "read_plan", read)
+        patch.setattr(records, "read_plan", read)
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
 
 

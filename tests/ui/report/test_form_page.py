@@ -50,7 +50,7 @@ def saved(record: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def form(period: str = "2026H2") -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run().switch_page("pages/report.py")
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).switch_page("pages/report.py")
     for name, value in {"plan": PLAN.id, "activity": "1", "period": period, "way": "form"}.items():
         app.query_params[name] = value
     return app.run()
