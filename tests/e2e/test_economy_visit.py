@@ -18,7 +18,7 @@ def downloaded(page: Page, button: str) -> bytes:
     return Path(download.path()).read_bytes()
 
 
-def test_the_picture_comes_after_the_tables_which_can_be_had_as_files_for_a_chosen_year(demo: str, page: Page) -> None:
+def test_the_picture_stands_after_the_tables_which_can_be_had_as_files(demo: str, page: Page) -> None:
     page.goto(f"{demo}/economy?as_of={DAY}")
     alt = "Budget og forbrug i 2026 for hver aktivitet. De samme tal står i tabellerne ovenfor."
     expect(page.get_by_role("figure", name=alt)).to_contain_text("Brugt")

@@ -36,7 +36,7 @@ def test_what_turns_up_later_is_danish_too(demo: str, page: Page) -> None:
     expect(page.get_by_text("Ingen fundet")).to_be_visible()
 
 
-def test_english_is_one_click_away_and_stays_from_page_to_page_and_in_files(demo: str, page: Page) -> None:
+def test_english_is_one_click_away_and_stays_in_pages_and_files(demo: str, page: Page) -> None:
     settled(page, demo)
     expect(page.get_by_role("note")).to_contain_text("Opdigtede eksempler.")
     expect(page.locator("html")).to_have_attribute("lang", "da")

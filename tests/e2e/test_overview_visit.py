@@ -18,7 +18,7 @@ from tests.pages.record import DAY
 _REPORTS = "rapporter for 2. halvår 2026 er modtaget."
 
 
-def test_the_choices_live_in_the_address_survive_a_reload_and_are_undone_by_the_way_back(demo: str, page: Page) -> None:
+def test_the_choices_live_in_the_address_for_a_reload_and_the_way_back(demo: str, page: Page) -> None:
     page.goto(f"{demo}/overview?as_of={DAY}")
     page.get_by_role("combobox", name=re.compile("Halvår eller år")).click()
     page.get_by_role("option", name="1. halvår 2026").click()

@@ -33,7 +33,7 @@ def test_a_link_shows_what_the_rules_give_and_that_is_downloaded(demo: str, demo
     assert len(lines) == 1 + limited and lines[0].startswith("Indikator;Del;Aktivitet;")
 
 
-def test_a_choice_goes_into_the_address_a_reload_shows_the_same_and_the_way_back_what_was_before(
+def test_a_choice_goes_into_the_address_for_a_reload_and_the_way_back(
     demo: str, demo_database: Path, page: Page
 ) -> None:
     missing = counted(demo_database, "state = 'missing'")
@@ -74,7 +74,7 @@ def _tab_to(page: Page, there: Locator) -> None:
     raise AssertionError("the keyboard does not come there")
 
 
-def test_a_search_on_a_phone_finds_a_target_and_leads_to_its_page_on_the_same_day(demo: str, page: Page) -> None:
+def test_a_search_on_a_phone_finds_a_target_and_leads_to_its_page(demo: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{demo}/status?as_of={DAY}")
     page.get_by_text("Flere valg").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from outcomes.plan import Plan
 from tests import make
-from tests.pages.visits import text_of, visit, with_plan
+from tests.pages.visits import plain, text_of, visit, with_plan
 from ui.app import session
 
 ONE = make.plan(make.indicator("A01-01", due="2026H1"))
@@ -53,3 +54,12 @@ def test_a_new_report_is_on_the_map_at_once(database: Path) -> None:
     assert "7 af 15 unge" not in seen(app, "A01")
     session.submit(make.report(ONE, "2026H1", ("A01-01", 7)), b"fil", "fil.csv", "prøven")
     assert "7 af 15 unge" in seen(app, "A01")
+
+
+def test_an_opened_effort_names_its_activities_and_is_the_current_box() -> None:
+    told = seen(visit("theory"), "PF-E1")
+    [opened] = re.findall(r'class="opened".*?</section>', told, flags=re.DOTALL)
+    assert "Beboerne bliver motiveret til kultur- og fritidslivet og fastholdt i det" in plain(opened)
+    assert "2 Det gode valg" in plain(opened)
+    [current] = re.findall(r'<a class="node [^>]*aria-current="true"[^>]*>', told)
+    assert "node=PF-E1" in current
