@@ -6,6 +6,7 @@ import csv
 import io
 import random
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from loaders.inert import as_typed
@@ -39,6 +40,7 @@ class Generated(NamedTuple):
     sent: SentFile
 
 
+@cache
 def generated(number: int) -> Generated:
     """An even number is a form as it is filled in, an odd one a file that something has happened to."""
     chance = random.Random(number)
