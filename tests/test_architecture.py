@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,7 @@ def tracked() -> list[str]:
     return sorted(name for name in set(names) if (ROOT / name).is_file())
 
 
+@cache
 def text(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
@@ -63,7 +65,8 @@ def layer(name: str) -> str:
     return name.partition("/")[0].removesuffix(".py")
 
 
-def modules(name: str) -> set[str]:
+@cache
+def modules(name: str) -> frozenset[str]:
     """What a file imports, by its full name, wherever in it that stands."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(text(name))):
@@ -71,7 +74,7 @@ def modules(name: str) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def imported(name: str) -> set[str]:

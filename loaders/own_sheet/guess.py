@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.cell import Cell, Row
@@ -166,6 +167,7 @@ def _use(name: str, cells: Sequence[Cell], period: Period, before: Mapping[str, 
     return likely if identity is None or all(identity(text_of(cell)) for cell in cells) else None
 
 
+@lru_cache(maxsize=1_000)  # each header is asked about several times
 def _by_words(name: str) -> _Likely | None:
     """What a header most likely means, by its words."""
     ours = header_fields([(0, name)]).get(0)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import repeat
 
 Words = tuple[str, ...]
 Weigh = Callable[[str], float]
@@ -61,7 +62,7 @@ def rarity(things: Iterable[Iterable[Words]]) -> Weigh:
 
 def _covered(mine: Words, theirs: Words, weigh: Weigh) -> float:
     weights = [weigh(word) for word in mine]
-    found = (weight * max(_near(word, other) for other in theirs) for word, weight in zip(mine, weights, strict=True))
+    found = (weight * max(map(_near, repeat(word), theirs)) for word, weight in zip(mine, weights, strict=True))
     return sum(found) / sum(weights)
 
 
