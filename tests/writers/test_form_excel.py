@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 from xml.etree.ElementTree import fromstring
@@ -64,6 +65,14 @@ def sheet_of(content: bytes) -> Worksheet:
     return opened(content).worksheets[0]
 
 
+@cache
+def real_sheet(number: int, period: Period = H1) -> Worksheet:
+    """A form of the real plan, to be looked at and not written in."""
+    activity = REAL.activity(number)
+    assert activity is not None
+    return sheet_of(form(REAL, activity, period))
+
+
 def refilled(content: bytes, fill: Callable[[Workbook], None]) -> bytes:
     """The workbook opened, changed and saved, as a person does."""
     book = opened(content)
@@ -113,7 +122,7 @@ def code_of(problem: Problem | None) -> str | None:
 
 @FORMS
 def test_the_workbook_has_the_same_rows_as_the_csv_form(activity: Activity, period: Period) -> None:
-    written = dict.fromkeys(values(sheet_of(form(REAL, activity, period))))  # without the spare rows
+    written = dict.fromkeys(values(real_sheet(activity.number, period)))  # without the spare rows
     rows = rows_of(csv_template(activity, period, form_rows(activity, period)))
     expected = [tuple(HEADER), *(tuple(row.values()) for row in rows)]
     assert [tuple(str(cell) for cell in row) for row in written] == expected
@@ -215,7 +224,7 @@ def test_there_is_a_list_where_there_is_something_to_choose(
 
 @FORMS
 def test_every_answer_has_a_hint_that_excel_can_show_and_that_never_blocks(activity: Activity, period: Period) -> None:
-    sheet = sheet_of(form(REAL, activity, period))
+    sheet = real_sheet(activity.number, period)
     assert all(validation(sheet, "Leveret", row) for row in range(2, sheet.max_row + 1))
     for one in validations(sheet):
         assert one.showInputMessage and not one.showErrorMessage
@@ -240,18 +249,18 @@ def test_a_very_long_hint_is_cut_to_what_excel_takes() -> None:
 
 
 def test_the_header_and_the_description_stay_in_view_and_nothing_is_filtered() -> None:
-    sheet = sheet_of(form(REAL, REAL.activities[2]))
+    sheet = real_sheet(3)
     assert (sheet.freeze_panes, sheet.title, sheet.auto_filter.ref) == ("F2", "Aktivitet 3 2026H1", None)
 
 
 def test_every_column_has_a_width_and_its_words_wrap() -> None:
-    sheet = sheet_of(form(REAL, REAL.activities[2]))
+    sheet = real_sheet(3)
     assert all(8 <= one.width <= 45 for one in sheet.column_dimensions.values())
     assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
 
 
 def test_it_prints_on_pages_as_wide_as_the_form_with_the_header_on_each() -> None:
-    sheet = sheet_of(form(REAL, REAL.activities[2]))
+    sheet = real_sheet(3)
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
     assert (sheet.page_setup.fitToHeight, sheet.print_title_rows) == (0, "$1:$1")
 
