@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from outcomes.attainment import Attainment
-from outcomes.indicator import Indicator
+from outcomes.indicator import Indicator, Strict
 from outcomes.measure import Measure
 from outcomes.plan import Activity, Plan, Theory
 from outcomes.problem import Problem
@@ -16,17 +16,7 @@ from outcomes.report import Observation
 def plan_as_data(plan: Plan) -> dict[str, Any]:
     """The whole plan: what is asked, when, by whom, for how much, and to what end."""
     return {
-        "plan": {
-            "id": plan.id,
-            "title": plan.title,
-            "year": plan.year,
-            "purpose": plan.purpose,
-            "partnership": plan.partnership.model_dump(mode="json"),
-            "areas": [area.model_dump() for area in plan.areas],
-            "bands": plan.bands.model_dump(),
-            "deadlines": plan.deadlines.model_dump(),
-            "rules": [rule.model_dump(mode="json") for rule in plan.rules],
-        },
+        "plan": {"id": plan.id, **_chosen(plan, "title year purpose partnership areas bands deadlines rules")},
         "activities": [_activity(plan, activity) for activity in plan.activities],
         "indicators": [_indicator(indicator) for indicator in plan.indicators],
         "budget": [
@@ -80,29 +70,23 @@ def _activity(plan: Plan, activity: Activity) -> dict[str, Any]:
 
 
 def _indicator(indicator: Indicator) -> dict[str, Any]:
-    return {
-        "id": indicator.id,
-        "activity": indicator.activity,
-        "year": indicator.year,
-        "due": indicator.due,
-        "label": indicator.label,
-        "unit": indicator.unit,
-        "kind": indicator.kind,
-        "target": indicator.target.model_dump(include={"form", "low", "high", "words"}),
-        "parts": [*indicator.parts],
-        "open_parts": indicator.open_parts,
-        "baseline": indicator.baseline.model_dump() if indicator.baseline else None,
-        "same_as": [*indicator.same_as],
-        "overlaps": [*indicator.overlaps],
-        "column": indicator.column,
-        "doubt": indicator.doubt,
-        "source": [*indicator.source],
-    }
+    first = {"id": indicator.id, "activity": indicator.activity, "year": indicator.year}
+    more = _chosen(
+        indicator, "due label unit kind target parts open_parts baseline same_as overlaps column doubt source"
+    )
+    del more["target"]["tolerance"]
+    return first | more
 
 
 def _measure(measure: Measure) -> dict[str, Any]:
-    more = measure.model_dump(include={"node", "source_name", "frequency"})
-    return _indicator(measure) | more
+    return _indicator(measure) | _chosen(measure, "node source_name frequency")
+
+
+def _chosen(whole: Strict, fields: str) -> dict[str, Any]:
+    """These fields as JSON has them, in this order."""
+    names = fields.split()
+    found = whole.model_dump(mode="json", include={*names})
+    return {name: found[name] for name in names}
 
 
 def _theory(plan: Plan, theory: Theory) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -15,46 +15,6 @@ from outcomes.plan import Plan
 from outcomes.report import NOT_APPLICABLE, Observation, Report, Value
 from store.connection import ask_on
 
-_TARGET = pa.schema(
-    {
-        "plan": pa.string(),
-        "plan_version": pa.int32(),
-        "indicator": pa.string(),
-        "part": pa.string(),
-        "open_parts": pa.bool_(),
-        "activity": pa.int32(),
-        "position": pa.int32(),
-        "due": pa.string(),
-        "due_ends": pa.date32(),
-        "expected": pa.int32(),
-        "kind": pa.string(),
-        "form": pa.string(),
-        "low": pa.float64(),
-        "high": pa.float64(),
-        "tolerance": pa.float64(),
-        "baseline": pa.float64(),
-    }
-)
-_OBSERVATION = pa.schema(
-    {
-        "plan": pa.string(),
-        "report": pa.int32(),
-        "indicator": pa.string(),
-        "part": pa.string(),
-        "period": pa.string(),
-        "value": pa.float64(),
-        "out_of": pa.float64(),
-        "assessment": pa.string(),
-        "done": pa.bool_(),
-        "done_by": pa.timestamp("us"),
-        "not_applicable": pa.bool_(),
-        "note": pa.string(),
-        "next_step": pa.string(),
-        "evidence": pa.string(),
-        "measured_on": pa.date32(),
-    }
-)
-
 
 def insert_targets(cursor: duckdb.DuckDBPyConnection, plan: Plan, plan_version: int) -> None:
     """Add the target rows of a plan version."""
@@ -63,18 +23,20 @@ def insert_targets(cursor: duckdb.DuckDBPyConnection, plan: Plan, plan_version: 
         {"plan": plan.id, "plan_version": plan_version, "position": position, **row}
         for position, row in enumerate(targets)
     ]
-    _insert(cursor, "add_targets", pa.Table.from_pylist(rows, _TARGET))
+    _insert(cursor, "add_targets", "target", rows)
 
 
 def insert_observations(cursor: duckdb.DuckDBPyConnection, report: Report, number: int) -> None:
     """Add the observations of a report."""
     shared = {"plan": report.plan, "report": number, "period": str(report.period)}
     rows = [shared | _columns(observation, report.period) for observation in report.observations]
-    _insert(cursor, "add_observations", pa.Table.from_pylist(rows, _OBSERVATION))
+    _insert(cursor, "add_observations", "observation", rows)
 
 
-def _insert(cursor: duckdb.DuckDBPyConnection, question: str, rows: pa.Table) -> None:
-    cursor.register("rows", rows)
+def _insert(cursor: duckdb.DuckDBPyConnection, question: str, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Add the rows in the types of the table's own columns."""
+    columns = cursor.table(table).limit(0).to_arrow_table().schema
+    cursor.register("rows", pa.Table.from_pylist(rows, columns))
     ask_on(cursor, question, {})
     cursor.unregister("rows")
 
@@ -104,19 +66,12 @@ def _targets(indicator: Indicator, tolerance: float) -> Iterator[dict[str, Any]]
 def _columns(observation: Observation, period: Period) -> dict[str, Any]:
     value = observation.value
     assessment = value if isinstance(value, str) and value != NOT_APPLICABLE else None
-    return {
-        "indicator": observation.indicator,
-        "part": observation.part,
+    return observation.model_dump() | {
         "value": 1 + ASSESSMENTS.index(assessment) if assessment else _number(value),
-        "out_of": observation.out_of,
         "assessment": assessment,
         "done": value if isinstance(value, bool) else True if isinstance(value, date) else None,
         "done_by": _done_by(value, period),
         "not_applicable": value == NOT_APPLICABLE,
-        "note": observation.note,
-        "next_step": observation.next_step,
-        "evidence": observation.evidence,
-        "measured_on": observation.measured_on,
     }
 
 

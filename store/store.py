@@ -64,11 +64,8 @@ class Store:
             "effective_at": at or now(),
             "by": by,
             "sha256": sha256,
-            "satisfactory": plan.bands.satisfactory,
-            "limited": plan.bands.limited,
-            "above": plan.bands.above,
-            "assessed": plan.bands.assessed,
             "document": document,
+            **plan.bands.model_dump(exclude={"tolerance", "assumption"}),
         }
         self._connection.write(lambda cursor: inserts.insert_plan(cursor, plan, values))
         return True

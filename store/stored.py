@@ -69,28 +69,13 @@ def version_of_target(row: dict[str, Any]) -> VersionOfTarget:
 
 
 def receipt(stored: StoredReport, already_received: bool) -> Receipt:
-    return Receipt(
-        stored.number,
-        stored.version,
-        stored.observations,
-        stored.received_at,
-        stored.sha256,
-        already_received,
-    )
+    about = stored.number, stored.version, stored.observations, stored.received_at, stored.sha256
+    return Receipt(*about, already_received)
 
 
 def ledger_entry(stored: StoredReport) -> Entry:
-    return Entry(
-        stored.plan,
-        stored.activity,
-        str(stored.period),
-        stored.version,
-        stored.received_at.isoformat(),
-        stored.reported_by,
-        stored.filename,
-        stored.sha256,
-        stored.observations,
-    )
+    values = {field: getattr(stored, field) for field in Entry._fields}
+    return Entry(**values | {"period": str(stored.period), "received_at": stored.received_at.isoformat()})
 
 
 def attainment_row(row: dict[str, Any]) -> Attainment:
@@ -113,16 +98,8 @@ def observation_row(row: dict[str, Any]) -> Observation:
         value = day.date() if day and day.time() == time.min else row["done"]
     else:
         value = row["assessment"] or tidy(row["value"]) or 0
-    return Observation(
-        indicator=row["indicator"],
-        part=row["part"],
-        value=value,
-        out_of=tidy(row["out_of"]),
-        note=row["note"],
-        next_step=row["next_step"],
-        evidence=row["evidence"],
-        measured_on=row["measured_on"],
-    )
+    values = {field: row[field] for field in Observation.model_fields}
+    return Observation(**values | {"value": value, "out_of": tidy(row["out_of"])})
 
 
 def tidy(number: float | None) -> Number | None:

@@ -19,6 +19,10 @@ _ENVIRONMENT = Environment(
 )
 
 
+Values = dict[str, object]
+"""What a template is given, by the names that it has there."""
+
+
 class Macros(Protocol):
     """The macros of a template, by their names."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,36 +19,8 @@ from outcomes.target import Target
 from ui.app import session
 from ui.app.session import View
 from ui.kit import links, marks, markup, style, templates, words
+from ui.kit.templates import Values
 from ui.target import delivered, told
-
-
-class _HalfYear(NamedTuple):
-    """What was reported in a half-year, and whether the target falls due then or a number is missing."""
-
-    name: str
-    value: str
-    is_due: bool
-    is_missing: bool
-
-
-class _TargetRow(NamedTuple):
-    number: int
-    id: str
-    link: Markup
-    asked: Markup
-    mark: str
-    word: str
-    cells: list[_HalfYear]
-    status: Markup
-    delivered: str
-
-
-class _Group(NamedTuple):
-    number: int
-    title: Markup
-    link: Markup
-    lead: str
-    rows: list[_TargetRow]
 
 
 def pieces(view: View, halves: tuple[Period, ...]) -> tuple[Markup, ...]:
@@ -80,26 +51,30 @@ def only(every: Sequence[Target], shown: Iterable[Target]) -> Markup:
 
 def _group(
     view: View, activity: Activity, numbered: Iterator[tuple[int, Target]], names: Mapping[Period, str]
-) -> _Group:
+) -> Values:
     title = markup.danish(activity.title)
-    link = links.link(title, "activity", activity=activity.number)
-    rows = [_row(view, number, target, names) for number, target in numbered]
-    return _Group(activity.number, title, link, words.listed(activity.lead), rows)
+    return {
+        "number": activity.number,
+        "title": title,
+        "link": links.link(title, "activity", activity=activity.number),
+        "lead": words.listed(activity.lead),
+        "rows": [_row(view, number, target, names) for number, target in numbered],
+    }
 
 
-def _row(view: View, number: int, target: Target, names: Mapping[Period, str]) -> _TargetRow:
+def _row(view: View, number: int, target: Target, names: Mapping[Period, str]) -> Values:
     mark = target.row.mark
-    return _TargetRow(
-        number,
-        target.indicator.id,
-        told.link(target, markup.danish(target.indicator.named(target.row.part))),
-        _asked(target, names),
-        mark,
-        marks.word(mark),
-        [*_cells(view, target, names)],
-        told.status(target),
-        delivered.beside_its_mark(target),
-    )
+    return {
+        "number": number,
+        "id": target.indicator.id,
+        "link": told.link(target, markup.danish(target.indicator.named(target.row.part))),
+        "asked": _asked(target, names),
+        "mark": mark,
+        "word": marks.word(mark),
+        "cells": [*_cells(view, target, names)],
+        "status": told.status(target),
+        "delivered": delivered.beside_its_mark(target),
+    }
 
 
 def _asked(target: Target, names: Mapping[Period, str]) -> Markup:
@@ -108,11 +83,11 @@ def _asked(target: Target, names: Mapping[Period, str]) -> Markup:
     return asked if due.half_years[-1] in names else markup.line(asked, due.words, between=" · ")
 
 
-def _cells(view: View, target: Target, names: Mapping[Period, str]) -> Iterator[_HalfYear]:
-    """What was reported in each half-year."""
+def _cells(view: View, target: Target, names: Mapping[Period, str]) -> Iterator[Values]:
+    """What was reported in each half-year, and whether the target falls due then or a number is missing."""
     row, reported = target.row, dict(target.answers)
     due = row.due.half_years
     for period, name in names.items():
         value = words.reported(reported[period]) if period in reported else ""
         is_missing = period in due and row.kind in COUNTED and period.last_day <= view.as_of
-        yield _HalfYear(name, value, period == due[-1], is_missing)
+        yield {"name": name, "value": value, "is_due": period == due[-1], "is_missing": is_missing}

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from markupsafe import Markup
 
 from outcomes.chain import Arrow, Step
 from outcomes.language import _
 from outcomes.plan import Area
 from ui.kit import templates
+from ui.kit.templates import Values
 from ui.theory import boxes
 from ui.theory.evidence import Evidence
-
-
-class _Listed(NamedTuple):
-    """A step with what it leads to and the activities that serve it; on the way to another also the link to there."""
-
-    kind: str
-    link: Markup
-    standing: Markup
-    leads_to: list[_Listed]
-    served_by: list[_Listed]
-    arrow: str
-    tie: Markup
-
-
-class _ListArea(NamedTuple):
-    heading: Markup
-    lines: list[_Listed]
 
 
 def draw(evidence: Evidence) -> Markup:
@@ -47,11 +29,11 @@ def onwards(evidence: Evidence, step: Step) -> Markup:
     return templates.macros("theory/templates/links.html").nested(_leads_to(evidence, step))
 
 
-def _area(evidence: Evidence, area: Area | None) -> _ListArea | None:
+def _area(evidence: Evidence, area: Area | None) -> Values | None:
     """An area from its efforts on, and what in it nothing leads to."""
     mine = [step for step in evidence.chain.steps if step.area == (area.id if area else None)]
     first = [_first(evidence, step) for step in mine if _is_first(evidence, step)]
-    return _ListArea(boxes.area_heading(evidence.plan, area), first) if first or area else None
+    return {"heading": boxes.area_heading(evidence.plan, area), "lines": first} if first or area else None
 
 
 def _is_first(evidence: Evidence, step: Step) -> bool:
@@ -60,21 +42,28 @@ def _is_first(evidence: Evidence, step: Step) -> bool:
     return step.column == "effort" or not evidence.chain.into(step)
 
 
-def _first(evidence: Evidence, step: Step) -> _Listed:
+def _first(evidence: Evidence, step: Step) -> Values:
     """An effort with the activities that serve it and what it leads to."""
     arrows = [arrow for arrow in evidence.chain.into(step) if arrow.origin.activity]
     served_by = [_line(evidence, arrow.origin, arrow, [], []) for arrow in arrows]
     return _line(evidence, step, None, _leads_to(evidence, step), served_by)
 
 
-def _leads_to(evidence: Evidence, step: Step) -> list[_Listed]:
+def _leads_to(evidence: Evidence, step: Step) -> list[Values]:
     arrows = evidence.chain.out_of(step)
     return [_line(evidence, arrow.to, arrow, _leads_to(evidence, arrow.to), []) for arrow in arrows]
 
 
 def _line(
-    evidence: Evidence, step: Step, arrow: Arrow | None, leads_to: list[_Listed], served_by: list[_Listed]
-) -> _Listed:
-    told = boxes.kind(step.column), boxes.link(step), evidence.standing(step)
-    name, tie = (boxes.name(arrow), boxes.tie(arrow)) if arrow else ("", Markup())
-    return _Listed(*told, leads_to, served_by, name, tie)
+    evidence: Evidence, step: Step, arrow: Arrow | None, leads_to: list[Values], served_by: list[Values]
+) -> Values:
+    """A step with what it leads to and the activities that serve it; on the way to another also the link to there."""
+    return {
+        "kind": boxes.kind(step.column),
+        "link": boxes.link(step),
+        "standing": evidence.standing(step),
+        "leads_to": leads_to,
+        "served_by": served_by,
+        "arrow": boxes.name(arrow) if arrow else "",
+        "tie": boxes.tie(arrow) if arrow else "",
+    }

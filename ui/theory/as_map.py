@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from outcomes.chain import COLUMNS, Arrow, Chain
 from outcomes.language import _
 from ui.kit import links, markup, scripts, style, templates
+from ui.kit.templates import Values
 from ui.theory import boxes
 from ui.theory.evidence import Evidence
 from ui.theory.layout import WIDTHS, Band, Layout, Place, curve, lay_out
@@ -20,40 +20,6 @@ _FADED = (
     "--ink:var(--faded);--quiet:var(--faded);--reached:var(--faded);--behind:var(--faded);--short:var(--faded);"
     "--missing:var(--faded);--card:transparent;--edge:transparent;--strength:.12"
 )
-
-
-class _Box(NamedTuple):
-    """A step on the map: where it stands, by its own class and those of the boxes that light it, and what it says."""
-
-    column: str
-    name: str
-    lit_by: str
-    place: Place
-    address: str
-    is_led_to: bool
-    is_chosen: bool
-    kind: str
-    label: Markup
-    activities: str
-    standing: Markup
-
-
-class _MapArea(NamedTuple):
-    """An area on the map: where it lies, its heading and its boxes."""
-
-    band: Band
-    heading: Markup
-    boxes: list[_Box]
-
-
-class _MapLine(NamedTuple):
-    """An arrow on the map; a far one is from an activity in another area."""
-
-    arrow: str
-    lit_by: str
-    is_stated: bool
-    is_far: bool
-    curve: str
 
 
 def draw(evidence: Evidence) -> Markup:
@@ -90,32 +56,39 @@ def lines(chain: Chain, layout: Layout, names: Mapping[str, str]) -> Markup:
     )
 
 
-def _area(evidence: Evidence, band: Band, names: Mapping[str, str]) -> _MapArea:
+def _area(evidence: Evidence, band: Band, names: Mapping[str, str]) -> Values:
     heading = boxes.area_heading(evidence.plan, band.area)
-    return _MapArea(band, heading, [_box(evidence, place, names) for place in band.places])
+    return {"band": band, "heading": heading, "boxes": [_box(evidence, place, names) for place in band.places]}
 
 
-def _box(evidence: Evidence, place: Place, names: Mapping[str, str]) -> _Box:
+def _box(evidence: Evidence, place: Place, names: Mapping[str, str]) -> Values:
+    """A step: where it stands, by its own class and those of the boxes that light it, and what it says."""
     step, chain = place.step, evidence.chain
-    return _Box(
-        column=step.column,
-        name=names[step.id],
-        lit_by=_lit_by({step.id} | chain.before(step) | chain.after(step), names),
-        place=place,
-        address=links.address("theory", node=step.id),
-        is_led_to=bool(chain.into(step)),
-        is_chosen=step == evidence.chosen,
-        kind=boxes.kind(step.column),
-        label=markup.danish(step.label),
-        activities=boxes.how_many(chain.activities_of(step)) if step.column == "effort" else "",
-        standing=evidence.standing(step),
-    )
+    return {
+        "column": step.column,
+        "name": names[step.id],
+        "lit_by": _lit_by({step.id} | chain.before(step) | chain.after(step), names),
+        "place": place,
+        "address": links.address("theory", node=step.id),
+        "is_led_to": bool(chain.into(step)),
+        "is_chosen": step == evidence.chosen,
+        "kind": boxes.kind(step.column),
+        "label": markup.danish(step.label),
+        "activities": boxes.how_many(chain.activities_of(step)) if step.column == "effort" else "",
+        "standing": evidence.standing(step),
+    }
 
 
-def _line(chain: Chain, arrow: Arrow, places: Mapping[str, Place], names: Mapping[str, str]) -> _MapLine:
+def _line(chain: Chain, arrow: Arrow, places: Mapping[str, Place], names: Mapping[str, str]) -> Values:
+    """An arrow; a far one is from an activity in another area."""
     lit_by = {arrow.origin.id, arrow.to.id} | chain.before(arrow.origin) | chain.after(arrow.to)
-    is_far = arrow.origin.column == "activity" and arrow.origin.area != arrow.to.area
-    return _MapLine(boxes.name(arrow), _lit_by(lit_by, names), arrow.stated, is_far, curve(arrow, places))
+    return {
+        "arrow": boxes.name(arrow),
+        "lit_by": _lit_by(lit_by, names),
+        "is_stated": arrow.stated,
+        "is_far": arrow.origin.column == "activity" and arrow.origin.area != arrow.to.area,
+        "curve": curve(arrow, places),
+    }
 
 
 def _lit_by(ids: Iterable[str], names: Mapping[str, str]) -> str:

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sized
 
 from markupsafe import Markup
 
 from outcomes.chain import Arrow, Chain, Column, Step
 from outcomes.language import _, ngettext
 from ui.kit import markup, pieces, templates, words
+from ui.kit.templates import Values
 from ui.theory import boxes, measures
 from ui.theory.evidence import Evidence
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) ")
-
-
-class _Gap(NamedTuple):
-    """What is not known, of how many boxes, and of which."""
-
-    title: str
-    how_many: str
-    boxes: list[Markup]
-
-
-class _Doubt(NamedTuple):
-    """A doubt and the links that have no other; then how many share it, and what more is doubted of these."""
-
-    text: Markup
-    links: list[Markup]
-    how_many: str = ""
-    added: Sequence[_Doubt] = ()
 
 
 def draw(evidence: Evidence) -> Markup:
@@ -42,7 +25,7 @@ def draw(evidence: Evidence) -> Markup:
     return templates.draw(
         "theory/templates/gaps.html",
         heading=pieces.heading(_("Hvad ved vi ikke?"), about, "gaps"),
-        gaps=[_Gap(title, words.number(len(gap)), gap) for title, gap in found if gap],
+        gaps=[(title, words.number(len(gap)), gap) for title, gap in found if gap],
         doubted=_("Koblinger, vi er i tvivl om"),
         how_many=words.number(len(doubted)),
         doubts=[*_doubts(doubted)],
@@ -85,7 +68,7 @@ def _only_placed(chain: Chain) -> Iterator[Markup]:
                     yield markup.line(boxes.link(step), markup.danish(area.name), between=": ")
 
 
-def _doubts(arrows: Iterable[Arrow]) -> Iterator[_Doubt]:
+def _doubts(arrows: Iterable[Arrow]) -> Iterator[Values]:
     """What is doubted of several arrows is said once: first what they share, then what each adds to it."""
     groups: dict[str, dict[str, list[Arrow]]] = {}
     for arrow in arrows:
@@ -95,12 +78,16 @@ def _doubts(arrows: Iterable[Arrow]) -> Iterator[_Doubt]:
     return (_doubt(shared, added) for shared, added in groups.items())
 
 
-def _doubt(shared: str, added: dict[str, list[Arrow]]) -> _Doubt:
+def _doubt(shared: str, added: dict[str, list[Arrow]]) -> Values:
+    """A doubt and the links that have no other; then how many share it, and what more is doubted of some."""
     count = len({boxes.name(arrow) for arrows in added.values() for arrow in arrows})
     how_many = ngettext("{n} kobling", "{n} koblinger", count).format(n=words.number(count))
-    alone = _pairs(added.pop("", ()))
-    besides = [_Doubt(markup.danish(sentence), _pairs(arrows)) for sentence, arrows in added.items()]
-    return _Doubt(markup.danish(shared), alone, how_many, besides)
+    return {
+        "text": markup.danish(shared),
+        "links": _pairs(added.pop("", ())),
+        "how_many": how_many,
+        "added": [(markup.danish(sentence), _pairs(arrows)) for sentence, arrows in added.items()],
+    }
 
 
 def _pairs(arrows: Iterable[Arrow]) -> list[Markup]:
