@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from loaders.inert import inert
 from writers.danish_csv import Field
 
+T = TypeVar("T")
 _WIDEST = 60
 _HEADER = PatternFill("solid", fgColor="EEEEEE")
 
@@ -25,6 +26,13 @@ class SheetOfRows(NamedTuple):
     name: str
     header: Sequence[str]
     rows: Sequence[Sequence[Field]]
+
+
+def laid_out(
+    columns: Mapping[str, Callable[[T], Field]], things: Iterable[T]
+) -> tuple[tuple[str, ...], list[list[Field]]]:
+    """The headers, and a row for each of the things, by what every column says of it."""
+    return (*columns,), [[said_of(thing) for said_of in columns.values()] for thing in things]
 
 
 def to_excel(title: str, sheets: Iterable[SheetOfRows]) -> bytes:

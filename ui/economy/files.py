@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from outcomes.economy import Funded, YearOfMoney
 from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.spending import Spent
@@ -17,7 +18,7 @@ from ui.economy.page import Money
 from ui.economy.unit_costs import why
 from ui.kit import words
 from writers.danish_csv import Field, to_danish_csv
-from writers.tables import SheetOfRows, to_excel
+from writers.tables import SheetOfRows, laid_out, to_excel
 
 _HeaderAndRows = tuple[Sequence[str], Sequence[Sequence[Field]]]
 
@@ -48,86 +49,48 @@ def _as_csv(make: Callable[[], _HeaderAndRows]) -> bytes:
 
 def _grants(plan: Plan, chosen: Money) -> _HeaderAndRows:
     """One row per line of the main table and year."""
-    header = (
-        _("Aktivitet"),
-        _("Bevilling"),
-        _("Indsatsområder"),
-        _("År"),
-        _("Hovedtabel, kr."),
-        _("Eget budget, kr."),
-        _("Sammenlignet"),
-        _("Tvivl"),
-    )
-    rows: list[list[Field]] = []
-    for line in chosen.grants:
-        activity, doubts = line.activity, {grant.year: grant.doubt for grant in line.grants}
-        areas = plan.area_names(activity) if activity else []
-        for money in line.years:
-            if money.year in chosen.among:
-                told = " ".join(grants.compared_in_words([money]))
-                first: list[Field] = [activity.number if activity else None, activity.name if activity else line.name]
-                figures: list[Field] = [words.listed(areas), money.year, money.granted, money.budgeted]
-                rows.append([*first, *figures, told, doubts.get(money.year)])
-    return header, rows
+    columns: dict[str, Callable[[tuple[Funded, YearOfMoney]], Field]] = {
+        _("Aktivitet"): lambda of: of[0].activity.number if of[0].activity else None,
+        _("Bevilling"): lambda of: of[0].activity.name if of[0].activity else of[0].name,
+        _("Indsatsområder"): lambda of: words.listed(plan.area_names(of[0].activity)) if of[0].activity else "",
+        _("År"): lambda of: of[1].year,
+        _("Hovedtabel, kr."): lambda of: of[1].granted,
+        _("Eget budget, kr."): lambda of: of[1].budgeted,
+        _("Sammenlignet"): lambda of: " ".join(grants.compared_in_words([of[1]])),
+        _("Tvivl"): lambda of: {grant.year: grant.doubt for grant in of[0].grants}.get(of[1].year),
+    }
+    asked = [(line, money) for line in chosen.grants for money in line.years if money.year in chosen.among]
+    return laid_out(columns, asked)
 
 
 def _spent(lines: Sequence[Spent]) -> _HeaderAndRows:
     """One row per budget line; blank where nothing is reported."""
-    header = (
-        _("Budgetpost"),
-        _("Aktivitet"),
-        _("Navn"),
-        _("Post"),
-        _("År"),
-        _("Budget, kr."),
-        _("Brugt, kr."),
-        _("Tilbage, kr."),
-        _("Status"),
-        _("Bemærkning"),
-    )
-    rows = [
-        [
-            spent.line.id,
-            spent.activity.number,
-            spent.activity.name,
-            spent.line.post,
-            spent.year,
-            spent.line.amount,
-            spent.amount,
-            spent.remaining,
-            budget_lines.state_in_words(spent),
-            " ".join(report.note for report in spent.reported if report.note),
-        ]
-        for spent in lines
-    ]
-    return header, rows
+    columns: dict[str, Callable[[Spent], Field]] = {
+        _("Budgetpost"): lambda spent: spent.line.id,
+        _("Aktivitet"): lambda spent: spent.activity.number,
+        _("Navn"): lambda spent: spent.activity.name,
+        _("Post"): lambda spent: spent.line.post,
+        _("År"): lambda spent: spent.year,
+        _("Budget, kr."): lambda spent: spent.line.amount,
+        _("Brugt, kr."): lambda spent: spent.amount,
+        _("Tilbage, kr."): lambda spent: spent.remaining,
+        _("Status"): budget_lines.state_in_words,
+        _("Bemærkning"): lambda spent: " ".join(report.note for report in spent.reported if report.note),
+    }
+    return laid_out(columns, lines)
 
 
 def _unit_costs(costs: Sequence[UnitCost]) -> _HeaderAndRows:
     """One row per activity and year, with both numbers or why they can't be divided."""
-    header = (
-        _("Aktivitet"),
-        _("Navn"),
-        _("År"),
-        _("Det, der er talt"),
-        _("Brugt, kr."),
-        _("Leveret"),
-        _("Enhed"),
-        _("Kr. for hver"),
-        _("Hvorfor ikke"),
-    )
-    rows = [
-        [
-            cost.activity.number,
-            cost.activity.name,
-            cost.year,
-            cost.indicator.label if cost.indicator else None,
-            cost.amount,
-            cost.delivered,
-            cost.indicator.unit if cost.indicator else None,
-            round(cost.per_unit, 2) if cost.per_unit is not None else None,
-            why(cost).format(activity=cost.activity.title, year=cost.year),
-        ]
-        for cost in costs
-    ]
-    return header, rows
+    columns: dict[str, Callable[[UnitCost], Field]] = {
+        _("Aktivitet"): lambda cost: cost.activity.number,
+        _("Navn"): lambda cost: cost.activity.name,
+        _("År"): lambda cost: cost.year,
+        _("Det, der er talt"): lambda cost: cost.indicator.label if cost.indicator else None,
+        _("Brugt, kr."): lambda cost: cost.amount,
+        _("Leveret"): lambda cost: cost.delivered,
+        _("Enhed"): lambda cost: cost.indicator.unit if cost.indicator else None,
+        _("Kr. for hver"): lambda cost: round(cost.per_unit, 2) if cost.per_unit is not None else None,
+        _("Hvorfor ikke"): lambda cost: why(cost).format(activity=cost.activity.title, year=cost.year),
+    }
+    return laid_out(columns, costs)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
-from outcomes.attainment import Attainment
 from outcomes.language import _
+from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Observation
+from outcomes.report import Value
 from outcomes.selection import Wanted
 from outcomes.target import Target
 from ui.app import address, downloads
@@ -18,7 +19,7 @@ from ui.kit import words
 from ui.status import selecting
 from ui.target import told
 from writers.danish_csv import Field, to_danish_csv
-from writers.tables import SheetOfRows, to_excel
+from writers.tables import SheetOfRows, laid_out, to_excel
 
 
 def offer(view: View, wanted: Wanted, targets: Sequence[Target]) -> None:
@@ -44,86 +45,46 @@ def offer(view: View, wanted: Wanted, targets: Sequence[Target]) -> None:
 
 def sheet(plan: Plan, targets: Sequence[Target]) -> SheetOfRows:
     """One row per target; a half-year is blank where nothing was reported."""
-    header = (
-        _("Indikator"),
-        _("Del"),
-        _("Aktivitet"),
-        _("Navn"),
-        _("Ansvarlig"),
-        _("Indsatsområder"),
-        _("Mål"),
-        _("Planens ord"),
-        _("Enhed"),
-        _("Slags"),
-        _("Forfalder"),
-        *(period.words for period in plan.half_years),
-        _("Leveret"),
-        _("Tæller"),
-        _("Nævner"),
-        _("Mindst"),
-        _("Højst"),
-        _("Andel af målet"),
-        _("Nået"),
-        _("Indberetning"),
-        _("Vurdering"),
-        _("Langt over målet"),
-        _("For sent"),
-        _("Halvår indberettet"),
-        _("Halvår i alt"),
-        _("Bemærkning"),
-        _("Næste skridt"),
-    )
-    return SheetOfRows(_("Måltal"), header, [[*_row(plan, target)] for target in targets])
+    columns: dict[str, Callable[[Target], Field]] = {
+        _("Indikator"): lambda target: target.row.indicator,
+        _("Del"): lambda target: target.row.part or None,
+        _("Aktivitet"): lambda target: target.activity.number,
+        _("Navn"): lambda target: target.activity.name,
+        _("Ansvarlig"): lambda target: words.listed(target.activity.lead),
+        _("Indsatsområder"): lambda target: words.listed(plan.area_names(target.activity)),
+        _("Mål"): lambda target: target.indicator.label,
+        _("Planens ord"): lambda target: target.indicator.target.words,
+        _("Enhed"): lambda target: target.indicator.unit,
+        _("Slags"): lambda target: _(told.KINDS[target.row.kind]),
+        _("Forfalder"): lambda target: target.row.due.words,
+        **{period.words: partial(_reported, period) for period in plan.half_years},
+        _("Leveret"): lambda target: _in_words(target.row.delivered),
+        _("Tæller"): lambda target: target.row.numerator,
+        _("Nævner"): lambda target: target.row.denominator,
+        _("Mindst"): lambda target: target.row.low,
+        _("Højst"): lambda target: target.row.high,
+        _("Andel af målet"): lambda target: None if target.row.share is None else round(target.row.share, 9),
+        _("Nået"): lambda target: target.row.met,
+        _("Indberetning"): lambda target: _(selecting.STATES[target.row.state]),
+        _("Vurdering"): lambda target: _(selecting.VERDICTS[target.row.verdict or "none"]),
+        _("Langt over målet"): lambda target: target.row.above,
+        _("For sent"): lambda target: target.row.late,
+        _("Halvår indberettet"): lambda target: target.row.reported,
+        _("Halvår i alt"): lambda target: target.row.expected,
+        _("Bemærkning"): lambda target: target.newest.note if target.newest else None,
+        _("Næste skridt"): lambda target: target.newest.next_step if target.newest else None,
+    }
+    return SheetOfRows(_("Måltal"), *laid_out(columns, targets))
 
 
-def _row(plan: Plan, target: Target) -> Iterator[Field]:
-    said, newest = dict(target.answers), target.newest
-    yield from _asked(plan, target)
-    yield from (_value(said.get(period)) for period in plan.half_years)
-    yield from _answered(target.row)
-    yield from (newest.note, newest.next_step) if newest else (None, None)
-
-
-def _asked(plan: Plan, target: Target) -> list[Field]:
-    row, indicator, activity = target.row, target.indicator, target.activity
-    return [
-        row.indicator,
-        row.part or None,
-        activity.number,
-        activity.name,
-        words.listed(activity.lead),
-        words.listed(plan.area_names(activity)),
-        indicator.label,
-        indicator.target.words,
-        indicator.unit,
-        _(told.KINDS[row.kind]),
-        row.due.words,
-    ]
-
-
-def _value(observation: Observation | None) -> Field:
+def _reported(period: Period, target: Target) -> Field:
     """A number as a number; a share, which has two, in words."""
+    observation = dict(target.answers).get(period)
     if observation is None:
         return None
-    is_in_words = observation.out_of is not None or isinstance(observation.value, str)
-    return words.reported(observation) if is_in_words else observation.value
+    return words.reported(observation) if observation.out_of is not None else _in_words(observation.value)
 
 
-def _answered(row: Attainment) -> list[Field]:
-    share = None if row.share is None else round(row.share, 9)
-    verdict = selecting.VERDICTS[row.verdict or "none"]
-    return [
-        words.value(row.delivered) if isinstance(row.delivered, str) else row.delivered,
-        row.numerator,
-        row.denominator,
-        row.low,
-        row.high,
-        share,
-        row.met,
-        _(selecting.STATES[row.state]),
-        _(verdict),
-        row.above,
-        row.late,
-        row.reported,
-        row.expected,
-    ]
+def _in_words(value: Value | None) -> Field:
+    """What is said in words in the visitor's language; the rest as it is."""
+    return words.value(value) if isinstance(value, str) else value
