@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from outcomes.grouped import grouped
 from outcomes.indicator import Indicator
 from outcomes.plan import Activity, Grant, Plan
 
@@ -92,10 +93,7 @@ def over_years(plan: Plan, lines: Iterable[Funded]) -> list[Funded]:
 
 def endings(lines: Iterable[Funded]) -> dict[int, list[Funded]]:
     """Which lines have their last money in which year."""
-    ending: dict[int, list[Funded]] = {}
-    for line in lines:
-        if line.last_granted is not None:
-            ending.setdefault(line.last_granted, []).append(line)
+    ending = grouped((line.last_granted, line) for line in lines if line.last_granted is not None)
     return dict(sorted(ending.items()))
 
 

@@ -36,21 +36,17 @@ def has_phone(text: str) -> bool:
     return _PHONE.search(text) is not None
 
 
-def _is_day(day: str, month: str) -> bool:
-    """Whether some year has the day."""
+def _is_day(day: str, month: str, year: int = 2000) -> bool:
+    """Whether the year has the day; as a rule, whether some year has."""
     try:
-        date(2000, int(month), int(day))
+        date(year, int(month), int(day))
     except ValueError:
         return False
     return True
 
 
 def _is_birthday(day: str, month: str, year: str, rest: str) -> bool:
-    try:
-        date(_century(int(year), int(rest[0])) + int(year), int(month), int(day))
-    except ValueError:
-        return False
-    return True
+    return _is_day(day, month, _century(int(year), int(rest[0])) + int(year))
 
 
 def _century(year: int, seventh: int) -> int:

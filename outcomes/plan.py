@@ -82,11 +82,8 @@ class Activity(Strict):
     @cached_property
     def half_years(self) -> tuple[Period, ...]:
         """Every half-year that a report is asked for, in order."""
-        return tuple(
-            sorted(
-                {half for indicator in self.indicators for due in indicator.dues for half in due.half_years}, key=str
-            )
-        )
+        halves = {half for indicator in self.indicators for due in indicator.dues for half in due.half_years}
+        return tuple(sorted(halves, key=str))
 
     def budget_in(self, year: int) -> tuple[BudgetLine, ...]:
         return tuple(line for line in self.budget if line.year == year)

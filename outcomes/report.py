@@ -52,6 +52,11 @@ class Observation(Strict):
     def is_spending(self) -> bool:
         return "-KR" in self.indicator
 
+    @property
+    def number(self) -> Number | None:
+        """The value when it is a number; to be done or not is none."""
+        return self.value if isinstance(self.value, int | float) and not isinstance(self.value, bool) else None
+
 
 class Answer(NamedTuple):
     """An observation and the half-year that it was reported for."""

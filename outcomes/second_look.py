@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from outcomes.danish import number
 from outcomes.indicator import Indicator, Number
@@ -21,7 +22,7 @@ def second_look(plan: Plan, report: Report, earlier: Earlier) -> list[Problem]:
     found: list[Problem] = []
     for observation in report.observations:
         indicator = plan.indicator(observation.indicator)
-        if indicator is not None and _is_number(observation.value):
+        if indicator is not None and observation.number is not None:
             found += _about_number(indicator, observation, report.period, earlier)
     return [*found, *_over_budget(plan, report, earlier)]
 
@@ -43,7 +44,7 @@ def blank_though_due(plan: Plan, report: Report) -> list[Problem]:
 def _about_number(
     indicator: Indicator, observation: Observation, period: Period, earlier: Earlier
 ) -> Iterator[Problem]:
-    value, last = _number(observation), _last(indicator, observation, period, earlier)
+    value, last = observation.number or 0, _last(indicator, observation, period, earlier)
     label = indicator.named(observation.part)
     if indicator.kind == "running_total" and last is not None and value < last:
         told = _("{label}: {value} er mindre end sidst ({last}). Tallet skal være året til nu.")
@@ -60,17 +61,12 @@ def _about_number(
 
 def _over_budget(plan: Plan, report: Report, earlier: Earlier) -> Iterator[Problem]:
     activity = plan.activity(report.activity)
+    others = chain.from_iterable(said for period, said in earlier.items() if period != report.period)
+    said = [*report.observations, *others]
+    reported = {observation.indicator for observation in report.observations}
     for line in activity.budget_in(report.period.year) if activity else ():
-        others = (
-            observation
-            for period, observations in earlier.items()
-            if period != report.period
-            for observation in observations
-        )
-        spent = sum(
-            _number(observation) for observation in (*report.observations, *others) if observation.indicator == line.id
-        )
-        if spent > line.amount and any(observation.indicator == line.id for observation in report.observations):
+        spent = sum(observation.number or 0 for observation in said if observation.indicator == line.id)
+        if spent > line.amount and line.id in reported:
             told = _("{post}: {spent} kr. er mere end årets budget ({budget} kr.).")
             yield _warning("over-budget", told.format(post=line.post, spent=number(spent), budget=number(line.amount)))
 
@@ -79,33 +75,13 @@ def _last(indicator: Indicator, observation: Observation, period: Period, earlie
     """The newest number before this half-year; for a running total within the same year."""
     before = sorted(p for p in earlier if p < period and (indicator.kind == "level" or p.year == period.year))
     same = [
-        _number(said)
+        said.number
         for p in before
         for said in earlier[p]
-        if (said.indicator, said.part) == (observation.indicator, observation.part) and _is_number(said.value)
+        if (said.indicator, said.part) == (observation.indicator, observation.part) and said.number is not None
     ]
     return same[-1] if same else None
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _number(observation: Observation) -> Number:
-    return (
-        observation.value
-        if isinstance(observation.value, int | float) and not isinstance(observation.value, bool)
-        else 0
-    )
-
-
 def _warning(code: str, message: str) -> Problem:
     return Problem(code, message, severity="warning")
-
-
-def by_half_year(observations: Iterable[tuple[Period, Observation]]) -> dict[Period, list[Observation]]:
-    """Observations gathered by the half-year they were reported for."""
-    gathered: dict[Period, list[Observation]] = {}
-    for period, observation in observations:
-        gathered.setdefault(period, []).append(observation)
-    return gathered

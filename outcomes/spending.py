@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from outcomes.grouped import grouped
 from outcomes.indicator import Number
 from outcomes.period import Period
 from outcomes.plan import Activity, BudgetLine, Plan
@@ -68,11 +69,11 @@ class Together(NamedTuple):
 
 def spent(activities: Iterable[Activity], answers: Iterable[Answer], as_of: date) -> list[Spent]:
     """One per budget line, in the plan's order."""
-    reported: dict[str, list[Reported]] = {}
-    for period, observation in answers:
-        if observation.is_spending and isinstance(observation.value, int | float):
-            half = Reported(period, observation.value, observation.note)
-            reported.setdefault(observation.indicator, []).append(half)
+    reported = grouped(
+        (observation.indicator, Reported(period, observation.number, observation.note))
+        for period, observation in answers
+        if observation.is_spending and observation.number is not None
+    )
     return [
         _spent(activity, asked, line, reported.get(line.id, []), as_of)
         for activity in activities
@@ -83,10 +84,7 @@ def spent(activities: Iterable[Activity], answers: Iterable[Answer], as_of: date
 
 def by_year(lines: Iterable[Spent]) -> dict[int, list[Spent]]:
     """The lines of each year, the first year first."""
-    years: dict[int, list[Spent]] = {}
-    for line in sorted(lines, key=lambda line: line.year):
-        years.setdefault(line.year, []).append(line)
-    return years
+    return grouped((line.year, line) for line in sorted(lines, key=lambda line: line.year))
 
 
 def together(lines: Iterable[Spent]) -> Together:

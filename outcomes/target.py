@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from outcomes.attainment import Attainment
+from outcomes.grouped import grouped
 from outcomes.indicator import Indicator, Number
 from outcomes.plan import Activity, Plan
 from outcomes.report import Answer, Observation
@@ -48,9 +49,7 @@ def targets(plan: Plan, rows: Iterable[Attainment], answers: Iterable[Answer] = 
 
     Raises LookupError for a row that is not of the plan.
     """
-    reported: dict[tuple[str, str], list[Answer]] = {}
-    for answer in answers:
-        reported.setdefault((answer.observation.indicator, answer.observation.part), []).append(answer)
+    reported = grouped(((answer.observation.indicator, answer.observation.part), answer) for answer in answers)
     activities = {activity.number: activity for activity in (*plan.activities, *plan.reporting)}
     return tuple(
         Target(
@@ -61,8 +60,3 @@ def targets(plan: Plan, rows: Iterable[Attainment], answers: Iterable[Answer] = 
         )
         for row in rows
     )
-
-
-def due(asked: Iterable[Target]) -> list[Target]:
-    """Those that have fallen due and are judged, or lack what it takes."""
-    return [target for target in asked if target.row.is_due]

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from outcomes.indicator import ASSESSMENTS, Indicator, Number
+from outcomes.indicator import ASSESSMENTS, Indicator
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import NOT_APPLICABLE, Observation, Report, Value
@@ -67,16 +67,12 @@ def _columns(observation: Observation, period: Period) -> dict[str, Any]:
     value = observation.value
     assessment = value if isinstance(value, str) and value != NOT_APPLICABLE else None
     return observation.model_dump() | {
-        "value": 1 + ASSESSMENTS.index(assessment) if assessment else _number(value),
+        "value": 1 + ASSESSMENTS.index(assessment) if assessment else observation.number,
         "assessment": assessment,
         "done": value if isinstance(value, bool) else True if isinstance(value, date) else None,
         "done_by": _done_by(value, period),
         "not_applicable": value == NOT_APPLICABLE,
     }
-
-
-def _number(value: Value) -> Number | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _done_by(value: Value, period: Period) -> datetime | None:

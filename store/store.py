@@ -11,12 +11,12 @@ from typing import Any
 import duckdb
 
 from outcomes.attainment import Attainment
+from outcomes.grouped import grouped
 from outcomes.indicator import activity_of
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Answer, Observation, Receipt, Report, SentFile, Slot
-from outcomes.second_look import by_half_year
 from store import inserts
 from store.connection import Connection, NotSaved, ask_on
 from store.history import History
@@ -259,7 +259,7 @@ class Store:
     def earlier(self, report: Report) -> dict[Period, list[Observation]]:
         """What counts today of the same activity's other half-years."""
         known = self.observations(report.plan, date.max - timedelta(days=2), report.activity)
-        return by_half_year((period, one) for period, one in known if period != report.period)
+        return grouped((period, one) for period, one in known if period != report.period)
 
     def last_received(self, plan: str) -> datetime | None:
         """When the newest report of the plan came (UTC), or None when there is none."""

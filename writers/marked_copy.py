@@ -25,6 +25,7 @@ from loaders.report.form_identity import IDENTITY_SHEET, MENDING_SHEET, identity
 from loaders.report.places import Placed, place
 from loaders.report.values import shown
 from loaders.table import Identity, Table, Unreadable
+from outcomes.grouped import grouped
 from outcomes.language import _
 from outcomes.problem import Problem, has_errors
 
@@ -121,10 +122,7 @@ def _escaped(text: str) -> str:
 
 
 def _mark(sheet: Worksheet, found: Iterable[Placed]) -> None:
-    at: dict[tuple[int, int], list[Problem]] = {}
-    for one in found:
-        for column in one.columns:
-            at.setdefault((one.row, column), []).append(one.problem)
+    at = grouped(((one.row, column), one.problem) for one in found for column in one.columns)
     for (number, column), problems in at.items():
         field = sheet.cell(number, column)
         field.fill, field.border = _ERROR if has_errors(problems) else _WARNING

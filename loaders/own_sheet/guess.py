@@ -16,7 +16,6 @@ from loaders.own_sheet.matching import (
     Skip,
     Use,
     column_names,
-    from_json,
     names_to_match,
     text_of,
 )
@@ -25,9 +24,7 @@ from loaders.report.header import HeaderField, header_fields
 from loaders.report.numbers import Misread
 from loaders.report.values import is_blank, read_count, read_kroner
 from loaders.table import Table
-from outcomes.form import FormRow
 from outcomes.period import Period
-from outcomes.plan import Activity
 
 _HEADERS: dict[Use, tuple[str, ...]] = {
     "indicator": (
@@ -71,20 +68,6 @@ _LOOKED_AT = 20  # rows, for the headers and for what names them
 class _Likely(NamedTuple):
     use: Use
     score: float
-
-
-def guess(
-    table: Table, activity: Activity, period: Period, rows: Sequence[FormRow], remembered: str | None
-) -> Matching:
-    """What the sheet most likely means, and nothing where it may be one thing or another.
-
-    ``remembered`` is what was confirmed last for the activity.
-    """
-    known = from_json(remembered)
-    guesser = RowGuesser(activity, period, rows, known)
-    header = guess_header(table, guesser, known)
-    columns = guess_columns(table, header, period, guesser, known)
-    return Matching(header=header, columns=columns, rows=guess_rows(table, header, columns, guesser))
 
 
 def guess_rows(table: Table, header: int, columns: Mapping[str, Use], guesser: RowGuesser) -> dict[str, Meaning | Skip]:

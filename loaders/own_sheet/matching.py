@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, Literal, Self
 
 from openpyxl.utils import get_column_letter
 from pydantic import Field, ValidationError, model_validator
@@ -15,6 +15,7 @@ from loaders.report.header import HEADERS, HeaderField, header_fields
 from loaders.report.values import is_blank, shown
 from loaders.table import Table
 from outcomes.danish import quoted
+from outcomes.grouped import grouped
 from outcomes.indicator import Strict
 from outcomes.language import N_, _
 from outcomes.period import Period
@@ -138,28 +139,18 @@ def _columns(table: Table, header: int, unnamed: str) -> dict[int, str]:
     return names
 
 
-class Named(NamedTuple):
-    """A row that reports something, and what it is called."""
-
-    row: Row
-    name: str
-
-
-def named_rows(table: Table, header: int, columns: Mapping[str, Use]) -> Iterator[Named]:
-    """The rows below the headers with something in a column that is reported."""
+def named_rows(table: Table, header: int, columns: Mapping[str, Use]) -> Iterator[tuple[Row, str]]:
+    """The rows below the headers with something in a column that is reported, and what each is called."""
     at = _places(table, header, columns)
     for row in table.rows:
         if row.number > header and any(not is_blank(_cell(row, at.get(field))) for field in _SAID):
-            yield Named(row, text_of(_cell(row, at.get("indicator"))))
+            yield row, text_of(_cell(row, at.get("indicator")))
 
 
 def names_to_match(table: Table, header: int, columns: Mapping[str, Use]) -> dict[str, list[Row]]:
     """The rows behind each name that is not already an id, in the order of the sheet."""
-    found: dict[str, list[Row]] = {}
-    for row, name in named_rows(table, header, columns):
-        if name and not looks_like_id(name):
-            found.setdefault(name, []).append(row)
-    return found
+    named = named_rows(table, header, columns)
+    return grouped((name, row) for row, name in named if name and not looks_like_id(name))
 
 
 def apply(table: Table, matching: Matching, activity: Activity, period: Period) -> Table:

@@ -52,7 +52,7 @@ def test_a_new_report_is_on_the_map_at_once(database: Path) -> None:
     with_plan(database, ONE)
     app = visit("theory")
     assert "7 af 15 unge" not in seen(app, "A01")
-    session.submit(make.report(ONE, "2026H1", ("A01-01", 7)), b"fil", "fil.csv", "prøven")
+    session.store().submit(make.report(ONE, "2026H1", ("A01-01", 7)), b"fil", "fil.csv", "prøven")
     assert "7 af 15 unge" in seen(app, "A01")
 
 

@@ -16,7 +16,7 @@ from outcomes.form_so_far import rows_so_far
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
-from outcomes.report import Answer, Receipt, Report, Slot
+from outcomes.report import Answer, Report, Slot
 from outcomes.target import Target, targets
 from store.ledger import Entry
 from store.store import Store
@@ -103,13 +103,9 @@ def asked_plan() -> str:
     return address.asked("plan", known) or known[0]
 
 
-def plan_versions(plan: str) -> tuple[PlanVersion, ...]:
-    return store().plan_versions(plan)
-
-
 def asked_version(plan: str) -> PlanVersion | None:
     """The version of the plan that the address asks for (``?plan_version=1`` is the first), or None."""
-    asked, versions = address.asked("plan_version"), plan_versions(plan)
+    asked, versions = address.asked("plan_version"), store().plan_versions(plan)
     return versions[int(asked) - 1] if asked.isdecimal() and 0 < int(asked) <= len(versions) else None
 
 
@@ -181,10 +177,6 @@ def spent(view: View, activity: int, period: Period) -> dict[str, str]:
     """What the report that counts says was spent, in words, by budget line."""
     said = (answer.observation for answer in _answers_of(view, activity) if answer.period == period)
     return {line.indicator: words.reported(line) for line in said if line.is_spending}
-
-
-def submit(report: Report, content: bytes, filename: str, by: str) -> Receipt:
-    return store().submit(report, content, filename, by)
 
 
 def choose_activity(among: Sequence[Activity]) -> Activity:

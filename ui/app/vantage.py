@@ -59,7 +59,7 @@ def _said(text: str, parameter: str) -> Markup:
 
 def _versions() -> Markup:
     """The way to each version of the plan, when there are several."""
-    versions = session.plan_versions(session.asked_plan())
+    versions = session.store().plan_versions(session.asked_plan())
     if len(versions) < 2:
         return Markup()
     ways = (

@@ -53,7 +53,7 @@ def deliver(view: View, received: Intake, way: str) -> bool:
     by, refused = _who_presses()
     if by:
         try:
-            got = session.submit(report, sent.content, sent.filename, by)
+            got = session.store().submit(report, sent.content, sent.filename, by)
         except NotSaved as stop:
             refused = str(stop)
         else:

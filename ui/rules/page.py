@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from outcomes.danish import quoted
-from outcomes.indicator import Verdict
+from outcomes.grouped import grouped
 from outcomes.language import _
 from outcomes.plan import Bands, Plan
 from outcomes.rules_shown import RULES
@@ -66,9 +66,7 @@ def _limits(bands: Bands) -> dict[str, markup.Content]:
 
 def _assessed(bands: Bands) -> str:
     """»Opfyldt« og »overvejende opfyldt« tæller som tilfredsstillende."""
-    counted: dict[Verdict, list[str]] = {}
-    for word, verdict in bands.assessed.items():
-        counted.setdefault(verdict, []).append(quoted(words.value(word)))
+    counted = grouped((verdict, quoted(words.value(word))) for word, verdict in bands.assessed.items())
     text = _("{words} tæller som {verdict}.")
     return " ".join(
         text.format(words=words.listed(names), verdict=marks.word(verdict)) for verdict, names in counted.items()

@@ -62,10 +62,8 @@ def _bars(target: Target) -> Iterator[_Bar]:
 
 def _amount(observation: Observation) -> Number | None:
     """A number, or for a share the fraction."""
-    value = observation.value
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return value if observation.out_of is None else _divided(value, observation.out_of)
+    number, out_of = observation.number, observation.out_of
+    return number if out_of is None else _divided(number, out_of)
 
 
 def _divided(numerator: Number | None, denominator: Number | None) -> float | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from outcomes.chain import OUTCOMES, Chain, Step
+from outcomes.grouped import grouped
 from outcomes.language import _
 from outcomes.measured import measured_nodes
 from outcomes.plan import Activity, Plan
@@ -30,9 +30,7 @@ class Evidence(NamedTuple):
     @classmethod
     def of(cls, plan: Plan, targets: Iterable[Target], measured: Sequence[Target], chosen: str) -> Evidence:
         chain = Chain.of(plan)
-        by_activity: dict[int, list[Target]] = defaultdict(list)
-        for target in targets:
-            by_activity[target.activity.number].append(target)
+        by_activity = grouped((target.activity.number, target) for target in targets)
         return cls(plan, chain, by_activity, measured, chain.step(chosen))
 
     def deliveries(self, activities: Iterable[Activity]) -> list[Target]:

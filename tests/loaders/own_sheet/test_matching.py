@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, get_args
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from loaders.cell import Cell, Row
 from loaders.file import read_table
-from loaders.own_sheet.guess import guess
+from loaders.own_sheet.guess import guess_columns, guess_header, guess_rows
 from loaders.own_sheet.matching import (
     SKIP,
     Matching,
@@ -30,13 +31,13 @@ from loaders.own_sheet.matching import (
     to_json,
     together,
 )
-from loaders.own_sheet.rows import choices, with_own_part
+from loaders.own_sheet.rows import RowGuesser, choices, with_own_part
 from loaders.report.check import Checked, check_report
 from loaders.report.values import is_blank
 from loaders.table import Table
 from outcomes.form import FormRow, form_rows
 from outcomes.period import Period
-from outcomes.plan import Plan
+from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
 from tests import make
 from writers.form_csv import csv_template
@@ -58,6 +59,17 @@ ROWS = form_rows(ACTIVITY, H2)
 
 def sheet(*lines: tuple[Cell, ...], first: int = 1) -> Table:
     return Table(tuple(Row(number, cells) for number, cells in enumerate(lines, start=first)))
+
+
+def guess(
+    table: Table, activity: Activity, period: Period, rows: Sequence[FormRow], remembered: str | None
+) -> Matching:
+    """What the page chooses beforehand, when the person changes nothing of it on the way."""
+    known = from_json(remembered)
+    guesser = RowGuesser(activity, period, rows, known)
+    header = guess_header(table, guesser, known)
+    columns = guess_columns(table, header, period, guesser, known)
+    return Matching(header=header, columns=columns, rows=guess_rows(table, header, columns, guesser))
 
 
 def guessed(table: Table, period: Period = H2, remembered: str | None = None) -> Matching:

@@ -35,7 +35,7 @@ class Filling:
         self.record = Recorded({})  # as it was last seen
         self.trouble = self.news = ""
         self.is_checking = False
-        self._is_faultless = False  # the last check found no errors
+        self.is_faultless = False  # the last check found no errors; a change after it must be checked again
         self._unsaved: dict[str, str] = {}  # typed here, and not in the record
         self._unfolded: set[str] = set()  # lines whose words have been called for
 
@@ -76,10 +76,6 @@ class Filling:
         """The person wants to hear what there is to say of it."""
         self.is_checking, self.news = True, ""
 
-    def has_been_checked(self, is_faultless: bool) -> None:
-        """What the check came to; a change after it must be checked again."""
-        self._is_faultless = is_faultless
-
     def unfolds(self, line: str) -> bool:
         """Whether a line's words are called for now: once, and from then on it is as the person leaves it."""
         if line in self._unfolded:
@@ -95,7 +91,7 @@ class Filling:
         _fillings()[self.questions.slot] = Filling(self.questions, self._round + 1)
 
     def _is_checked_no_more(self, why: str) -> None:
-        if self.is_checking and self._is_faultless:
+        if self.is_checking and self.is_faultless:
             self.is_checking, self.news = False, why
 
     def _save(self) -> None:

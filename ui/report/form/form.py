@@ -42,7 +42,7 @@ def fill_in(view: View, questions: Questions) -> Intake | None:
     marks = marks_of(view, form.questions, lines, answers)
     received = receive(form.questions, lines, answers, session.store().earlier) if form.is_checking else None
     found = received.checked.problems if received else ()
-    form.has_been_checked(not has_errors(found))
+    form.is_faultless = not has_errors(found)
     places = {number: line.place(answers) for number, line in numbered(lines)}
     style.use("report/form/form.css")
     markup.show(pieces.heading(_("2. Udfyld"), _(_HOW)))
