@@ -1,19 +1,7 @@
 -- One row per observation that counts at the moment, with the activity and half-year it was reported for.
 select
     report.activity,
-    observation.period,
-    observation.indicator,
-    observation.part,
-    observation.value,
-    observation.out_of,
-    observation.assessment,
-    observation.done,
-    observation.done_by,
-    observation.not_applicable,
-    observation.note,
-    observation.next_step,
-    observation.evidence,
-    observation.measured_on
+    observation.* exclude (plan, report)
 from report_in_force
 join report using (report)
 join observation using (report)

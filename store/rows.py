@@ -23,22 +23,22 @@ def insert_targets(cursor: duckdb.DuckDBPyConnection, plan: Plan, plan_version: 
         {"plan": plan.id, "plan_version": plan_version, "position": position, **row}
         for position, row in enumerate(targets)
     ]
-    _insert(cursor, "add_targets", "target", rows)
+    _insert(cursor, "add_targets", rows)
 
 
 def insert_observations(cursor: duckdb.DuckDBPyConnection, report: Report, number: int) -> None:
     """Add the observations of a report."""
     shared = {"plan": report.plan, "report": number, "period": str(report.period)}
     rows = [shared | _columns(observation, report.period) for observation in report.observations]
-    _insert(cursor, "add_observations", "observation", rows)
+    _insert(cursor, "add_observations", rows)
 
 
-def _insert(cursor: duckdb.DuckDBPyConnection, question: str, table: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Add the rows in the types of the table's own columns."""
-    columns = cursor.table(table).limit(0).to_arrow_table().schema
-    cursor.register("rows", pa.Table.from_pylist(rows, columns))
-    ask_on(cursor, question, {})
-    cursor.unregister("rows")
+def _insert(cursor: duckdb.DuckDBPyConnection, question: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Add the rows, each value in the type of its column; no rows have no columns to be added by."""
+    if rows:
+        cursor.register("rows", pa.Table.from_pylist(rows))
+        ask_on(cursor, question, {})
+        cursor.unregister("rows")
 
 
 def _targets(indicator: Indicator, tolerance: float) -> Iterator[dict[str, Any]]:

@@ -2,18 +2,7 @@
 -- version first. A version that is silent about it has no value.
 select
     report.*,
-    observation.indicator,
-    observation.part,
-    observation.value,
-    observation.out_of,
-    observation.assessment,
-    observation.done,
-    observation.done_by,
-    observation.not_applicable,
-    observation.note,
-    observation.next_step,
-    observation.evidence,
-    observation.measured_on
+    observation.* exclude (plan, report, period)
 from received_report as report
 left join observation
     on observation.report = report.report

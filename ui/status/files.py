@@ -66,7 +66,7 @@ def sheet(plan: Plan, targets: Sequence[Target]) -> SheetOfRows:
         _("Andel af målet"): lambda target: None if target.row.share is None else round(target.row.share, 9),
         _("Nået"): lambda target: target.row.met,
         _("Indberetning"): lambda target: _(selecting.STATES[target.row.state]),
-        _("Vurdering"): lambda target: _(selecting.VERDICTS[target.row.verdict or "none"]),
+        _("Vurdering"): _verdict,
         _("Langt over målet"): lambda target: target.row.above,
         _("For sent"): lambda target: target.row.late,
         _("Halvår indberettet"): lambda target: target.row.reported,
@@ -83,6 +83,11 @@ def _reported(period: Period, target: Target) -> Field:
     if observation is None:
         return None
     return words.reported(observation) if observation.out_of is not None else _in_words(observation.value)
+
+
+def _verdict(target: Target) -> Field:
+    verdict = selecting.VERDICTS[target.row.verdict or "none"]  # outside of _(), which would take »none« for a text
+    return _(verdict)
 
 
 def _in_words(value: Value | None) -> Field:
