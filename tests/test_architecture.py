@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -61,6 +61,11 @@ def text(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+@cache
+def tree(name: str) -> ast.Module:
+    return ast.parse(text(name))
+
+
 def layer(name: str) -> str:
     return name.partition("/")[0].removesuffix(".py")
 
@@ -69,7 +74,7 @@ def layer(name: str) -> str:
 def modules(name: str) -> frozenset[str]:
     """What a file imports, by its full name, wherever in it that stands."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(text(name))):
+    for node in ast.walk(tree(name)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -89,7 +94,7 @@ def rooms(name: str) -> set[str]:
 
 def tags(name: str) -> Iterator[str]:
     """The texts of a file that hold HTML, and where it says that a text is HTML."""
-    for node in ast.walk(ast.parse(text(name))):
+    for node in ast.walk(tree(name)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and TAG.search(node.value):
             yield node.value
         elif isinstance(node, ast.Call) and node.args and ast.unparse(node.func) == "Markup":
@@ -98,7 +103,7 @@ def tags(name: str) -> Iterator[str]:
 
 def sql_of(name: str) -> Iterator[ast.expr]:
     """What a file hands to DuckDB to run."""
-    for node in ast.walk(ast.parse(text(name))):
+    for node in ast.walk(tree(name)):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("execute", "executemany", "sql", "query"):
             yield node.args[0]
 
@@ -112,8 +117,14 @@ def commands() -> dict[str, list[str]]:
     }
 
 
+def broken(names: Iterable[str], faults_of: Callable[[str], Collection[object]]) -> dict[str, Collection[object]]:
+    """The files that break a rule, each with its faults."""
+    return {name: faults for name in names if (faults := faults_of(name))}
+
+
 FILES = tracked()
 PYTHON = [name for name in FILES if name.endswith(".py")]
+PRODUCT = [name for name in PYTHON if not name.startswith("tests/")]  # tests are long tables
 SOURCE = [name for name in PYTHON if layer(name) in MAY_IMPORT]
 PAGES = [name for name in SOURCE if layer(name) == "pages"]
 UI = [name for name in SOURCE if layer(name) == "ui" and name != "ui/__init__.py"]
@@ -128,86 +139,84 @@ def test_there_is_something_of_every_kind_to_hold() -> None:
     assert len(PAGES) >= 4 and len(SQL) >= 5 and {".streamlit/config.toml", "ui/app/theme.css"} <= set(LOADED)
 
 
-@pytest.mark.parametrize("name", SOURCE)
-def test_imports_point_one_way(name: str) -> None:
-    assert (imported(name) & OURS) - MAY_IMPORT[layer(name)] == set()
+def test_imports_point_one_way() -> None:
+    assert broken(SOURCE, lambda name: (imported(name) & OURS) - MAY_IMPORT[layer(name)]) == {}
 
 
-@pytest.mark.parametrize("name", UI)
-def test_a_room_imports_only_what_is_shared_and_itself(name: str) -> None:
-    folder = name.split("/")[1]
-    assert rooms(name) - SHARED.get(folder, {*SHARED, folder}) == set()
+def test_a_room_imports_only_what_is_shared_and_itself() -> None:
+    shared = {name: SHARED.get(name.split("/")[1], {*SHARED, name.split("/")[1]}) for name in UI}
+    assert broken(UI, lambda name: rooms(name) - shared[name]) == {}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_imports_only_its_own_folder_and_what_is_shared(name: str) -> None:
-    assert rooms(name) - {*SHARED, Path(name).stem} == set()
+def test_a_page_imports_only_its_own_folder_and_what_is_shared() -> None:
+    assert broken(PAGES, lambda name: rooms(name) - {*SHARED, Path(name).stem}) == {}
 
 
-@pytest.mark.parametrize("name", [name for name in (*UI, *PAGES) if not name.startswith("ui/kit/")])
-def test_no_tag_stands_outside_the_kit_and_the_templates(name: str) -> None:
-    assert set(tags(name)) - SOUGHT.get(name, set()) == set()
+def test_no_tag_stands_outside_the_kit_and_the_templates() -> None:
+    outside = [name for name in (*UI, *PAGES) if not name.startswith("ui/kit/")]
+    assert broken(outside, lambda name: set(tags(name)) - SOUGHT.get(name, set())) == {}
 
 
-@pytest.mark.parametrize("name", [name for name in SOURCE if layer(name) == "outcomes"])
-def test_the_core_needs_only_pydantic_and_does_no_io(name: str) -> None:
-    others = imported(name) - {"outcomes"}
-    assert others - sys.stdlib_module_names <= {"pydantic"}
-    assert others & IO == set()
+def test_the_core_needs_only_pydantic_and_does_no_io() -> None:
+    core = [name for name in SOURCE if layer(name) == "outcomes"]
+    may = (sys.stdlib_module_names | {"outcomes", "pydantic"}) - IO
+    assert broken(core, lambda name: imported(name) - may) == {}
 
 
-@pytest.mark.parametrize("name", [name for name in SOURCE if layer(name) not in ("ui", "pages", "dashboard")])
-def test_streamlit_is_known_only_to_what_is_drawn(name: str) -> None:
-    assert "streamlit" not in imported(name)
+def test_streamlit_is_known_only_to_what_is_drawn() -> None:
+    others = [name for name in SOURCE if layer(name) not in ("ui", "pages", "dashboard")]
+    assert broken(others, lambda name: imported(name) & {"streamlit"}) == {}
 
 
-@pytest.mark.parametrize("name", [name for name in SOURCE if layer(name) != "store"])
-def test_only_the_store_speaks_to_duckdb(name: str) -> None:
-    assert "duckdb" not in imported(name)
+def test_only_the_store_speaks_to_duckdb() -> None:
+    others = [name for name in SOURCE if layer(name) != "store"]
+    assert broken(others, lambda name: imported(name) & {"duckdb"}) == {}
 
 
-@pytest.mark.parametrize("name", [name for name in SOURCE if name != "settings.py"])
-def test_only_the_settings_read_the_environment(name: str) -> None:
-    assert re.findall(r"\benviron|\bgetenv", text(name)) == []
+def test_only_the_settings_read_the_environment() -> None:
+    others = [name for name in SOURCE if name != "settings.py"]
+    assert broken(others, lambda name: re.findall(r"\benviron|\bgetenv", text(name))) == {}
 
 
-@pytest.mark.parametrize("name", [name for name in SOURCE if Path(name).name != "chart.py"])
-def test_tables_and_marks_take_neither_pandas_nor_plotly(name: str) -> None:
-    assert imported(name) & {"pandas", "plotly"} == set()
+def test_tables_and_marks_take_neither_pandas_nor_plotly() -> None:
+    others = [name for name in SOURCE if Path(name).name != "chart.py"]
+    assert broken(others, lambda name: imported(name) & {"pandas", "plotly"}) == {}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_begins_with_its_guard(name: str) -> None:
-    begins = [ast.unparse(statement) for statement in ast.parse(text(name)).body[:2]]
-    assert begins == ["from ui.app import frame", "frame.guard()"]
+def test_a_page_begins_with_its_guard() -> None:
+    begins = {name: [ast.unparse(statement) for statement in tree(name).body[:2]] for name in PAGES}
+    assert begins == {name: ["from ui.app import frame", "frame.guard()"] for name in PAGES}
 
 
 def test_the_frame_lists_every_page() -> None:
     assert sorted(f"pages/{page.path}.py" for page in frame.PAGES) == PAGES
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_defines_no_functions(name: str) -> None:
+def test_a_page_defines_no_functions() -> None:
     defined = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    assert [node for node in ast.walk(ast.parse(text(name))) if isinstance(node, defined)] == []
+    assert broken(PAGES, lambda name: [node for node in ast.walk(tree(name)) if isinstance(node, defined)]) == {}
 
 
-@pytest.mark.parametrize("name", STORE)
-def test_no_sql_is_put_together_from_strings(name: str) -> None:
-    parts = [part for asked in sql_of(name) for part in ast.walk(asked)]
-    assert [part for part in parts if isinstance(part, ast.JoinedStr | ast.BinOp)] == []
-    assert [part for part in parts if isinstance(part, ast.Attribute) and part.attr in ("format", "join")] == []
+def test_no_sql_is_put_together_from_strings() -> None:
+    def put_together(name: str) -> list[str]:
+        parts = [part for asked in sql_of(name) for part in ast.walk(asked)]
+        made = [part for part in parts if isinstance(part, ast.JoinedStr | ast.BinOp)]
+        joined = [part for part in parts if getattr(part, "attr", "") in ("format", "join")]
+        return [ast.unparse(part) for part in (*made, *joined)]
+
+    assert broken(STORE, put_together) == {}
 
 
-@pytest.mark.parametrize("name", STORE)
-def test_no_f_string_holds_sql(name: str) -> None:
-    strings = [ast.unparse(node) for node in ast.walk(ast.parse(text(name))) if isinstance(node, ast.JoinedStr)]
-    assert [one for one in strings if re.search(r"\b(select|insert|delete|create|from|where)\b", one.lower())] == []
+def test_no_f_string_holds_sql() -> None:
+    def holding(name: str) -> list[str]:
+        strings = [ast.unparse(node) for node in ast.walk(tree(name)) if isinstance(node, ast.JoinedStr)]
+        return [one for one in strings if re.search(r"\b(select|insert|delete|create|from|where)\b", one.lower())]
+
+    assert broken(STORE, holding) == {}
 
 
-@pytest.mark.parametrize("name", SQL)
-def test_a_question_says_first_what_it_asks(name: str) -> None:
-    assert re.match(r"-- \w.*[.:]", text(name))
+def test_a_question_says_first_what_it_asks() -> None:
+    assert [name for name in SQL if not re.match(r"-- \w.*[.:]", text(name))] == []
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
@@ -216,9 +225,8 @@ def test_every_requirement_is_pinned_and_says_what_it_is_for(name: str) -> None:
     assert lines and [line for line in lines if not PINNED.fullmatch(line)] == []
 
 
-@pytest.mark.parametrize("name", [name for name in PYTHON if not name.startswith("tests/")])  # tests are long tables
-def test_a_python_file_has_less_than_300_lines(name: str) -> None:
-    assert text(name).count("\n") < 300
+def test_a_python_file_has_less_than_300_lines() -> None:
+    assert [name for name in PRODUCT if text(name).count("\n") >= 300] == []
 
 
 @pytest.mark.parametrize("verb", commands())
@@ -236,18 +244,16 @@ def test_the_readme_names_every_environment_variable(variable: str) -> None:
     assert f"`{variable}`" in text("README.md")
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_no_file_names_a_place_on_somebodys_machine(name: str) -> None:
-    assert PERSONAL.findall((ROOT / name).read_text(encoding="utf-8", errors="ignore")) == []
+def test_no_file_names_a_place_on_somebodys_machine() -> None:
+    said = {name: (ROOT / name).read_text(encoding="utf-8", errors="ignore") for name in FILES}
+    assert broken(FILES, lambda name: PERSONAL.findall(said[name])) == {}
 
 
-@pytest.mark.parametrize("name", LOADED)
-def test_the_browser_loads_nothing_from_elsewhere(name: str) -> None:
-    assert ELSEWHERE.findall(text(name)) == []
+def test_the_browser_loads_nothing_from_elsewhere() -> None:
+    assert broken(LOADED, lambda name: ELSEWHERE.findall(text(name))) == {}
 
 
 def test_no_two_classes_have_one_name() -> None:
-    product = [name for name in PYTHON if not name.startswith("tests/")]
-    nodes = (node for name in product for node in ast.walk(ast.parse(text(name))))
+    nodes = (node for name in PRODUCT for node in ast.walk(tree(name)))
     names = Counter(node.name for node in nodes if isinstance(node, ast.ClassDef))
     assert [name for name, count in names.items() if count > 1] == []
