@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, ViewportSize
 
 from ui.accessibility.page import WIDTHS
 from ui.app.frame import PAGES
@@ -80,8 +80,9 @@ def tour_of(page: Page, server: str, language: Language, scheme: Scheme) -> dict
 
 def _breaks(page: Page, width: int, rules: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What axe finds, a page that failed to draw, and one that must be scrolled sideways to be read."""
-    page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_timeout(300)  # the navigation folds when the window has been narrow for a moment
+    if page.viewport_size != (window := ViewportSize(width=width, height=900)):
+        page.set_viewport_size(window)
+        page.wait_for_timeout(300)  # the navigation folds when the window has been narrow for a moment
     response = page.evaluate("rules => axe.run(rules)", rules)
     assert response["passes"], "axe has looked at the page"
     if page.get_by_test_id("stException").count():
