@@ -2,7 +2,9 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-# Python compiles what it imports; compiling all of it takes as long as the rest of the installation.
+# Python compiles what it imports and keeps that, also where the environment says not to: the tests start many processes.
+# Compiling all that is installed would take as long as the rest of the installation.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-compile
 LOCK = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"

@@ -16,14 +16,14 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from outcomes.plan import Plan
 from store.store import Store
 from tests.e2e.server import serving
-from tests.e2e.tour import Language, Scheme, Sight, tour_of
+from tests.e2e.tour import Language, Sight, tour_of
 
 PATIENCE = 60_000  # milliseconds: two cores may be busy
 expect.set_options(timeout=PATIENCE)
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 CHROMIUM = "/usr/bin/chromium-headless-shell"  # Debian's; `make test` installs it
 
-Tour = Callable[[Language, Scheme], dict[str, Sight]]
+Tour = Callable[[Language], dict[str, Sight]]
 
 
 @pytest.fixture(scope="session")
@@ -86,11 +86,11 @@ def demo(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture(scope="session")
 def tour(demo: str, tab: Page) -> Tour:
-    """What there is to see on every page of the examples, in a language and a theme."""
+    """What there is to see on every page of the examples, in a language."""
 
     @cache
-    def walked(language: Language, scheme: Scheme) -> dict[str, Sight]:
-        sights = tour_of(tab, demo, language, scheme)
+    def walked(language: Language) -> dict[str, Sight]:
+        sights = tour_of(tab, demo, language)
         forget(tab)
         return sights
 

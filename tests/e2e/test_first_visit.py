@@ -30,7 +30,7 @@ def test_a_deep_link_to_a_fresh_server_runs_the_frame_first(fresh_server: str, p
 
 
 def test_nothing_the_browser_loads_comes_from_elsewhere(demo: str, tour: Tour) -> None:
-    assert [url for sight in tour("da", "light").values() for url in elsewhere(demo, sight.fetched)] == []
+    assert [url for sight in tour("da").values() for url in elsewhere(demo, sight.fetched)] == []
 
 
 def elsewhere(server: str, asked: Iterable[str]) -> list[str]:

@@ -24,7 +24,7 @@ def settled(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_danish_page_has_no_english_of_streamlits_own(tour: Tour, address: str) -> None:
-    seen = tour("da", "light")[address]
+    seen = tour("da")[address]
     assert (seen.language, seen.ways_past_the_menu) == ("da", 1)
     assert re.findall(BUILT_IN, seen.said) == []
 

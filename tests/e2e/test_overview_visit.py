@@ -39,7 +39,7 @@ def test_the_choices_live_in_the_address_for_a_reload_and_the_way_back(demo: str
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_invented_examples_say_so_on_every_page(tour: Tour, address: str) -> None:
-    [note] = tour("da", "light")[address].notes
+    [note] = tour("da")[address].notes
     assert "Opdigtede eksempler." in note
 
 

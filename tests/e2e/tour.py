@@ -1,4 +1,4 @@
-"""A walk through every page, once in each language and theme; small tests read what was seen on the way."""
+"""A walk through every page, once in each language; small tests read what was seen on the way."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, Request, ViewportSize
+from playwright.sync_api import Page, Request, ViewportSize, expect
 
 from ui.accessibility.page import WIDTHS
 from ui.app.frame import PAGES
 
 ADDRESSES = (*(page.address for page in PAGES), "theory?node=PF-E1", "report?activity=3&way=form")
-_QUICKLY: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
+_QUICKLY: dict[str, Any] = {"resultTypes": ["violations"], "preload": False, "selectors": False}
 """Of what passes, one place for each rule tells that axe has looked; none of the rules reads a style sheet."""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], **_QUICKLY}
 OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], **_QUICKLY}
@@ -20,8 +20,13 @@ OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], **_QUICKLY}
 
 Language = Literal["da", "en"]
 Scheme = Literal["light", "dark"]
-Broken = tuple[int, str, str]
-"""On which width, which rule, and where."""
+Broken = tuple[Scheme, int, str, str]
+"""In which theme, on which width, which rule, and where."""
+LOOKED_AT: dict[Language, tuple[tuple[Scheme, tuple[int, ...], dict[str, Any]], ...]] = {
+    "da": (("light", WIDTHS, RULES), ("dark", WIDTHS[::-1], OF_COLOURS)),
+    "en": (("light", WIDTHS[:1], RULES),),
+}
+"""The themes and widths of a page, one after another; English differs only in words."""
 
 _IS_WIDER_THAN_THE_WINDOW = """() => ["html", "[data-testid=stMain]"].some((one) => {
   const box = document.querySelector(one);
@@ -47,10 +52,8 @@ class Sight(NamedTuple):
     breaks: tuple[Broken, ...]
 
 
-def tour_of(page: Page, server: str, language: Language, scheme: Scheme) -> dict[str, Sight]:
-    """Every page, loaded once and made narrower, as a window is; English and dark differ only in words and colours."""
-    page.emulate_media(color_scheme=scheme)
-    widths, rules = (WIDTHS[:1] if language == "en" else WIDTHS), (OF_COLOURS if scheme == "dark" else RULES)
+def tour_of(page: Page, server: str, language: Language) -> dict[str, Sight]:
+    """Every page, loaded once, made narrower as a window is, and put into the dark."""
     fetched: list[str] = []
     sights = {}
 
@@ -60,10 +63,8 @@ def tour_of(page: Page, server: str, language: Language, scheme: Scheme) -> dict
     page.on("request", note)
     for address in ADDRESSES:
         fetched.clear()
-        page.set_viewport_size({"width": widths[0], "height": 900})
-        page.goto(f"{server}/{address}{'&' if '?' in address else '?'}lang={language}")
-        page.locator("footer.foot").wait_for()
-        page.wait_for_load_state("networkidle")
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        load(page, f"{server}/{address}{'&' if '?' in address else '?'}lang={language}", "light")
         page.evaluate(AXE_SCRIPT)
         sights[address] = Sight(
             page.title(),
@@ -72,10 +73,31 @@ def tour_of(page: Page, server: str, language: Language, scheme: Scheme) -> dict
             tuple(page.get_by_role("note").all_inner_texts()),
             page.get_by_role("link", name="Gå til indholdet").count(),
             tuple(fetched),
-            tuple((width, *broken) for width in widths for broken in _breaks(page, width, rules)),
+            tuple(_all_that_breaks(page, language)),
         )
     page.remove_listener("request", note)
     return sights
+
+
+def load(page: Page, address: str, scheme: Scheme) -> None:
+    """Open a page in a theme, and wait until all of it is there."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
+    page.locator("footer.foot").wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+def put_on(page: Page, scheme: Scheme) -> None:
+    """The open page in another theme, as when evening comes."""
+    page.emulate_media(color_scheme=scheme)
+    expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+
+
+def _all_that_breaks(page: Page, language: Language) -> Iterator[Broken]:
+    for scheme, widths, rules in LOOKED_AT[language]:
+        put_on(page, scheme)
+        for width in widths:
+            yield from ((scheme, width, *broken) for broken in _breaks(page, width, rules))
 
 
 def _breaks(page: Page, width: int, rules: dict[str, Any]) -> Iterator[tuple[str, str]]:
