@@ -85,6 +85,8 @@ def load(page: Page, address: str, scheme: Scheme) -> None:
     page.goto(address)
     page.locator("footer.foot").wait_for()
     page.wait_for_load_state("networkidle")
+    if "/economy" in address:
+        page.locator(".js-plotly-plot .main-svg").first.wait_for()  # drawn last, in a run of its own
 
 
 def put_on(page: Page, scheme: Scheme) -> None:
