@@ -32,6 +32,14 @@ _IS_WIDER_THAN_THE_WINDOW = """() => ["html", "[data-testid=stMain]"].some((one)
   const box = document.querySelector(one);
   return box.scrollWidth > box.clientWidth + 1;
 })"""
+_HAS_FOLLOWED = """() => {
+  const ground = (one) => getComputedStyle(one).backgroundColor;
+  const app = ground(document.querySelector('[data-testid=stApp]'));
+  const charts = [...document.querySelectorAll('.js-plotly-plot .main-svg:first-child')];
+  const moving = document.getAnimations().some((one) => one instanceof CSSTransition);
+  return !moving && charts.every((one) => ground(one) === app);
+}"""
+"""Whether charts have the theme of the page, and no colour is on its way to another."""
 _SAID = """() => {
     const said = [document.body.innerText];
     for (const one of document.querySelectorAll('[aria-label], [title], [placeholder]'))
@@ -93,6 +101,7 @@ def put_on(page: Page, scheme: Scheme) -> None:
     """The open page in another theme, as when evening comes."""
     page.emulate_media(color_scheme=scheme)
     expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+    page.wait_for_function(_HAS_FOLLOWED)
 
 
 def _all_that_breaks(page: Page, language: Language) -> Iterator[Broken]:
