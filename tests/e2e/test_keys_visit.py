@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.tour import load
+
 _WATCH = """() => {
   const app = document.querySelector("[data-testid=stApp]");
   window.runs = [];
@@ -31,6 +33,5 @@ def test_single_keys_run_nothing_but_can_be_written_in_a_field(demo: str, page: 
 
 
 def opened(page: Page, address: str) -> None:
-    page.goto(address)
-    page.locator(".js-plotly-plot .main-svg").first.wait_for()  # what the page draws last, in a run of its own
+    load(page, address, "light")
     page.locator("[data-test-script-state=notRunning]").wait_for(state="attached")

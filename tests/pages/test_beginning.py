@@ -9,13 +9,12 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from outcomes.plan import Plan
 from store.store import Store
 from tests.pages.record import on
-from tests.pages.visits import ROOT, plain, row, seen, text_of, visit
+from tests.pages.visits import ROOT, plain, row, seen, text_of, using, visit
 from ui.app import frame, records, session
 from ui.app.frame import PAGES, Page
 
@@ -27,12 +26,8 @@ def database(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -> Itera
     store = Store(made)
     store.add_plan(real_plan, "prøven", datetime(2026, 1, 1))
     store.close()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MONITOR_DATABASE", str(made))
-        st.cache_resource.clear()
+    with using(made):
         yield made
-        session._store("real").close()
-        st.cache_resource.clear()
 
 
 HEADINGS = {

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from html import unescape
 from pathlib import Path
 
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from outcomes.plan import Plan
 from store.store import Store
 from tests import make
+from ui.app import session
 
 ROOT = Path(__file__).parent.parent.parent
+
+
+@contextmanager
+def using(database: Path) -> Iterator[Path]:
+    """The pages that are drawn meanwhile have this database."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MONITOR_DATABASE", str(database))
+        st.cache_resource.clear()
+        yield database
+        session._store("real").close()
+        st.cache_resource.clear()
 
 
 def with_plan(database: Path, plan: Plan, *values: tuple[str, int]) -> None:

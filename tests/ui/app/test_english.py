@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
@@ -27,6 +26,7 @@ from tests import make
 from tests.conftest import PLAN_FOLDER
 from tests.loaders.test_hostile import FAR_OUT, locked_xls
 from tests.loaders.workbooks import raw_xlsx, rows, xlsx
+from tests.pages.visits import using
 from ui.app import session
 from ui.app.translations import translations
 from writers.form_excel import excel_template
@@ -135,17 +135,14 @@ def test_what_is_done_later_in_another_thread_speaks_the_language_of_the_visitor
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def page(tmp_path: Path) -> Iterator[AppTest]:
     """The report page in English, with a small plan."""
-    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
-    st.cache_resource.clear()
-    session.store().add_plan(PLAN, by="prøven")
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
-    for name, value in {"plan": PLAN.id, "activity": "1", "period": "2026H1", "lang": "en"}.items():
-        app.query_params[name] = value
-    yield app.run().switch_page("pages/report.py")
-    session.store().close()
-    st.cache_resource.clear()
+    with using(tmp_path / "monitor.duckdb"):
+        session.store().add_plan(PLAN, by="prøven")
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+        for name, value in {"plan": PLAN.id, "activity": "1", "period": "2026H1", "lang": "en"}.items():
+            app.query_params[name] = value
+        yield app.run().switch_page("pages/report.py")
 
 
 def test_three_mistakes_in_a_file_are_told_in_english(page: AppTest) -> None:

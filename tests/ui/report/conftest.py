@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from outcomes.plan import Plan
 from store.store import Store
+from tests.pages.visits import using
 from ui.app import session
 
 
@@ -25,10 +25,7 @@ def without_reports(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -
 
 
 @pytest.fixture
-def real_record(without_reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def real_record(without_reports: Path, tmp_path: Path) -> Iterator[Store]:
     """Nothing is reported in it; the pages drawn in the test use it."""
-    monkeypatch.setenv("MONITOR_DATABASE", str(shutil.copy(without_reports, tmp_path / "monitor.duckdb")))
-    st.cache_resource.clear()
-    yield session._store("real")
-    session._store("real").close()
-    st.cache_resource.clear()
+    with using(Path(shutil.copy(without_reports, tmp_path / "monitor.duckdb"))):
+        yield session._store("real")

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from outcomes.period import Period
@@ -16,6 +15,7 @@ from outcomes.report import Slot
 from store.connection import NotSaved
 from store.store import Store
 from tests import make
+from tests.pages.visits import using
 from ui.app import session
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -24,15 +24,11 @@ FIRST, SECOND = "A01-01/:delivered", "A01-02/:delivered"
 
 
 @pytest.fixture
-def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def record(tmp_path: Path) -> Iterator[Store]:
     """A record with a small plan, which the pages drawn in the test use."""
-    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
-    st.cache_resource.clear()
-    store = session.store()
-    store.add_plan(PLAN, by="prøven")
-    yield store
-    store.close()
-    st.cache_resource.clear()
+    with using(tmp_path / "monitor.duckdb"):
+        session.store().add_plan(PLAN, by="prøven")
+        yield session.store()
 
 
 @pytest.fixture

@@ -8,14 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from store.store import Store
 from tests import make
 from tests.conftest import Files
-from tests.pages.visits import plain, seen, text_of
+from tests.pages.visits import plain, seen, text_of, using
 from tests.ui.report import sending
 from tests.ui.report.sending import alerts, previewed, send, store
 from ui.app import session
@@ -28,14 +27,11 @@ PLAN = make.plan(make.indicator("A01-01"), measures=MEASURES)
 
 
 @pytest.fixture
-def measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def measured(tmp_path: Path) -> Iterator[None]:
     """A record with a small plan that has measures."""
-    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
-    st.cache_resource.clear()
-    session.store().add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
-    yield
-    session.store().close()
-    st.cache_resource.clear()
+    with using(tmp_path / "monitor.duckdb"):
+        session.store().add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
+        yield
 
 
 def page(**asked: str) -> AppTest:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from loaders import workbook
@@ -14,7 +13,7 @@ from outcomes.period import Period
 from outcomes.report import Slot
 from tests import make
 from tests.loaders.workbooks import rows, xlsx
-from tests.pages.visits import text_of, visit
+from tests.pages.visits import text_of, using, visit
 from ui.app import session
 
 PLAN = make.plan(make.indicator("A01-01", due="2026H2"))
@@ -25,10 +24,6 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @pytest.fixture
 def children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
     """What the child processes are given to read, while the pages use a record with a small plan."""
-    monkeypatch.setenv("MONITOR_DATABASE", str(tmp_path / "monitor.duckdb"))
-    st.cache_resource.clear()
-    store = session.store()
-    store.add_plan(PLAN, by="prøven")
     given: list[bytes] = []
     ask = workbook._ask_child
 
@@ -37,9 +32,9 @@ def children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[b
         return ask(data)
 
     monkeypatch.setattr(workbook, "_ask_child", noted)
-    yield given
-    store.close()
-    st.cache_resource.clear()
+    with using(tmp_path / "monitor.duckdb"):
+        session.store().add_plan(PLAN, by="prøven")
+        yield given
 
 
 def page() -> AppTest:
