@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
 
 from streamlit.web import cli as streamlit
 
@@ -29,14 +31,21 @@ _PROCESSES.set_forkserver_preload(["streamlit.web.bootstrap", "streamlit.web.ser
 def serving(database: Path, log: Path) -> Iterator[str]:
     """Run ``streamlit run dashboard.py`` on the database; yields its address."""
     port = free_port()
-    server = _PROCESSES.Process(target=_serve, args=(port, database, log))
-    server.start()
+    server = _started(port, database, log)
     try:
         address = f"http://127.0.0.1:{port}"
         wait_for(address, server.is_alive, log)
         yield address
     finally:
         _stop(server)
+
+
+def _started(port: int, database: Path, log: Path) -> BaseProcess:
+    server = _PROCESSES.Process(target=_serve, args=(port, database, log))
+    # A script that a test has had Streamlit run in this process is its »main« from then on; the copy would run it too.
+    with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
+        server.start()
+    return server
 
 
 def free_port() -> int:

@@ -1,4 +1,4 @@
-"""The command that README and Makefile name starts a server from nothing; other visits begin with a copy of one."""
+"""How a server starts: by the command of README and Makefile from nothing, and for other visits as a copy of one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import sys
 import urllib.request
 from pathlib import Path
 
-from tests.e2e.server import ROOT, free_port, wait_for
+from streamlit.testing.v1 import AppTest
+
+from tests.e2e.server import ROOT, free_port, serving, wait_for
 
 
 def test_the_command_serves_the_first_page(tmp_path: Path) -> None:
@@ -24,3 +26,14 @@ def test_the_command_serves_the_first_page(tmp_path: Path) -> None:
         page = urllib.request.urlopen(f"http://127.0.0.1:{port}/status").read().decode()
         server.terminate()
     assert '<html lang="da">' in page
+
+
+def test_a_copy_starts_whatever_script_a_test_has_run_before(tmp_path: Path) -> None:
+    def page(words: str) -> None:
+        import streamlit as st  # a script of its own
+
+        st.write(words)
+
+    assert not AppTest.from_function(page, args=("ord",)).run().exception
+    with serving(tmp_path / "monitor.duckdb", tmp_path / "server.log") as address:
+        assert urllib.request.urlopen(f"{address}/_stcore/health").read() == b"ok"
