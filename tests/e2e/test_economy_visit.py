@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import openpyxl
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.e2e.downloads import downloaded
 from tests.pages.record import DAY
-
-
-def downloaded(page: Page, button: str) -> bytes:
-    with page.expect_download() as started:
-        page.get_by_role("button", name=button).click()
-    download: Download = started.value
-    return Path(download.path()).read_bytes()
 
 
 def test_the_picture_stands_after_the_tables_which_can_be_had_as_files(demo: str, page: Page) -> None:
@@ -30,8 +23,8 @@ def test_the_picture_stands_after_the_tables_which_can_be_had_as_files(demo: str
     page.wait_for_url("**year=2027**")
     page.go_back()
     expect(page.locator(".lead")).not_to_contain_text("506.000 kr. i 2027")
-    csv = downloaded(page, "Hent »Forbrug« som CSV").decode("utf-8-sig")
+    csv = downloaded(page, "Hent »Forbrug« som CSV")[1].decode("utf-8-sig")
     assert "A01-KR1;1;Lommepengejob for kriminalitetstruede unge;" in csv and ";2026;100000;93600;6400;" in csv
-    book = openpyxl.load_workbook(io.BytesIO(downloaded(page, "Hent alle tabeller til Excel")))
+    book = openpyxl.load_workbook(io.BytesIO(downloaded(page, "Hent alle tabeller til Excel")[1]))
     assert book.sheetnames == ["Bevillinger", "Forbrug", "Pr. enhed"]
     assert [cell.value for cell in book["Forbrug"][2]][4:8] == [2026, 100000, 93600, 6400]

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from outcomes.plan import Plan
 from store.store import Store
 from tests.e2e.conftest import OwnPlan
+from tests.e2e.downloads import downloaded
 from tests.e2e.withdrawal import DANISH, ask_to_withdraw
 from tests.ui.report.delivered import FIRST, SECOND, deliver
 from tests.ui.report.sending import as_csv
@@ -30,12 +31,6 @@ def store(page: Page, name: str, content: bytes) -> None:
     expect(page.get_by_role("heading", name="Rapporten er gemt. Tak!")).to_be_visible()
 
 
-def download(page: Page, button: str) -> tuple[str, bytes]:
-    with page.expect_download() as started:
-        page.get_by_role("button", name=button).click()
-    return started.value.suggested_filename, started.value.path().read_bytes()
-
-
 def version(page: Page, number: int) -> Locator:
     """What the history says of one version: its own piece of the page."""
     return page.locator(".version").filter(has=page.get_by_role("heading", name=f"HR-2026H2-03-v{number}"))
@@ -49,7 +44,7 @@ def two_versions(store: Store, plan: Plan) -> None:
 def test_a_marked_copy_is_mended_in_excel_stored_and_corrected(own_plan: OwnPlan, page: Page) -> None:
     page.goto(own_plan(ADDRESS))
     send(page, "rapport.csv", as_csv("A03-06;ca. 8", "A03-16;måske", "A03-04;5"))
-    name, content = download(page, "Hent din fil med markeringer")
+    name, content = downloaded(page, "Hent din fil med markeringer")
     assert name == "rapport-markeret.xlsx"
     store(page, name, mended(content))
     expect(version(page, 1)).to_contain_text("Fil: rapport-markeret.xlsx, 3 indberetninger.")
@@ -74,7 +69,7 @@ def mended(marked: bytes) -> bytes:
 @pytest.mark.record(adds=two_versions)
 def test_a_report_is_withdrawn_when_it_is_meant_and_delivered_again(own_plan: OwnPlan, page: Page) -> None:
     page.goto(own_plan(ADDRESS))
-    assert download(page, "Hent filen fra version 1") == ("rapport æøå 1.csv", as_csv(*FIRST))
+    assert downloaded(page, "Hent filen fra version 1") == ("rapport æøå 1.csv", as_csv(*FIRST))
     dialog = ask_to_withdraw(page, DANISH, "Sekretariatet", "")
     expect(page.get_by_text("Skriv, hvem der trækker rapporten tilbage")).to_be_visible()
     expect(dialog).to_have_count(0)

@@ -10,14 +10,13 @@ from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import OwnPlan
+from tests.e2e.downloads import downloaded
 
 ADDRESS = "report?activity=3&period=2026H2"
 
 
 def download_template(page: Page) -> list[list[str]]:
-    with page.expect_download() as started:
-        page.get_by_role("button", name="Hent skema som CSV").click()
-    text = started.value.path().read_text(encoding="utf-8-sig")
+    text = downloaded(page, "Hent skema som CSV")[1].decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
 
 
@@ -70,8 +69,7 @@ def test_the_choice_lives_in_the_address_and_the_excel_form_is_of_it(own_plan: O
     page.wait_for_url("**/report?*activity=8&period=2026H1")
     page.reload()
     expect(page.get_by_role("combobox", name="Aktivitet")).to_have_value("8 Kvinder, job og fællesskab")
-    with page.expect_download() as started:
-        page.get_by_role("button", name="Hent skema til Excel").click()
-    assert started.value.suggested_filename == "indberetning-08-2026H1.xlsx"
-    sheet = load_workbook(io.BytesIO(started.value.path().read_bytes())).worksheets[0]
+    name, form = downloaded(page, "Hent skema til Excel")
+    assert name == "indberetning-08-2026H1.xlsx"
+    sheet = load_workbook(io.BytesIO(form)).worksheets[0]
     assert [cell.value for cell in sheet[1]][:3] == ["Aktivitet", "Halvår", "Indikator"]
