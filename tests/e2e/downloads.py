@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 
 def downloaded(page: Page, button: str) -> tuple[str, bytes]:
-    """What it is called and what is in it; asked for when the page has run: an earlier run's button has no file left."""
+    """What it is called and what is in it, once the page has run: the button of an earlier run has no file left."""
     page.locator("[data-test-script-state=notRunning]").wait_for(state="attached")
     with page.expect_download() as started:
         page.get_by_role("button", name=button).click()
