@@ -95,7 +95,7 @@ class Baseline(Strict):
 class Indicator(Strict):
     """One thing that can be counted, ticked off or assessed.
 
-    ``due`` is ``2026H1``, ``2026``, or ``2026-2028`` for something asked anew each year.
+    ``due`` is ``2026H1``, ``2026``, or ``2026-2028`` (``2026H2-2028H2``) for something asked anew each year.
     ``parts`` are judged on their own; ``open_parts`` names what a part is (``årgang``) when
     only those who report know which there are. ``overlaps`` lists indicators that may count the
     same people, so the numbers must never be added. ``unit`` is in the plural; ``unit_of_one`` is

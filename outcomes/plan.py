@@ -14,6 +14,8 @@ from outcomes.measure import Candidate, Measure
 from outcomes.period import Period
 
 NodeType = Literal["effort", "result", "effect", "purpose"]
+Subject = Literal["communication", "anchoring", "known_before", "criteria", "responsibility"]
+"""What an activity's text in the plan is about, besides what is promised."""
 
 
 class Grant(Strict):
@@ -39,6 +41,7 @@ class BudgetLine(Strict):
     post: Text
     amount: Annotated[int, Field(ge=0)]
     source: Lines
+    doubt: Text | None = None
 
 
 class Serves(Strict):
@@ -46,6 +49,31 @@ class Serves(Strict):
 
     effort: Text
     why: Text
+    source: tuple[int, ...] = ()
+
+
+class PlanText(Strict):
+    """What the plan's text says of one matter, in words of our own."""
+
+    about: Subject
+    text: Text
+    source: Lines
+
+
+class Evaluation(Strict):
+    """That the plan has the activity evaluated: in which half-year, of what, and by whom where it says so."""
+
+    when: str
+    text: Text
+    by: Text | None = None
+    source: Lines
+
+    @field_validator("when")
+    @classmethod
+    def _is_a_half_year(cls, when: str) -> str:
+        if Period.parse(when).half is None:
+            raise ValueError(_("{period} er ikke et halvår").format(period=when))
+        return when
 
 
 class Activity(Strict):
@@ -65,6 +93,8 @@ class Activity(Strict):
     grants: tuple[Grant, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    texts: tuple[PlanText, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
 
     @property
     def title(self) -> str:
@@ -106,11 +136,14 @@ class MeasureTaker(Activity):
 
 
 class Area(Strict):
-    """An action area, or the cross-cutting communication effort that runs under all of them."""
+    """An action area, or a cross-cutting one: what it ``supports`` are the ids of the others."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     name: Text
     cross_cutting: bool = False
+    supports: tuple[Text, ...] = ()
+    doubt: Text | None = None
+    source: tuple[int, ...] = ()
 
 
 class Node(Strict):
@@ -151,14 +184,25 @@ class Partnership(Strict):
     source: Lines
 
 
+class Money(Strict):
+    """What is uncertain about the plan's main table of grants as a whole."""
+
+    doubt: Text
+    source: Lines
+
+
 class Bands(Strict):
-    """Where attainment changes verdict, as fractions of the target, and what the words count as."""
+    """Where attainment changes verdict, as fractions of the target, and what else counts as what.
+
+    ``assessed`` says it of the four words, ``done_late`` of a milestone that was done after its period.
+    """
 
     satisfactory: float
     limited: float
     above: float
     tolerance: float
     assessed: dict[Assessment, Verdict]
+    done_late: Verdict = "limited"
     assumption: Text
 
     @field_validator("assessed")
@@ -198,6 +242,7 @@ class Plan(Strict):
     purpose: Text
     source: Lines
     partnership: Partnership
+    money: Money | None = None
     bands: Bands
     deadlines: Deadlines
     units: dict[Text, Text] = Field(default_factory=dict)
@@ -246,6 +291,14 @@ class Plan(Strict):
     def indicator(self, id: str) -> Indicator | None:
         """The indicator or measure with the id."""
         return self.asked_by_id.get(id)
+
+    def named(self, id: str, part: str = "") -> str:
+        """The plan's words for an indicator (and part) or a budget line; the id alone for what the plan has no more."""
+        indicator = self.indicator(id)
+        if indicator is not None:
+            return indicator.named("" if indicator.repeats_each_year else part)
+        lines = (line for activity in self.activities for line in activity.budget if line.id == id)
+        return next((_("Forbrug: {post}").format(post=line.post) for line in lines), id)
 
     def holders_of(self, id: str) -> list[Indicator]:
         """What holds the same target as an id of the source (``same_as``)."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, get_args
 
+from outcomes import names
 from outcomes.indicator import activity_of
 from outcomes.language import _
 from outcomes.plan import Node, NodeType, Plan
@@ -52,7 +53,7 @@ def _faults_of_activities(plan: Plan, nodes: Mapping[str, Node], areas: set[str]
         for indicator in activity.indicators:
             for id in set(indicator.overlaps) - known:
                 yield Fault(f"{here}.{indicator.id}.overlaps", _unknown(id))
-            yield from _repeated(f"{here}.{indicator.id}.parts", map(str.casefold, indicator.parts))
+            yield from _repeated(f"{here}.{indicator.id}.parts", map(names.alike, indicator.parts))
 
 
 def _faults_of_theory(plan: Plan, nodes: Mapping[str, Node], areas: Collection[str]) -> Iterator[Fault]:
@@ -60,6 +61,9 @@ def _faults_of_theory(plan: Plan, nodes: Mapping[str, Node], areas: Collection[s
     for node in plan.theory.nodes:
         if node.area is not None and node.area not in areas:
             yield Fault(f"theory.{node.id}.area", _unknown(node.area))
+    for area in plan.areas:
+        for id in {*area.supports} - {*areas}:
+            yield Fault(f"areas.{area.id}.supports", _unknown(id))
     for link in plan.theory.links:
         for end in {link.origin, link.to} - set(nodes):
             yield Fault(f"theory.links.{link.origin}-{link.to}", _unknown(end))
@@ -80,7 +84,7 @@ def _faults_of_measures(plan: Plan, nodes: Mapping[str, Node], known: Collection
     for measure in plan.measures:
         for id in set(measure.overlaps) - {*known}:
             yield Fault(f"measure.{measure.id}.overlaps", _unknown(id))
-        yield from _repeated(f"measure.{measure.id}.parts", map(str.casefold, measure.parts))
+        yield from _repeated(f"measure.{measure.id}.parts", map(names.alike, measure.parts))
 
 
 def _unknown(id: str) -> str:

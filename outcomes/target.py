@@ -41,7 +41,7 @@ class Target(NamedTuple):
     @property
     def part(self) -> str:
         """The part by its name; '' for the whole, and for a year that is told as when the target falls due."""
-        return "" if self.row.part == str(self.row.due) else self.row.part
+        return "" if self.indicator.repeats_each_year else self.row.part
 
 
 def targets(plan: Plan, rows: Iterable[Attainment], answers: Iterable[Answer] = ()) -> tuple[Target, ...]:

@@ -9,7 +9,8 @@ insert into plan_version (
     limited_from,
     above_from,
     assessed_verdicts,
-    document
+    document,
+    done_late
 )
 values (
     nextval('record_number'),
@@ -21,6 +22,7 @@ values (
     $limited,
     $above,
     $assessed,
-    $document
+    $document,
+    $done_late
 )
 returning plan_version;

@@ -14,8 +14,11 @@ create table if not exists plan_version (
     limited_from double not null,
     above_from double not null,
     assessed_verdicts map(varchar, varchar) not null,
-    document varchar not null           -- the whole plan as JSON
+    document varchar not null,          -- the whole plan as JSON
+    done_late varchar                   -- the verdict on a milestone that was done after its period
 );
+-- A database from before that was told apart.
+alter table plan_version add column if not exists done_late varchar;
 
 -- One row per plan version, indicator and part: all that the rules need to know.
 create table if not exists target (
