@@ -19,7 +19,8 @@ bands as (
         assessed_verdicts['opfyldt'] as verdict_1,
         assessed_verdicts['overvejende opfyldt'] as verdict_2,
         assessed_verdicts['delvist opfyldt'] as verdict_3,
-        assessed_verdicts['ikke opfyldt'] as verdict_4
+        assessed_verdicts['ikke opfyldt'] as verdict_4,
+        coalesce(done_late, 'limited') as verdict_late
     from plan_version
     join plan_in_force using (plan, plan_version)
 ),
@@ -88,7 +89,8 @@ compared as (
 ),
 
 -- Adds the state: what is known, before anything is judged.
--- A goal or milestone is asked once for its whole period; a number is asked each half-year.
+-- A goal or milestone is asked once for its whole period; a number is asked each half-year, and of a running
+-- total or a level the latest counts, so that it is known when the last half-year has come.
 stated as (
     select
         *,
@@ -100,8 +102,8 @@ stated as (
             when kind not in ('flow', 'share')
                 and last_not_applicable and last_half_reported and not done then 'not_applicable'
             when kind = 'milestone' and (done or last_half_reported) then 'reported'
-            when kind = 'assessed' and last_half_reported then 'reported'
-            when kind not in ('milestone', 'assessed') and halves >= expected then 'reported'
+            when kind in ('running_total', 'level', 'assessed') and last_half_reported then 'reported'
+            when kind in ('flow', 'share') and halves >= expected then 'reported'
             else 'partial'
         end as state
     from compared
@@ -129,7 +131,7 @@ measured as (
             when 'at_least' then amount >= low
             when 'about' then round(amount, 9) >= round(low * (1 - tolerance), 9)
             when 'range' then amount >= low
-            when 'all' then numerator = denominator
+            when 'all' then case when denominator > 0 then numerator = denominator end
             when 'at_most' then amount <= high
             when 'increase' then case when low is null then amount > baseline else amount >= low end
             when 'decrease' then case when high is null then amount < baseline else amount <= high end
@@ -140,14 +142,15 @@ measured as (
 ),
 
 -- Adds whether what is known is enough to judge. With half-years missing, a sum so far is a lower
--- bound: it can prove that enough is delivered, but not that a limit is kept. A state needs its end.
+-- bound: it can prove that enough is delivered, but not that a limit is kept. A level needs its end, and
+-- what is missing of a share could pull it either way.
 decided as (
     select
         *,
         case
             when state = 'reported' then true
             when state <> 'partial' or kind in ('milestone', 'assessed') then false
-            when kind in ('level', 'share') then last_half_reported
+            when kind in ('level', 'share') then false
             when form in ('at_most', 'decrease') then not meets
             else true
         end as can_be_judged,
@@ -166,7 +169,9 @@ judged as (
             when assessed = 2 then verdict_2
             when assessed = 3 then verdict_3
             when assessed = 4 then verdict_4
-            when meets or rounded_share >= satisfactory_from then 'satisfactory'
+            when meets then 'satisfactory'
+            when kind = 'milestone' and done then verdict_late
+            when rounded_share >= satisfactory_from and form <> 'all' then 'satisfactory'
             when rounded_share >= limited_from then 'limited'
             when share is not null or not meets then 'inadequate'
         end as verdict

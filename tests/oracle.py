@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from outcomes.attainment import Attainment, State
-from outcomes.indicator import Indicator, Number, Verdict
+from outcomes.indicator import Form, Indicator, Number, Verdict
 from outcomes.period import Period
 from outcomes.plan import Bands, Plan
 from outcomes.report import NOT_APPLICABLE, Observation, Report, Value
@@ -79,7 +79,7 @@ def _known(plan: Plan, submitted: Iterable[Submitted], as_of: date) -> list[tupl
 
 def _questions(indicator: Indicator, known: list[tuple[Period, Observation]]) -> list[Question]:
     if indicator.repeats_each_year:
-        return [Question(indicator, str(year), year) for year in indicator.dues]
+        return [Question(indicator, str(due.year), due) for due in indicator.dues]
     named: Iterable[str] = indicator.parts
     if indicator.open_parts:
         named = sorted({seen.part for _, seen in known if seen.indicator == indicator.id})
@@ -98,7 +98,7 @@ def _row(plan: Plan, question: Question, answers: Answers, as_of: date) -> Attai
     state = _state(question, answers, facts, as_of)
     reached = _compare(indicator, facts, due, plan.bands)
     judged = _can_be_judged(question, answers, state, reached.met)
-    verdict = _verdict(facts, reached, target.form == "assessed", plan.bands) if judged else None
+    verdict = _verdict(target.form, facts, reached, plan.bands) if judged else None
     too_good = reached.share is not None and reached.share > exact(plan.bands.above)
     return Attainment(
         indicator=indicator.id,
@@ -171,7 +171,7 @@ def _state(question: Question, answers: Answers, facts: Facts, as_of: date) -> S
         irrelevant = has_the_end and answers[newest].value == NOT_APPLICABLE and not done
     if irrelevant:
         return "not_applicable"
-    is_complete = (has_the_end or done) if kind in ("milestone", "assessed") else has_all
+    is_complete = has_all if kind in ("flow", "share") else has_the_end or done
     return "reported" if is_complete else "partial"
 
 
@@ -182,7 +182,7 @@ def _compare(indicator: Indicator, facts: Facts, due: Period, bands: Bands) -> C
     if target.form == "assessed":
         return Comparison(None, None if facts.delivered is None else facts.delivered == "opfyldt")
     if target.form == "all":
-        return Comparison(d, None if facts.numerator is None else facts.numerator == facts.denominator)
+        return Comparison(d, facts.numerator == facts.denominator if facts.denominator else None)
     if d is None:
         return Comparison(None, None)
     low, high = (None if bound is None else exact(bound) for bound in (target.low, target.high))
@@ -220,17 +220,19 @@ def _can_be_judged(question: Question, answers: Answers, state: State, met: bool
     """Whether more reports could not make the verdict wrong, or the rules accept that they might."""
     if state != "partial":
         return state == "reported"
-    if question.indicator.kind in ("level", "share"):
-        return question.last_half in answers
-    if question.indicator.target.form in ("at_most", "decrease"):
-        return met is False
-    return question.indicator.kind in ("flow", "running_total")
+    if question.indicator.kind not in ("flow", "running_total"):
+        return False
+    return met is False if question.indicator.target.form in ("at_most", "decrease") else True
 
 
-def _verdict(facts: Facts, reached: Comparison, assessed: bool, bands: Bands) -> Verdict | None:
-    if assessed:
+def _verdict(form: Form, facts: Facts, reached: Comparison, bands: Bands) -> Verdict | None:
+    if form == "assessed":
         return next((verdict for word, verdict in bands.assessed.items() if word == facts.delivered), None)
-    if reached.met or (reached.share is not None and reached.share >= exact(bands.satisfactory)):
+    if reached.met:
+        return "satisfactory"
+    if form == "done" and facts.done_by is not None:
+        return bands.done_late
+    if form != "all" and reached.share is not None and reached.share >= exact(bands.satisfactory):
         return "satisfactory"
     if reached.share is not None and reached.share >= exact(bands.limited):
         return "limited"
