@@ -18,6 +18,7 @@ from loaders.plan_folder import read_plan
 from outcomes.plan import Plan
 from store.connection import SETTINGS
 from store.store import Store
+from terminal import answers, reports
 from ui.app import records
 
 SETTINGS["threads"] = 1  # a worker has a core, and what a test stores is small
@@ -62,8 +63,8 @@ def read_once(real_plan: Plan) -> Iterator[None]:
         return real_plan if folder == PLAN_FOLDER else read_plan(folder)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli, "read_plan", read)
-        patch.setattr(records, "read_plan", read)
+        for module in (answers, reports, records):
+            patch.setattr(module, "read_plan", read)
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
 

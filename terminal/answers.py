@@ -1,0 +1,50 @@
+"""What the terminal shows of the plan and of the record, and the record of examples."""
+
+from __future__ import annotations
+
+import argparse
+
+import settings
+from loaders.examples import read_examples
+from loaders.plan_folder import read_plan
+from outcomes.export import attainment_as_data, plan_as_data
+from outcomes.stop import Stop
+from store.examples import fill_with_examples
+from store.reading import open_to_read
+from terminal.record import activity_of, opened
+from terminal.told import print_json, say
+
+
+def show_plan(asked: argparse.Namespace) -> int:
+    print_json(plan_as_data(read_plan(asked.plan)))
+    return 0
+
+
+def show_attainment(asked: argparse.Namespace) -> int:
+    plan = read_plan(asked.plan)
+    if asked.activity is not None:
+        activity_of(plan, asked.activity)
+    with open_to_read(asked.database) as store:
+        store.add_plan(plan, by="cli")
+        rows = store.attainment(plan.id, asked.as_of, asked.activity)
+    if asked.json:
+        print_json([attainment_as_data(row) for row in rows])
+    else:
+        for row in rows:
+            print(row.indicator, row.part, row.due, row.mark, "" if row.delivered is None else row.delivered, sep="\t")
+    return 0
+
+
+def make_demo(asked: argparse.Namespace) -> int:
+    plan = read_plan(asked.plan)
+    folder = settings.EXAMPLES / plan.id
+    if not folder.is_dir():
+        raise Stop(f"Der er ingen eksempler til {plan.title}.")
+    try:
+        examples = read_examples(folder, plan)
+    except ValueError as error:
+        raise Stop(f"Eksemplerne passer ikke til planen: {error}") from error
+    with opened(asked.database, plan) as store:
+        fill_with_examples(store, plan, examples)
+    say(f"{len(examples)} opdigtede eksempelrapporter ligger i {asked.database}.")
+    return 0

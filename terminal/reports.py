@@ -1,0 +1,162 @@
+"""Reports from the terminal: the form, the check, what is stored, and history from another system."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from loaders.history import read_headers
+from loaders.intake import AskEarlier, receive
+from loaders.plan_folder import read_plan
+from loaders.report.check import Checked
+from outcomes.export import observation_as_data, problem_as_data
+from outcomes.form import FormRow
+from outcomes.form_so_far import rows_so_far
+from outcomes.names import fault_of
+from outcomes.period import Period
+from outcomes.plan import Activity, Plan
+from outcomes.report import Receipt, SentFile
+from outcomes.stop import Stop
+from store.history import History, read_history
+from store.moment import now
+from store.store import Store
+from terminal.record import activity_of, of_the_record, opened
+from terminal.told import print_json, say, tell, tell_problems, tell_receipts
+from writers.form_csv import csv_template
+from writers.form_excel import excel_template
+
+
+def write_template(asked: argparse.Namespace) -> int:
+    plan = read_plan(asked.plan)
+    activity, period = activity_of(plan, asked.activity), asked.period
+    if not activity.asked_in(period):
+        raise Stop(f"Planen beder ikke aktivitet {activity.title} om noget for {period.words}.")
+    rows = _form_rows(asked.database, plan, activity, period)
+    is_excel = asked.to.suffix.lower() == ".xlsx"
+    form = excel_template(plan, activity, period, rows) if is_excel else csv_template(activity, period, rows)
+    try:
+        asked.to.write_bytes(form)
+    except OSError as error:
+        raise Stop(f"{asked.to} kan ikke skrives. Findes mappen, og må du skrive i den?") from error
+    say(f"Skemaet for aktivitet {activity.title}, {period.words}, ligger i {asked.to}.")
+    return 0
+
+
+def check(asked: argparse.Namespace) -> int:
+    checked = receive(_sent(asked.file), read_plan(asked.plan), _earlier(asked.database)).checked
+    if asked.json:
+        print_json(
+            {
+                "activity": checked.activity,
+                "period": str(checked.period) if checked.period else None,
+                "observations": [observation_as_data(found) for found in checked.observations],
+                "problems": [problem_as_data(problem) for problem in checked.problems],
+            }
+        )
+    else:
+        tell(checked)
+    return 1 if checked.problems else 0
+
+
+def submit(asked: argparse.Namespace) -> int:
+    plan = read_plan(asked.plan)
+    _require_a_name(asked.by)
+    _require_the_past(asked.at)
+    sent, receipt = _sent(asked.file), None
+    with ExitStack() as stack:
+        store = cache(lambda: stack.enter_context(opened(asked.database, plan)))
+        checked = receive(sent, plan, lambda report: store().earlier(report)).checked
+        if not asked.replace:
+            checked = _refusing_losses(checked)
+        if checked.can_be_stored:
+            receipt = store().submit(checked.report(plan), sent.content, sent.filename, asked.by, asked.at)
+    if asked.json:
+        print_json(
+            {
+                "stored": receipt is not None and not receipt.already_received,
+                "already_received": receipt is not None and receipt.already_received,
+                "report": receipt.number if receipt else None,
+                "version": receipt.version if receipt else None,
+                "observations": receipt.observations if receipt else 0,
+                "problems": [problem_as_data(problem) for problem in checked.problems],
+            }
+        )
+    else:
+        tell(checked)
+        tell_receipts([receipt] if receipt else [])
+    return 0 if receipt else 1
+
+
+def import_history(asked: argparse.Namespace) -> int:
+    plan = read_plan(asked.plan)
+    _require_a_name(asked.by)
+    _require_the_past(asked.at)
+    sent, receipts = _sent(asked.file), tuple[Receipt, ...]()
+    headers, problems = read_headers(sent)
+    history = History.refused(problems) if problems else read_history(sent, headers, plan)
+    if history.can_be_stored:
+        with opened(asked.database, plan) as store:
+            receipts = store.import_history(plan.id, history, sent, asked.by, asked.at)
+    if asked.json:
+        is_stored = any(not receipt.already_received for receipt in receipts)
+        numbers, observations = [one.number for one in receipts], sum(one.observations for one in receipts)
+        told = [problem_as_data(problem) for problem in history.problems]
+        print_json({"stored": is_stored, "reports": numbers, "observations": observations, "problems": told})
+    else:
+        tell_problems(history.problems)
+        tell_receipts(receipts)
+    if history.found > len(history.problems):
+        say(f"Der er {history.found - len(history.problems)} til, som ikke er nævnt.")
+    return 0 if receipts else 1
+
+
+def _refusing_losses(checked: Checked) -> Checked:
+    """The same, with an error where something that counts would disappear."""
+    refused = "Giv --replace, hvis det skal forsvinde."
+    problems = (
+        replace(problem, severity="error", message=f"{problem.message} {refused}")
+        if problem.code == "disappears"
+        else problem
+        for problem in checked.problems
+    )
+    return checked._replace(problems=tuple(problems))
+
+
+def _require_a_name(by: str) -> None:
+    if fault := fault_of(by):
+        raise Stop(f"--by: {fault}")
+
+
+def _require_the_past(at: datetime | None) -> None:
+    """Raise Stop for a moment that has not come: a report can't have been received then."""
+    if at and at > now():
+        raise Stop(f"--at {at:%Y-%m-%d %H:%M} (UTC) ligger i fremtiden. Skriv, hvornår rapporten blev modtaget.")
+
+
+def _sent(file: Path) -> SentFile:
+    try:
+        return SentFile(file.name, file.read_bytes())
+    except FileNotFoundError as error:
+        raise Stop(f"{file} findes ikke.") from error
+    except OSError as error:
+        raise Stop(f"{file} kan ikke læses. Er det en fil?") from error
+
+
+def _earlier(database: Path) -> AskEarlier:
+    """What the record says of other half-years."""
+    return lambda report: of_the_record(database, lambda store: store.earlier(report), {}, "Rapporten er kontrolleret")
+
+
+def _form_rows(database: Path, plan: Plan, activity: Activity, period: Period) -> list[FormRow]:
+    """The rows of the form that the page gives too; without a record, those that the plan asks for."""
+
+    def so_far(store: Store) -> list[FormRow]:
+        as_of = store.latest_day(plan.id)
+        attained = store.attainment(plan.id, as_of, activity.number)
+        return rows_so_far(activity, period, attained, store.observations(plan.id, as_of, activity.number))
+
+    return of_the_record(database, so_far, rows_so_far(activity, period, (), ()), "Skemaet er lavet")
