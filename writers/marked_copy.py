@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
@@ -28,15 +27,12 @@ from loaders.table import Identity, Table, Unreadable
 from outcomes.grouped import grouped
 from outcomes.language import _
 from outcomes.problem import Problem, has_errors
+from writers.excel_text import MAX_TEXT, carried, escaped, write_text
 
 _REPORT = "Rapport"
 _MAX_CELLS = 20_000  # a real report has a tenth of it; openpyxl works in the server's own process
-_MAX_TEXT = 32_767  # characters in a cell: Excel holds no more, and openpyxl would cut the rest off
 _QUOTED = 1_000  # characters of a message
 _FIRST_DAY = date(1900, 3, 1)  # before this Excel's calendar is wrong or has no days
-_LIVE = ("=", "+", "-", "@")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_READ_AS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 # A fill is told from the other by its edge too, and both by their words.
 _LINE, _DASHES = Side("medium", color="1A1A1A"), Side("dashed", color="1A1A1A")
@@ -72,9 +68,9 @@ def marked_copy(table: Table, filename: str, problems: Sequence[Problem]) -> tup
 
 def _refuse_what_would_be_lost(rows: Sequence[Row]) -> None:
     cells = [cell for row in rows for cell in row.cells if cell is not None]
-    longest = max((len(_escaped(cell)) for cell in cells if isinstance(cell, str)), default=0)
+    longest = max((len(escaped(cell)) for cell in cells if isinstance(cell, str)), default=0)
     far_out = any(row.number > MAX_ROWS or len(row.cells) > MAX_COLUMNS for row in rows)
-    if not rows or far_out or len(cells) > _MAX_CELLS or longest > _MAX_TEXT:
+    if not rows or far_out or len(cells) > _MAX_CELLS or longest > MAX_TEXT:
         raise Unreadable(Problem("not-marked", _("Filen kan ikke få markeringer. Ret den efter listen på siden.")))
 
 
@@ -106,19 +102,7 @@ def _write(field: Field, value: Cell) -> None:
     elif isinstance(value, bool | int | float):
         field.value = value
     else:
-        _write_text(field, shown(value))
-
-
-def _write_text(field: Field, text: str) -> None:
-    """The text as text, whatever it looks like, also when somebody opens the field in Excel and leaves it."""
-    field.value = _escaped(text)
-    field.data_type = "s"
-    field.quotePrefix = text.startswith(_LIVE)
-
-
-def _escaped(text: str) -> str:
-    """As Excel writes what XML can't carry, or what reads as such."""
-    return _NOT_IN_XML.sub("\ufffd", _READ_AS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_"))
+        write_text(field, shown(value))
 
 
 def _mark(sheet: Worksheet, found: Iterable[Placed]) -> None:
@@ -186,5 +170,5 @@ def _word(problem: Problem) -> str:
 
 def _fitting(text: str) -> str:
     """A sentence that fits a comment, whatever it quotes."""
-    plain = _NOT_IN_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = carried(text.replace("\r\n", "\n").replace("\r", "\n"))
     return plain if len(plain) <= _QUOTED else plain[: _QUOTED - 1] + "…"

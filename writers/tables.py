@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from loaders.inert import inert
 from writers.danish_csv import Field
+from writers.excel_text import write_text
 
 T = TypeVar("T")
 _WIDEST = 60
@@ -48,9 +48,9 @@ def to_excel(title: str, sheets: Iterable[SheetOfRows]) -> bytes:
 
 
 def _write(sheet: Worksheet, table: SheetOfRows) -> None:
-    sheet.append([_safe(text) for text in table.header])
-    for row in table.rows:
-        sheet.append([_safe(field) for field in row])
+    for number, row in enumerate([table.header, *table.rows], start=1):
+        for column, field in enumerate(row, start=1):
+            _write_field(cast(Cell, sheet.cell(number, column)), field)
     for cell in sheet[1]:
         cell.font, cell.fill = Font(bold=True), _HEADER
     for column, cells in enumerate(sheet.columns, start=1):
@@ -64,8 +64,11 @@ def _write(sheet: Worksheet, table: SheetOfRows) -> None:
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _safe(field: Field) -> Field:
-    """Text that no spreadsheet runs, and that XML can carry; yes and no in words."""
+def _write_field(cell: Cell, field: Field) -> None:
+    """Text as text, yes and no in words, and a number or a day as it is."""
     if isinstance(field, bool):
-        return "ja" if field else "nej"
-    return inert(ILLEGAL_CHARACTERS_RE.sub("", field)) if isinstance(field, str) else field
+        field = "ja" if field else "nej"
+    if isinstance(field, str):
+        write_text(cell, field)
+    else:
+        cell.value = field
