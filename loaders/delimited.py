@@ -75,8 +75,14 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         for fields in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             number += 1
             yield number, fields
-    except csv.Error:
-        raise Unreadable(_broken_quotes(number + 1)) from None
+    except csv.Error as error:
+        is_long = "field limit" in str(error)
+        raise Unreadable(_too_long(number + 1) if is_long else _broken_quotes(number + 1)) from None
+
+
+def _too_long(number: int) -> Problem:
+    message = _("Et felt i rækken har flere end {most} tegn. Skriv teksten kortere, og henvis til et dokument.")
+    return Problem("long-text", message.format(most=danish.number(csv.field_size_limit())), number)
 
 
 def _broken_quotes(number: int) -> Problem:

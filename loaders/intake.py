@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from loaders.cell import Row
@@ -11,14 +12,15 @@ from loaders.personal_data import without_cpr
 from loaders.report.check import Checked
 from loaders.report.labels import check_with_labels
 from loaders.table import Table, Unreadable
+from outcomes import names
 from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.problem import Problem
-from outcomes.report import Report, SentFile, Slot
-from outcomes.second_look import Earlier, blank_though_due, second_look
+from outcomes.report import Observation, Report, SentFile, Slot
+from outcomes.second_look import Earlier, blank_though_due, disappears, second_look
 
 AskEarlier = Callable[[Report], Earlier]
-"""What counts of the same activity's other half-years."""
+"""What counts of the same activity, by half-year: of this one too, which the report is a correction of."""
 
 
 class Intake(NamedTuple):
@@ -30,7 +32,7 @@ class Intake(NamedTuple):
 
 
 def no_record(report: Report) -> Earlier:
-    """What is known of other half-years where there is no record to ask."""
+    """What is known where there is no record to ask."""
     return {}
 
 
@@ -70,9 +72,25 @@ def _with_second_look(checked: Checked, plan: Plan, earlier: AskEarlier) -> Chec
     """The same, with what a right report may still have got wrong."""
     if not checked.can_be_stored:
         return checked
+    known = earlier(checked.report(plan))
+    checked = _spelled_as_before(checked, chain.from_iterable(known.values()))
     report = checked.report(plan)
-    found = *second_look(plan, report, earlier(report)), *blank_though_due(plan, report)
-    return checked._replace(problems=(*checked.problems, *found))
+    found = second_look(plan, report, known), blank_though_due(plan, report), disappears(plan, report, known)
+    return checked._replace(problems=(*checked.problems, *chain.from_iterable(found)))
+
+
+def _spelled_as_before(checked: Checked, reported: Iterable[Observation]) -> Checked:
+    """The same, with each open part spelled as it was first: »u 6« is no other group than »U6«."""
+    spelled: dict[tuple[str, str], str] = {}
+    for known in reported:
+        spelled.setdefault((known.indicator, names.alike(known.part)), known.part)
+    observations = tuple(
+        observation.model_copy(
+            update={"part": spelled.get((observation.indicator, names.alike(observation.part)), observation.part)}
+        )
+        for observation in checked.observations
+    )
+    return checked._replace(observations=observations)
 
 
 def _other_report(found: Slot, chosen: Slot) -> Problem:

@@ -10,11 +10,16 @@ from outcomes.problem import Problem
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAVE_AS = N_("Gem filen i Excel som »CSV UTF-8« eller som projektmappe (.xlsx), og send den igen.")
+_FEW = 0.01  # of the bytes: what has more NULs is no text
 
 
 def decode(data: bytes) -> str:
-    """The whole text, newlines as they are. Raises Unreadable when it is not text in an encoding we know."""
-    text = _decoded(data)
+    """The whole text, newlines as they are. Raises Unreadable when it is not text in an encoding we know.
+
+    What some programs fill the end of a file up with (NUL, Ctrl-Z) is no part of it.
+    """
+    without_end = data.rstrip(b"\0\x1a")
+    text = _decoded(data if b"\0" in without_end else without_end)
     if "\0" in text:
         raise _not_text()
     return text
@@ -43,7 +48,15 @@ def _utf_16(data: bytes) -> str:
         return "utf-16-le"
     if first > most and second <= first / 10:
         return "utf-16-be"
+    if first + second <= len(data) * _FEW:
+        message = _("Filen har et usynligt tegn (NUL) i linje {line}. Slet det, eller skriv linjen igen.")
+        line = _line_of(data, data.index(b"\0"))
+        raise Unreadable(Problem("nul", message.format(line=line), line))
     raise _not_text()
+
+
+def _line_of(data: bytes, place: int) -> int:
+    return data[:place].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
 
 
 def _utf_8_or_cp1252(data: bytes) -> str:
@@ -54,8 +67,7 @@ def _utf_8_or_cp1252(data: bytes) -> str:
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError as error:
-        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        line = before.count(b"\n") + 1
+        line = _line_of(data, error.start)
         message = _("Filen har et tegn i linje {line}, som ikke kan læses som dansk tekst. {remedy}")
         raise Unreadable(Problem("unknown-encoding", message.format(line=line, remedy=_(_SAVE_AS)))) from None
 

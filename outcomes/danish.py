@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -9,6 +10,14 @@ from outcomes.indicator import Number
 from outcomes.language import _, language
 from outcomes.report import Observation, Value
 from outcomes.typed import typed
+
+_LAST = "æøå"
+
+
+def alphabetical(text: str) -> tuple[tuple[int, str], ...]:
+    """The order that Danish names have, to sort by: æ, ø and å last, aa as å, whatever is a capital."""
+    plain = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
+    return tuple((_LAST.find(sign), sign) for sign in plain)
 
 
 def number(value: Number, decimals: int | None = None) -> str:

@@ -12,7 +12,7 @@ from outcomes.language import N_, _
 
 _PERIOD = re.compile(r"(20\d\d)(?:H([12]))?")
 _WORDS = {1: N_("1. halvår {year}"), 2: N_("2. halvår {year}"), None: N_("hele {year}")}
-_SPAN = re.compile(r"(20\d\d)-(20\d\d)")
+_SPAN = re.compile(r"(20\d\d)(H[12])?-(20\d\d)(?(2)\2)")
 
 
 @dataclass(frozen=True, order=True, config=ConfigDict(strict=True, extra="forbid"))
@@ -60,13 +60,14 @@ class Period:
 def parse_due(text: str) -> tuple[Period, ...]:
     """Read when a target falls due.
 
-    ``2026H1`` and ``2026`` are one period; ``2026-2028`` means each of those years anew.
+    ``2026H1`` and ``2026`` are one period; ``2026-2028`` means each of those years anew, and ``2026H2-2028H2``
+    the same half of each.
     Raises ValueError for anything else.
     """
     span = _SPAN.fullmatch(text)
     if span is None:
         return (Period.parse(text),)
-    first, last = int(span[1]), int(span[2])
+    first, last = int(span[1]), int(span[3])
     if first >= last:
         raise ValueError(_("»{text}« begynder ikke før det slutter").format(text=text))
-    return tuple(Period(year) for year in range(first, last + 1))
+    return tuple(Period.parse(f"{year}{span[2] or ''}") for year in range(first, last + 1))

@@ -3,24 +3,88 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from datetime import date
+from html import unescape
+from itertools import accumulate, pairwise
 
-# 010203-1234, also with spaces, a longer dash, a dot, or dots inside the date; \s knows the hard space.
-_CPR = re.compile(r"(?<!\d)(\d{2})\.?(\d{2})\.?(\d{2})\s*[-–—−.]?\s*(\d{4})(?!\d)")
+_DIGITS = re.compile(r"\d+")
+# What may stand between the digits of one number: signs that part, or the word itself.
+_PARTS = r"[\s\-\u2010-\u2015\u2212\u00b7._/()\[\]]"
+_JOINS = re.compile(rf"{_PARTS}{{0,4}}(?:cpr[.\- ]?(?:nr\.?|nummer)?:?{_PARTS}{{0,3}})?", re.IGNORECASE)
+_LONGEST_JOINT = 20
+_LAST_YEAR = 2057  # that a CPR number can tell
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_UNIT = re.compile(r"\s*(?:kr|kroner|dkk|,-|%|pct|stk|deltagere|personer|børn|unge)\b|\s*(?:,-|%)", re.IGNORECASE)
 # 010203, 0102031, 01.02.03-12: as far as somebody has come who is typing one.
 _BEGUN_CPR = re.compile(
     r"(?<!\d)(\d{2})(\d{2})\d{2,5}(?!\d)|(?<![\d.])(\d{2})\.(\d{2})\.\d{2}\s*[-–—−]\s*\d{1,3}(?![\d.])"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(r"(?<![\d.,])(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?![\d.,])")
 
 
 def has_cpr(text: str) -> bool:
-    """Whether ten digits begin with a day that the seventh digit's century has.
+    """Whether ten digits (or twelve, with the whole year) begin with a birthday, however they are parted.
 
     Numbers given out since 2007 need not pass the old check digit, so it decides nothing.
     """
-    return any(_is_birthday(*match.groups()) for match in _CPR.finditer(text))
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", unescape(text)))
+    found = [*_DIGITS.finditer(plain)]
+    groups = [match[0] for match in found]
+    gaps = [None, *(_gap(plain, one.end(), other.start()) for one, other in pairwise(found)), None]
+    return any(
+        _is_birthday("".join(groups[first:last]))
+        and _is_parted_as_one(groups[first:last], gaps[first : last + 1])
+        and not _is_amount(plain, found[last - 1].end(), gaps[first + 1 : last])
+        for first, last in _together([*map(len, groups)], gaps)
+    )
+
+
+def _gap(text: str, start: int, end: int) -> str | None:
+    """What stands between two groups of digits; None where another number begins after it."""
+    return text[start:end] if end - start <= _LONGEST_JOINT and _JOINS.fullmatch(text, start, end) else None
+
+
+def _together(sizes: Sequence[int], gaps: Sequence[str | None]) -> Iterator[tuple[int, int]]:
+    """From which group to which there are ten or twelve digits in a row."""
+    for first, size in enumerate(sizes):
+        if size == 1 and gaps[first] is not None and sizes[first - 1] == 1:
+            continue  # amid a row of single digits
+        last, digits = first + 1, size
+        while digits < 12 and gaps[last] is not None:
+            if digits == 10:
+                yield first, last
+            digits, last = digits + sizes[last], last + 1
+        if digits in (10, 12):
+            yield first, last
+
+
+def _is_parted_as_one(groups: Sequence[str], around: Sequence[str | None]) -> bool:
+    """Whether the groups are one number, and not a date, a time, a phone number or an amount beside each other.
+
+    ``around`` is what stands before each of them, and after the last.
+    """
+    sizes, gaps = [*map(len, groups)], [gap or "" for gap in around[1:-1]]
+    if {*sizes} == {1}:
+        return around[-1] is None
+    if {*sizes} == {2} and (around[0] is not None or around[-1] is not None):
+        return False
+    if sum(sizes) == 12:
+        return sizes in ([8, 4], [2, 2, 4, 4]) and not (_is_dated(gaps) and gaps[-1].isspace())
+    ends = {*accumulate(sizes)}
+    return ends <= {2, 4, 6, 8, 10} and (6 in ends or ends == {10}) and (8 not in ends or not gaps[-1].strip())
+
+
+def _is_amount(text: str, end: int, gaps: Sequence[str | None]) -> bool:
+    """Whether it is a date and how much there was of something: »12.05.26 1500 kr.«"""
+    return bool(gaps) and _is_dated(gaps) and str(gaps[-1]).isspace() and _UNIT.match(text, end) is not None
+
+
+def _is_dated(gaps: Sequence[str | None]) -> bool:
+    """Whether the first digits are parted as a date is."""
+    return len(gaps) > 1 and any(sign in (gap or "") for gap in gaps for sign in "./")
 
 
 def may_begin_cpr(text: str) -> bool:
@@ -45,8 +109,12 @@ def _is_day(day: str, month: str, year: int = 2000) -> bool:
     return True
 
 
-def _is_birthday(day: str, month: str, year: str, rest: str) -> bool:
-    return _is_day(day, month, _century(int(year), int(rest[0])) + int(year))
+def _is_birthday(digits: str) -> bool:
+    """Whether they begin with a day that there has been; a number in place of a CPR number has 60 more."""
+    day = str(int(digits[:2]) - 60 if int(digits[:2]) > 60 else int(digits[:2]))
+    if len(digits) == 12:
+        return 1858 <= int(digits[4:8]) <= _LAST_YEAR and _is_day(day, digits[2:4], int(digits[4:8]))
+    return _is_day(day, digits[2:4], _century(int(digits[4:6]), int(digits[6])) + int(digits[4:6]))
 
 
 def _century(year: int, seventh: int) -> int:

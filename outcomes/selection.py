@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from outcomes import names
 from outcomes.attainment import Attainment
 from outcomes.period import Period
 from outcomes.plan import Activity
@@ -32,7 +33,7 @@ class Wanted(NamedTuple):
 
 def selected(targets: Iterable[Target], wanted: Wanted) -> list[Target]:
     """The targets that fit, in the order they came."""
-    sought, time = wanted.text.casefold().split(), Period.parse(wanted.due) if wanted.due else None
+    sought, time = names.one_line(wanted.text).casefold().split(), Period.parse(wanted.due) if wanted.due else None
     return [
         target
         for target in targets
@@ -63,5 +64,5 @@ def _has_verdict(row: Attainment, verdict: str) -> bool:
 def _is_about(target: Target, sought: Iterable[str]) -> bool:
     asked = target.indicator
     own = (asked.id, asked.label, target.row.part, asked.target.words, asked.unit, target.activity.title)
-    found = " ".join(text for text in own if text).casefold()
+    found = names.one_line(" ".join(text for text in own if text)).casefold()
     return all(word in found for word in sought)

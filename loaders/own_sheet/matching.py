@@ -82,12 +82,17 @@ def needs_matching(table: Table) -> bool:
     if has_errors(table.notices) or not _can_be_looked_through(table):
         return False
     columns, problems = find_columns(table)
-    if columns is None or any(problem.code == "missing-column" for problem in problems):
+    codes = {problem.code for problem in problems}
+    if codes & {"in-one-column", "damaged-letters"}:
+        return False  # a report whose headers were spoilt on the way
+    if columns is None or "missing-column" in codes:
         return True
     names = (
         text_of(columns.cell(row, "indicator"))
         for row in table.rows
-        if row.number > columns.header.number and any(not is_blank(columns.cell(row, field)) for field in _SAID)
+        if row.number > columns.header.number
+        and not header_fields(enumerate(row.cells))
+        and any(not is_blank(columns.cell(row, field)) for field in _SAID)
     )
     return any(name and not looks_like_id(name) and not is_sum(name) for name in names)
 

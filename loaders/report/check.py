@@ -85,9 +85,20 @@ def _rows_with_content(table: Table, columns: Columns) -> tuple[list[Row], list[
         elif header_fields([(0, columns.cell(row, "indicator"))]):
             message = _("Her er overskrifterne igen. Slet rækken, hvis kolonnerne under den er de samme som over den.")
             left_out.append(columns.problem(row, "indicator", "header-again", message))
+        elif lone := _lone_words(row, columns):
+            message = _("»{text}« står alene i en række uden for skemaet. Rækken bliver ikke læst.")
+            problem = Problem("footer", message.format(text=lone), row.number, None, lone, "warning")
+            left_out.append(problem)
         else:
             rows.append(row)
     return rows, left_out
+
+
+def _lone_words(row: Row, columns: Columns) -> str | None:
+    """The words of a row that has nothing else, such as a signature; a number alone may be one that has moved."""
+    texts = [shown(cell).strip() for cell in row.cells if not is_blank(cell)]
+    is_asked = any(not is_blank(columns.cell(row, field)) for field in ("indicator", "delivered"))
+    return texts[0] if len(texts) == 1 and not is_asked and not any(map(str.isdigit, texts[0])) else None
 
 
 def _named_as_sum(row: Row, columns: Columns) -> str | None:

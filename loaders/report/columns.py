@@ -14,6 +14,7 @@ from loaders.table import Table
 from outcomes.language import _
 from outcomes.problem import Problem
 
+_PARTED = re.compile(r"[;,:|~^#\t]| {2,}| (?=[A-ZÆØÅ])")
 _ID = re.compile(r"\s*(?:A[0-9]+|M00)-", re.IGNORECASE)
 
 
@@ -41,6 +42,8 @@ def find_columns(table: Table) -> tuple[Columns | None, list[Problem]]:
     """The columns under the row of headers, and what is wrong with them."""
     found = find_header((row.number, enumerate(row.cells)) for row in table.rows)
     if found is None:
+        if unread := next(_unread_headers(table.rows), None):
+            return None, [unread]
         wanted = ", ".join(HEADERS[field] for field in REQUIRED)
         message = _("Filen har ikke de overskrifter, vi kender: {columns}. Hent skemaet, og udfyld det.")
         return None, [Problem("no-header", message.format(columns=wanted))]
@@ -49,7 +52,9 @@ def find_columns(table: Table) -> tuple[Columns | None, list[Problem]]:
     problems = [*_unread_above(table, found)]
     for position, cell in enumerate(header.cells):
         field, written = found.columns.get(position), shown(cell)
-        if field is None and not is_blank(cell):
+        if field is None and mended(written) != written:
+            problems.append(damaged_letters(header, [written]))
+        elif field is None and not is_blank(cell):
             message = _("Kolonnen »{column}« kender vi ikke. Den bliver ikke læst.").format(column=written)
             problems.append(_at(header, "unknown-column", written, message, "warning"))
         elif field in columns.position:
@@ -62,6 +67,42 @@ def find_columns(table: Table) -> tuple[Columns | None, list[Problem]]:
             message = _("Kolonnen {column} mangler. Tilføj den, som den står i skemaet.").format(column=HEADERS[field])
             problems.append(Problem("missing-column", message, header.number, HEADERS[field]))
     return columns, problems
+
+
+def _unread_headers(rows: Iterable[Row]) -> Iterator[Problem]:
+    """What hides the headers of a report: all of them in one cell, or letters that went wrong on the way."""
+    for row in rows:
+        texts = [cell for cell in row.cells if isinstance(cell, str) and not is_blank(cell)]
+        if len(texts) == 1 and len(header_fields(enumerate(_PARTED.split(texts[0])))) >= len(REQUIRED):
+            message = _(
+                "Alle overskrifter står i ét felt: kolonnerne er ikke skilt ad. Gem filen igen som »CSV "
+                "(semikolonsepareret)« eller som projektmappe (.xlsx)."
+            )
+            yield Problem("in-one-column", message, row.number)
+        if len(header_fields(enumerate(map(mended, texts)))) > len(header_fields(enumerate(texts))):
+            yield damaged_letters(row, texts)
+
+
+def damaged_letters(row: Row, texts: Iterable[str]) -> Problem:
+    """That æ, ø and å have become other signs in the headers, and so surely in the rest."""
+    wrong = next(text for text in texts if mended(text) != text)
+    message = _(
+        "»{wrong}« skulle vist være »{right}«: æ, ø og å er blevet til andre tegn. Gem filen igen som »CSV UTF-8« "
+        "eller som projektmappe (.xlsx)."
+    )
+    return Problem("damaged-letters", message.format(wrong=wrong, right=mended(wrong)), row.number, wrong, wrong)
+
+
+def mended(text: str) -> str:
+    """What a header was before it was read in the wrong encoding; as it is when it was not."""
+    for took, meant in (("cp1252", "utf-8"), ("cp1252", "cp850"), ("cp1252", "mac_roman")):
+        try:
+            other = text.encode(took).decode(meant)
+        except UnicodeError:
+            continue
+        if other != text and header_fields([(0, other)]):
+            return other
+    return text
 
 
 def dated_though_no_measure(columns: Columns) -> Iterator[Problem]:

@@ -112,7 +112,7 @@ def header_fields(cells: Iterable[tuple[int, object]]) -> dict[int, HeaderField]
 def _plain(header: str) -> str:
     """A header without capitals, spaces, brackets and signs: »Leveret (antal)« is »leveret«."""
     # Some programs write å as two characters, a and its ring.
-    return re.sub(r"\(.*?\)|[\W_]", "", unicodedata.normalize("NFC", header).casefold())
+    return re.sub(r"\([^)]*+(?:\)|$)|[\W_]", "", unicodedata.normalize("NFC", header).casefold())
 
 
 _BY_NAME = {_plain(name): field for field, danish in HEADERS.items() for name in (field, danish)}

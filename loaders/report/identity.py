@@ -11,6 +11,7 @@ from loaders.cell import Row
 from loaders.report.columns import Columns
 from loaders.report.header import HeaderField
 from loaders.report.values import shown
+from outcomes import names
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
@@ -18,7 +19,12 @@ from outcomes.problem import Problem
 
 T = TypeVar("T")
 _ACTIVITY = re.compile(r"(?:aktivitet (?:nr\.? ?)?)?(\d{1,2})\.?(?: +(.+))?", re.IGNORECASE)
-_HALF_YEAR = re.compile(r"([12])\.? ?halvår (20\d\d)|(20\d\d)[ -]?H([12])", re.IGNORECASE)
+_HALF_YEAR = re.compile(
+    r"(?:(?P<half>[12])\.? ?|(?P<named>første|andet) )halvår(?:et)? (?P<year>(?:20)?\d\d)"
+    r"|(?P<iso_year>20\d\d)[ -]?H(?P<iso_half>[12])|H(?P<h>[12])[ -]?(?P<h_year>20\d\d)",
+    re.IGNORECASE,
+)
+_NAMED = {"første": "1", "andet": "2"}
 
 
 def read_activity(rows: list[Row], columns: Columns, plan: Plan, problems: list[Problem]) -> Activity | None:
@@ -42,7 +48,11 @@ def read_half_year(rows: list[Row], columns: Columns, plan: Plan, problems: list
 
     def read(text: str) -> Period | None:
         match = _HALF_YEAR.fullmatch(text)
-        period = Period(int(match[2] or match[3]), int(match[1] or match[4])) if match else None
+        if match is None:
+            return None
+        year = match["year"] or match["iso_year"] or match["h_year"]
+        half = match["half"] or _NAMED.get((match["named"] or "").casefold()) or match["iso_half"] or match["h"]
+        period = Period(int(year) % 100 + 2000, int(half))
         return period if period in plan.half_years else None
 
     def unknown(text: str) -> str:
@@ -65,7 +75,7 @@ def _same_for_all(
     first: tuple[Row, T] | None = None
     told: set[str] = set()
     for row in rows:
-        text = " ".join(shown(columns.cell(row, field)).split())
+        text = names.one_line(shown(columns.cell(row, field)))
         value = read(text)
         if not text:
             message = _("{column} mangler. Skriv det samme som i de andre rækker.")

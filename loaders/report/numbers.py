@@ -16,9 +16,14 @@ class Misread(NamedTuple):
     message: str
 
 
+_FIRST_YEAR = 2000
 LONGEST = 15  # digits, as many as Excel and a float can tell apart
-# NBSP, figure space, thin space and narrow NBSP: all are typed or made between thousands.
-_SPACES = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u2212": "-"})
+# All of Unicode's spaces in a line are typed or made between thousands; what can't be seen is not there.
+_SPACES: dict[int, str | None] = {
+    **dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
+    0x2212: "-",
+}
+_SPACES |= dict.fromkeys([0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
 _WRITTEN = re.compile(
     r"(?P<minus>-)?(?P<before>(?:kr\.?|dkk) *)?(?P<second>-)?(?P<body>[0-9](?:[0-9., ]*[0-9])?)"
     r"(?P<whole>,[-–—]{1,2})?(?P<after> *(?:kr\.?|kroner|dkk|%|pct\.?|procent))?",
@@ -30,6 +35,13 @@ _SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
 _POINT = re.compile(r"[0-9]+\.[0-9]+")
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*")
+
+_APOSTROPHES = re.compile(r"[1-9][0-9]{0,2}(?:['\u2019\u00b4`][0-9]{3})+")
+_SHORTENED = re.compile(
+    r"(?P<count>[0-9][0-9.,]*) ?(?:(?P<thousands>t\.? ?kr\.?|tusind(?:e)?(?: kr(?:\.|oner)?)?)"
+    r"|(?:mio\.?|million(?:er)?)(?: kr(?:\.|oner)?)?)",
+    re.IGNORECASE,
+)
 
 _KINDS_OF_TEXT = (
     ("cell-error", r"#.*", N_("»{text}« er en fejl i regnearket. Skriv selve tallet, fx 8.")),
@@ -43,9 +55,9 @@ _KINDS_OF_TEXT = (
     (
         "range",
         r".*[0-9]\s*(?:-|–|—|/|\btil\b|\bud af\b|\baf\b)\s*[0-9].*",
-        N_("»{text}« er flere tal. Skriv ét tal, fx 8."),
+        N_("»{text}« er flere tal. Skriv ét: det, I har talt."),
     ),
-    ("sum", r".*[0-9]\s*[+*x×]\s*[0-9].*", N_("»{text}« skal regnes sammen først. Skriv ét tal, fx 8.")),
+    ("sum", r".*[0-9]\s*[+*x×]\s*[0-9].*", N_("»{text}« skal regnes sammen først. Skriv ét tal.")),
     (
         "notation",
         r"[-+]?[0-9]+(?:[.,][0-9]+)?e[-+]?[0-9]+",
@@ -125,7 +137,7 @@ def too_long(shown: str) -> Misread:
 
 def too_fine(decimals: int, shown: str) -> Misread:
     if decimals == 0:
-        message = _("»{text}« skal være et helt tal. Skriv det uden decimaler, fx 8.")
+        message = _("»{text}« skal være et helt tal. Rund det af, og skriv det uden decimaler.")
     else:
         message = ngettext(
             "»{text}« må højst have {n} decimal. Afrund tallet.",
@@ -144,46 +156,73 @@ def _no_number(plain: str, shown: str) -> Misread:
     if _HEXADECIMAL.fullmatch(plain) or any(sign.isdigit() and not sign.isascii() for sign in plain):
         message = _("»{text}« er ikke skrevet med almindelige cifre. Skriv tallet med 0-9, fx 8.")
         return Misread("digits", message.format(text=shown))
+    if _APOSTROPHES.fullmatch(plain):
+        message = _("»{text}« har tegn mellem cifrene. Skriv {number}, hvis det er det, I mener.")
+        return Misread("apostrophe", message.format(text=shown, number=re.sub("[^0-9]", "", plain)))
+    if found := _SHORTENED.fullmatch(plain):
+        return _shortened(found, shown)
     for code, pattern, message in _KINDS_OF_TEXT:
         if re.fullmatch(pattern, plain, re.IGNORECASE | re.DOTALL):
             return Misread(code, _(message).format(text=shown))
     numbers = _NUMBER.findall(plain)
     if numbers:
-        example = numbers[0] if len(numbers) == 1 and numbers[0] != plain else "8"
-        message = _("»{text}« er mere end et tal. Skriv kun tallet, fx {example}.")
-        return Misread("words", message.format(text=shown, example=example))
+        is_one = len(numbers) == 1 and numbers[0] != plain
+        message = _("Der må kun stå et tal, og her står »{text}«. Skriv kun tallet.")
+        if is_one:
+            message = _("Der må kun stå et tal, og her står »{text}«. Skriv kun tallet, fx {example}.")
+        return Misread("words", message.format(text=shown, example=numbers[0]))
     return Misread("not-a-number", _("»{text}« er ikke et tal. Skriv kun tallet med cifre, fx 8.").format(text=shown))
+
+
+def _shortened(found: re.Match[str], shown: str) -> Misread:
+    """»8 t.kr.« and »0,5 mio. kr.« are thousands and millions, which are written out."""
+    count = read_number(found["count"], 6)
+    if isinstance(count, Misread):
+        message = _("»{text}« er forkortet. Skriv hele beløbet med alle cifre.")
+        return Misread("shortened", message.format(text=shown))
+    whole = round(count * (1_000 if found["thousands"] else 1_000_000))
+    message = _("»{text}« er forkortet. Skriv hele beløbet: {number}.")
+    return Misread("shortened", message.format(text=shown, number=f"{whole:,}".replace(",", ".")))
 
 
 _MONTHS = [
     *("januar", "februar", "marts", "april", "maj", "juni"),
     *("juli", "august", "september", "oktober", "november", "december"),
 ]
-_CLOCK = r"(?:(?: |T|,? kl\.? )[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?)?"
-_YEAR_FIRST = re.compile(rf"([0-9]{{4}})-([0-9]{{1,2}})-([0-9]{{1,2}}){_CLOCK}")
-_DAY_FIRST = re.compile(rf"([0-9]{{1,2}})[./-] ?([0-9]{{1,2}})[./ -] ?([0-9]{{4}}|[0-9]{{2}}){_CLOCK}")
-_MONTH_NAMED = re.compile(r"(?:(?:d\.|den) ?)?([0-9]{1,2})\.? ?([a-z]{3,9})\.? ([0-9]{4})", re.IGNORECASE)
+_TIME = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+_CLOCK = rf"(?:(?: |T|,? kl\.? ?){_TIME}|,? kl\.? ?[0-9]{{1,2}})?"
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-.]([0-9]{{1,2}})[-.]([0-9]{{1,2}}){_CLOCK}")
+_DAY_FIRST = re.compile(rf"([0-9]{{1,2}})([./-]) ?([0-9]{{1,2}})([./ -]) ?([0-9]{{4}}|[0-9]{{2}}){_CLOCK}")
+_MONTH_NAMED = re.compile(
+    rf"(?:(?:d\.|den) ?)?([0-9]{{1,2}})\.? ?([a-z]{{3,9}})\.?(?:,? ([0-9]{{4}}))?{_CLOCK}", re.IGNORECASE
+)
+_NO_YEAR = re.compile(r"(?:(?:d\.|den) ?)?([0-9]{1,2})[./-] ?([0-9]{1,2})\.?")
 
 
-def read_date(text: str) -> date | Misread:
-    """The day, in Danish order (day, month, year) or ISO's, never with the month first."""
-    shown = _quoted(text)
+def read_date(text: str, year: int | None = None) -> date | Misread:
+    """The day, in Danish order (day, month, year) or ISO's, never with the month first.
+
+    ``year`` is that of the report, for a day that is written without one.
+    """
+    shown, in_year = _quoted(text), str(year) if year else None
     plain = text.strip().translate(_SPACES)
     if found := _YEAR_FIRST.fullmatch(plain):
         return _day(found[1], found[2], found[3], shown)
     if found := _DAY_FIRST.fullmatch(plain):
-        day, month, year = found.groups()
+        day, first, month, second, written = found.groups()
         # 26-11-03 may have the year first or last. Two digits are a year only where nothing else can be one.
-        either = "-" in plain and int(day) >= 20
-        if len(year) == 2 and (either or not 20 <= int(year) <= 49):
+        either = first == second == "-" and int(day) >= 20
+        if len(written) == 2 and (either or not 20 <= int(written) <= 49):
             message = _("»{text}« kan læses på flere måder. Skriv året med fire cifre, fx 03.11.2026.")
             return Misread("ambiguous-date", message.format(text=shown))
-        return _day(year if len(year) == 4 else f"20{year}", month, day, shown)
+        return _day(written if len(written) == 4 else f"20{written}", month, day, shown)
     if found := _MONTH_NAMED.fullmatch(plain):
-        name = found[2].casefold()
+        name, named_year = found[2].casefold(), found[3] or in_year
         months = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)]
-        if len(months) == 1:
-            return _day(found[3], str(months[0]), found[1], shown)
+        if len(months) == 1 and named_year:
+            return _day(named_year, str(months[0]), found[1], shown)
+    if in_year and (found := _NO_YEAR.fullmatch(plain)):
+        return _day(in_year, found[2], found[1], shown)
     message = _("»{text}« er ikke en dato. Skriv dag, måned og år, fx 03.11.2026.")
     return Misread("not-a-date", message.format(text=shown))
 
@@ -200,6 +239,9 @@ def looks_like_a_day(text: str) -> bool:
 
 
 def _day(year: str, month: str, day: str, shown: str) -> date | Misread:
+    if int(year) < _FIRST_YEAR:
+        message = _("»{text}« er for længe siden. Skriv året med fire cifre, fx 03.11.2026.")
+        return Misread("no-such-date", message.format(text=shown))
     try:
         return date(int(year), int(month), int(day))
     except ValueError:

@@ -11,7 +11,9 @@ from loaders.inert import as_typed
 from loaders.report.columns import Columns
 from loaders.report.header import HeaderField
 from loaders.report.numbers import Misread, looks_like_a_day
+from loaders.report.own_words import OwnWords
 from loaders.report.values import is_blank, read_count, read_kroner, read_measured_on, read_value, shown
+from outcomes import names
 from outcomes.danish import either, listed
 from outcomes.indicator import Indicator, Number
 from outcomes.language import _
@@ -20,7 +22,7 @@ from outcomes.period import Period
 from outcomes.personal_data import has_email, has_phone
 from outcomes.plan import Activity, BudgetLine, Plan
 from outcomes.problem import Problem
-from outcomes.report import NOT_APPLICABLE, Observation, Value
+from outcomes.report import NOT_APPLICABLE, WORDS, Observation, Value
 
 
 class RowReader:
@@ -30,6 +32,7 @@ class RowReader:
         self.problems: list[Problem] = []
         self._plan, self._activity, self._period, self._columns = plan, activity, period, columns
         self._seen: dict[tuple[str, str], int] = {}
+        self._own_words = OwnWords(activity)
 
     def read(self, row: Row) -> Iterator[Observation]:
         """The observation of a row: one, or none when it is blank or has a problem."""
@@ -37,6 +40,7 @@ class RowReader:
         asked = self._asked(row)
         if asked is None:
             return
+        self.problems += self._own_words.problems(row, asked, self._columns)
         part = self._part(row, asked) if isinstance(asked, Indicator) else ""
         if is_blank(self._columns.cell(row, "delivered")):
             self._warn_of_lost_words(row)
@@ -44,17 +48,17 @@ class RowReader:
         value = self._value(row, asked)
         out_of = self._out_of(row, asked, value)
         measured_on = self._measured_on(row, asked, value)
-        note, next_step, evidence = (self._words(row, field) for field in ("note", "next_step", "evidence"))
+        note, next_step, evidence = (self._words(row, field) for field in WORDS)
         if value == NOT_APPLICABLE and note is None:
             self._add(row, "note", "no-reason", _("Skriv i Bemærkning, hvorfor det ikke er relevant."))
         if len(self.problems) > before or value is None:
             return
-        first = self._seen.setdefault((asked.id, part), row.number)
+        first = self._seen.setdefault((asked.id, names.alike(part)), row.number)
         if first != row.number:
             message = _("{id} står også i række {row}. Behold den ene række, og slet den anden.")
             self._add(row, "indicator", "repeated-row", message.format(id=asked.id, row=first))
             return
-        for field in ("note", "next_step", "evidence"):
+        for field in WORDS:
             self._warn_of_personal_data(row, field)
         yield Observation(
             indicator=asked.id,
@@ -69,7 +73,7 @@ class RowReader:
 
     def _asked(self, row: Row) -> Indicator | BudgetLine | None:
         """The indicator or budget line the row is about, if this report may speak of it."""
-        text = shown(self._columns.cell(row, "indicator")).strip()
+        text = names.one_line(shown(self._columns.cell(row, "indicator")))
         id = text.upper()
         if not id:
             self._add(row, "indicator", "missing-indicator", _("Indikator mangler. Skriv dens nummer fra skemaet."))
@@ -121,10 +125,10 @@ class RowReader:
 
     def _part(self, row: Row, indicator: Indicator) -> str:
         """The part as the plan spells it; open parts as they are written."""
-        part = self._words(row, "part") or ""
+        part = names.one_line(self._words(row, "part") or "")
         reported = not is_blank(self._columns.cell(row, "delivered"))
-        named = {name.casefold(): name for name in indicator.parts}
-        if named and part.casefold() not in named and (reported or part):
+        named = {names.alike(name): name for name in indicator.parts}
+        if named and names.alike(part) not in named and (reported or part):
             message = _("»{text}« er ikke en del af {id}. Skriv {parts}.")
             message = message.format(text=part, id=indicator.id, parts=either(indicator.parts))
             self._add(row, "part", "unknown-part", message)
@@ -137,7 +141,7 @@ class RowReader:
         elif part and not (named or indicator.open_parts) and indicator.part_in(self._period, "") != part:
             message = _("{id} er ikke delt op. Lad Del stå tom.").format(id=indicator.id)
             self._add(row, "part", "no-parts", message)
-        return indicator.part_in(self._period, named.get(part.casefold(), part))
+        return indicator.part_in(self._period, named.get(names.alike(part), part))
 
     def _value(self, row: Row, asked: Indicator | BudgetLine) -> Value | None:
         cell = self._columns.cell(row, "delivered")
@@ -205,9 +209,12 @@ class RowReader:
             self._warn(row, field, "phone", message)
 
     def _warn_of_lost_words(self, row: Row) -> None:
-        for field in ("note", "next_step", "evidence", "out_of", "measured_on"):
+        fields: tuple[HeaderField, ...] = (*WORDS, "out_of", "measured_on")
+        for field in fields:
             if not is_blank(self._columns.cell(row, field)):
-                message = _("{column} bliver ikke gemt, for Leveret er tomt. Skriv fx 0 eller nej.")
+                message = _(
+                    "{column} bliver ikke gemt, for Leveret er tomt. Skriv også i Leveret, hvad der er leveret."
+                )
                 message = message.format(column=self._columns.written(field))
                 self._warn(row, "delivered", "words-without-value", message)
                 return

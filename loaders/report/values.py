@@ -7,6 +7,7 @@ from datetime import date
 
 from loaders.cell import Cell, CellError
 from loaders.report.numbers import LONGEST, Misread, read_date, read_number, too_fine, too_long
+from outcomes import names
 from outcomes.danish import either
 from outcomes.indicator import ASSESSMENTS, Indicator, Number
 from outcomes.language import _
@@ -17,6 +18,8 @@ from outcomes.typed import typed
 _YES_NO = {"ja": True, "nej": False, "yes": True, "no": False}
 # Excel writes a truth value so in a CSV file, in Danish and in English.
 _YES_NO |= {"sand": True, "falsk": False, "true": True, "false": False}
+_IN_PART = re.compile(r"\b(delvist?|næsten|halvt|undervejs|i gang)\b", re.IGNORECASE)
+_LONG = 4  # words: more are a sentence
 _PERCENT = re.compile(r"%|(?<![^\W\d_])(pct|procent)(?![^\W\d_])", re.IGNORECASE)
 _KRONER = re.compile(r"(?<![^\W\d_])(kr|kroner|dkk)(?![^\W\d_])|[0-9] ?,-", re.IGNORECASE)
 
@@ -35,11 +38,11 @@ def shown(cell: Cell) -> str:
 
 
 def is_blank(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or (isinstance(cell, str) and not (cell.strip() and names.one_line(cell)))
 
 
 def is_not_applicable(cell: Cell) -> bool:
-    return isinstance(cell, str) and " ".join(cell.split()).casefold() == NOT_APPLICABLE
+    return isinstance(cell, str) and names.one_line(cell).casefold() == NOT_APPLICABLE
 
 
 def read_value(cell: Cell, indicator: Indicator, period: Period) -> Value | Misread:
@@ -54,13 +57,19 @@ def read_value(cell: Cell, indicator: Indicator, period: Period) -> Value | Misr
         return read_kroner(cell, indicator.decimals)
     if _PERCENT.match(indicator.unit or "") and not (isinstance(cell, str) and _KRONER.search(cell)):
         return _not_negative(_number(cell, indicator.decimals))
-    return read_count(cell, indicator.decimals)
+    count = read_count(cell, indicator.decimals)
+    if indicator.kind == "share" and isinstance(count, Misread) and count.code in ("percent", "not-whole"):
+        message = _(
+            "»{text}« er ikke et antal. Skriv to tal, ikke procent: hvor mange i Leveret, og af hvor mange i Ud af."
+        )
+        return Misread(count.code, message.format(text=shown(cell).strip()))
+    return count
 
 
 def read_kroner(cell: Cell, decimals: int = 0) -> Number | Misread:
     """An amount of zero or more kroner, with or without »kr.« beside the number; no percentage."""
     if isinstance(cell, str) and _PERCENT.search(cell):
-        message = _("»{text}« er en procent. Skriv beløbet i kroner, fx 1.500.")
+        message = _("»{text}« er en procent. Skriv beløbet i kroner.")
         return Misread("percent", message.format(text=cell.strip()))
     return _not_negative(_number(cell, decimals))
 
@@ -68,10 +77,10 @@ def read_kroner(cell: Cell, decimals: int = 0) -> Number | Misread:
 def read_count(cell: Cell, decimals: int = 0) -> Number | Misread:
     """A number of zero or more, with at most so many decimals; no percentage and no price."""
     if isinstance(cell, str) and _PERCENT.search(cell):
-        message = _("»{text}« er en procent. Skriv antallet, fx 8. En andel er to tal: Leveret og Ud af.")
+        message = _("»{text}« er en procent. Skriv antallet. En andel er to tal: Leveret og Ud af.")
         return Misread("percent", message.format(text=cell.strip()))
     if isinstance(cell, str) and _KRONER.search(cell):
-        return Misread("kroner", _("»{text}« er et beløb. Skriv antallet, fx 8.").format(text=cell.strip()))
+        return Misread("kroner", _("»{text}« er et beløb. Skriv antallet.").format(text=cell.strip()))
     return _not_negative(_number(cell, decimals))
 
 
@@ -80,7 +89,7 @@ def read_measured_on(cell: Cell, period: Period) -> date | Misread:
     if isinstance(cell, CellError):
         message = _("Feltet har ingen værdi: {why}. Skriv en dato, fx 12.05.2026.")
         return Misread("cell-error", message.format(why=_(cell.why)))
-    day = cell if isinstance(cell, date) else read_date(shown(cell))
+    day = read_date(shown(cell), period.year)
     if not isinstance(day, Misread) and day > period.last_day:
         message = _("{day} ligger efter {period}. Ret datoen, eller skriv målingen i den næste rapport.")
         return Misread("date-after-period", message.format(day=shown(day), period=period.words))
@@ -115,22 +124,40 @@ def _done(cell: Cell, period: Period) -> bool | date | Misread:
     if isinstance(cell, CellError):
         message = _("Feltet har ingen værdi: {why}. Skriv ja, nej eller en dato.")
         return Misread("cell-error", message.format(why=_(cell.why)))
-    text = shown(cell).strip()
+    text = names.one_line(shown(cell))
     if text.casefold() in _YES_NO:
         return _YES_NO[text.casefold()]
-    day = cell if isinstance(cell, date) else read_date(text)
+    day = read_date(text, period.year)
     if isinstance(day, Misread):
-        message = _("»{text}« kan ikke læses som gjort eller ej. Skriv ja, nej eller datoen, fx 12.05.2026.")
-        return Misread("not-done-or-date", message.format(text=text))
+        return _neither(text, day)
     if day > period.last_day:
         message = _("{day} ligger efter {period}. Skriv nej her, og skriv datoen i den næste rapport.")
         return Misread("date-after-period", message.format(day=shown(day), period=period.words))
     return day
 
 
+def _neither(text: str, misread: Misread) -> Misread:
+    """Why it is neither done nor not done, nor a day."""
+    if misread.code in ("no-such-date", "ambiguous-date"):
+        return misread
+    if _IN_PART.search(text):
+        message = _("»{text}« er delvist gjort, og det er nej. Skriv nej, og skriv resten i Bemærkning.")
+    else:
+        message = _(
+            "»{text}« er hverken ja, nej eller en dato, vi kan læse. Skriv ja, nej eller datoen, fx 12.05.2026."
+        )
+    return Misread("not-done-or-date", message.format(text=text))
+
+
 def _assessment(cell: Cell) -> str | Misread:
-    text = " ".join(shown(cell).split()).casefold()
+    text = names.one_line(shown(cell)).casefold()
     if text in ASSESSMENTS:
         return text
-    message = _("»{text}« er ikke en af de fire vurderinger. Skriv {words}.")
+    if len(text.split()) > _LONG:
+        message = _("»{text}« er en sætning. Skriv den i Bemærkning, og skriv her {words}.")
+    elif likely := [word for word in ASSESSMENTS if text and word.startswith(text)]:
+        message = _("»{text}« er ikke en af de fire vurderinger. Mener I {words}?")
+        return Misread("not-an-assessment", message.format(text=shown(cell), words=either(likely)))
+    else:
+        message = _("»{text}« er ikke en af de fire vurderinger. Skriv {words}.")
     return Misread("not-an-assessment", message.format(text=shown(cell), words=either(ASSESSMENTS)))

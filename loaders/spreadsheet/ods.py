@@ -8,7 +8,7 @@ from datetime import datetime
 from loaders.cell import Cell, CellError
 from loaders.spreadsheet.package import Event, encrypted, events, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge
-from loaders.spreadsheet.stored import clock, error, from_moment, from_number, unsaved
+from loaders.spreadsheet.stored import NUMBER, PERCENT, clock, error, from_moment, from_number, unsaved
 from outcomes.language import N_
 
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -137,7 +137,7 @@ def _cell(attributes: dict[str, str], shown: str) -> Cell:
         return error(shown)
     if type in ("float", "currency", "percentage"):
         stored = float(attributes[_OFFICE + "value"])
-        return from_number(stored, "percent" if type == "percentage" else "number")
+        return from_number(stored, PERCENT if type == "percentage" else NUMBER)
     if type == "boolean":
         return attributes[_OFFICE + "boolean-value"] == "true"
     if type == "date":

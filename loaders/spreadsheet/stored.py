@@ -5,13 +5,23 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loaders.cell import Cell, CellError
 from outcomes.language import N_
 from outcomes.typed import typed
 
-Format = Literal["number", "percent", "date", "time"]
+
+class Format(NamedTuple):
+    """What a number format shows of what is stored: a kind, words around a number, and a thousandth of it or less."""
+
+    kind: Literal["number", "percent", "date", "time"]
+    before: str = ""
+    after: str = ""
+    divided_by: int = 1
+
+
+NUMBER, PERCENT = Format("number"), Format("percent")
 
 _WHY = {
     "#DIV/0!": N_("formlen dividerer med nul"),
@@ -22,6 +32,10 @@ _WHY = {
     "#REF!": N_("formlen henviser til et felt, der er slettet"),
     "#VALUE!": N_("formlen regner med noget, der ikke er et tal"),
 }
+_LITERAL = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<sign>.)')
+_DIGITS = re.compile(r"[0#?](?:[0#?,. ]*[0#?])?(?P<thousands>,*)")
+# What is said of every amount: a number with it is read as without it.
+_CURRENCY = re.compile(r"\s*(?:kr\.?|kroner|dkk|,?-|\s)*\s*", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
@@ -35,30 +49,43 @@ def unsaved(formula: str) -> CellError:
     return CellError(f"={formula.removeprefix('=')}", N_("formlen har ingen gemt værdi"))
 
 
-def format_of(code: str) -> Format:
+def format_of(code: str | None) -> Format:
     """What a number format such as ``dd-mm-yyyy;@`` shows, by its letters outside quotes and brackets."""
-    if code.casefold() in ("general", "standard"):
-        return "number"
+    if code is None or code.casefold() in ("", "general", "standard"):
+        return NUMBER
     shown = _NOT_SHOWN.sub("", code).split(";")[0].casefold()
     if "y" in shown or "d" in shown or ("m" in shown and not re.search("[hs]", shown)):
-        return "date"
+        return Format("date")
     if re.search("[hs]", shown) or "[m" in shown:
-        return "time"
-    return "percent" if "%" in shown else "number"
+        return Format("time")
+    return PERCENT if "%" in shown else _with_words(code.split(";")[0])
+
+
+def _with_words(code: str) -> Format:
+    """The words that a format puts around a number, but for the name of the currency."""
+    digits = _DIGITS.search(_LITERAL.sub(lambda found: "\0" * len(found[0]), code))
+    if digits is None:
+        return NUMBER
+    around = code[: digits.start()], code[digits.end() :]
+    before, after = ("".join(said["quoted"] or said["sign"] for said in _LITERAL.finditer(part)) for part in around)
+    words = ["" if _CURRENCY.fullmatch(said) else said for said in (before, after)]
+    return Format("number", words[0], words[1], 1000 ** len(digits["thousands"]))
 
 
 def from_number(stored: float, format: Format, from_1904: bool = False) -> Cell:
-    """The stored number as the cell shows it; 0.125 under a percent format is the text »12,5 %«."""
+    """The stored number as the cell shows it: 0.125 as a percentage is »12,5 %«, and 8 may be shown as »8 t.kr.«."""
     if not math.isfinite(stored):
         return CellError(str(stored), N_("værdien er ikke et tal"))
-    if format == "date":
+    if format.kind == "date":
         return _from_serial(stored, from_1904)
-    if format == "time":
+    if format.kind == "time":
         return clock(round(stored * 86400))
-    if format == "percent":
+    if format.kind == "percent":
         return f"{typed(stored * 100)} %"
     # Excel reckons with 15 digits; the rest is dust: 0.30000000000000004 is shown, and meant, as 0.3.
     shown = float(f"{stored:.15g}")
+    if format != NUMBER:
+        return f"{format.before}{typed(shown / format.divided_by)}{format.after}"
     return int(shown) if shown.is_integer() else shown
 
 

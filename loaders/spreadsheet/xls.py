@@ -10,7 +10,7 @@ from xlrd.biffh import XLRDError
 from loaders.cell import Cell
 from loaders.spreadsheet.package import encrypted, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge, Visibility
-from loaders.spreadsheet.stored import error, format_of, from_number, unsaved
+from loaders.spreadsheet.stored import NUMBER, error, format_of, from_number, unsaved
 
 _VISIBILITIES: tuple[Visibility, ...] = ("visible", "hidden", "very_hidden")
 
@@ -50,4 +50,4 @@ def _cell(book: xlrd.Book, stored: xlrd.sheet.Cell) -> Cell:
     if stored.ctype == xlrd.XL_CELL_ERROR:
         return error(xlrd.error_text_from_code[int(value)])
     style = book.format_map.get(book.xf_list[stored.xf_index or 0].format_key)
-    return from_number(value, format_of(style.format_str) if style else "number", bool(book.datemode))
+    return from_number(value, format_of(style.format_str) if style else NUMBER, bool(book.datemode))

@@ -24,7 +24,7 @@ from openpyxl.xml.constants import REL_NS, SHEET_MAIN_NS
 from loaders.cell import Cell
 from loaders.spreadsheet.package import events, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge, Visibility
-from loaders.spreadsheet.stored import Format, error, format_of, from_moment, from_number, unsaved
+from loaders.spreadsheet.stored import NUMBER, Format, error, format_of, from_moment, from_number, unsaved
 
 _MAIN = f"{{{SHEET_MAIN_NS}}}"
 # Excel's »Strict Open XML« says the same in namespaces of its own, where openpyxl finds nothing.
@@ -123,6 +123,14 @@ def _fill(grid: Grid, part: bytes, cells: _Cells) -> None:
             grid.merges.append(Merge(merged.min_row, merged.min_col, merged.max_row, merged.max_col))
 
 
+def _moment(text: str) -> Cell:
+    """A day or a moment as ISO writes it; a time of day alone, and what is no moment, as it is written."""
+    try:
+        return from_moment(datetime.fromisoformat(text).replace(tzinfo=None))
+    except ValueError:
+        return text
+
+
 class _Cells(WorkSheetParser):
     """openpyxl's cells, with what they mean here as their value."""
 
@@ -146,9 +154,9 @@ class _Cells(WorkSheetParser):
             return None
         if kind == "n":
             formats, style = self._book.formats, stored["style_id"]
-            return from_number(float(value), formats[style] if style < len(formats) else "number", self._book.from_1904)
+            return from_number(float(value), formats[style] if style < len(formats) else NUMBER, self._book.from_1904)
         if kind == "d":
-            return from_moment(datetime.fromisoformat(str(value)))
+            return _moment(str(value))
         if kind == "e":
             return error(value)
         return value if isinstance(value, bool) else _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)

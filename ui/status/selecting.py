@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 from markupsafe import Markup
 
+from outcomes.danish import alphabetical
 from outcomes.language import N_, _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Plan
@@ -47,7 +48,7 @@ class Filter(NamedTuple):
 
 def choices(plan: Plan) -> dict[str, Filter]:
     """What the plan has to choose between, by parameter of the address."""
-    leads = sorted({lead for activity in plan.activities for lead in activity.lead}, key=str.casefold)
+    leads = sorted({lead for activity in plan.activities for lead in activity.lead}, key=alphabetical)
     activities = {str(activity.number): activity.title for activity in plan.activities if activity.indicators}
     return {
         "area": Filter(_("Indsatsområde"), {area.id: area.name for area in plan.areas}),
