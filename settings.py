@@ -16,6 +16,11 @@ PLAN = PLANS / "tingbjerg-husum/2026"
 """The plan folder that the terminal reads when no other is named."""
 
 
+def clock() -> str:
+    """What is taken for now (``MONITOR_CLOCK``), an ISO moment, in tests and demonstrations; '' for the real time."""
+    return os.environ.get("MONITOR_CLOCK", "")
+
+
 def database() -> Path:
     """The DuckDB file: the one that ``MONITOR_DATABASE`` names now, else the one in ``data/``."""
     return Path(os.environ.get("MONITOR_DATABASE", HERE / "data/monitor.duckdb"))

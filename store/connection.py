@@ -39,6 +39,10 @@ class NotSaved(Stop):
     """The record did not take what it was given; nothing of it is stored."""
 
 
+class Overtaken(NotSaved):
+    """Somebody else has delivered since: what was seen is not what would be replaced. Nothing is stored."""
+
+
 class Connection:
     """The one way in: questions from files of SQL, and writes that are all or nothing."""
 

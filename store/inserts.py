@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import duckdb
@@ -12,7 +13,9 @@ from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation, Report, Slot
-from store.connection import NotSaved, ask_on
+from outcomes.typed import typed
+from store.connection import NotSaved, Overtaken, ask_on
+from store.moment import day_of
 from store.rows import insert_observations, insert_targets
 from store.stored import observation_row
 
@@ -33,6 +36,7 @@ def insert_withdrawal(cursor: duckdb.DuckDBPyConnection, slot: Slot, seen: int |
     if seen not in (None, newest["version"]):
         message = _("Der er i mellemtiden kommet en nyere version ({number}). Luk, og se den først.")
         raise NotSaved(message.format(number=slot.receipt(newest["version"])))
+    _require_in_order(newest, slot, said["at"])
     values = slot_values(slot) | said | {"half_ends": slot.period.last_day, "version": newest["version"] + 1}
     return int(ask_on(cursor, "add_withdrawal", values)[0]["version"])
 
@@ -42,18 +46,36 @@ def insert_plan(cursor: duckdb.DuckDBPyConnection, plan: Plan, values: dict[str,
 
 
 def insert_if_new(
-    cursor: duckdb.DuckDBPyConnection, report: Report, upload: dict[str, Any], received: dict[str, Any]
+    cursor: duckdb.DuckDBPyConnection,
+    report: Report,
+    seen: int | None,
+    upload: dict[str, Any],
+    received: dict[str, Any],
 ) -> int | None:
     """The version that was added, or None when the file that counts already says the same.
 
-    The same file can say something else: its columns may have been matched anew.
+    The same file can say something else: its columns may have been matched anew. Raises Overtaken when the
+    newest version is another than the one that was ``seen``, or 0 for none.
     """
     newest = _newest(cursor, report.slot)
     if newest and newest["sha256"] == upload["sha256"]:
         rows = ask_on(cursor, "observations_of_version", slot_values(report.slot) | {"version": newest["version"]})
         if _in_order(observation_row(row) for row in rows) == _in_order(report.observations):
             return None
+    if newest and seen not in (None, newest["version"]):
+        message = _("Der er i mellemtiden kommet en nyere version ({number}) fra {by}. Jeres er ikke afleveret.")
+        number = report.slot.receipt(newest["version"])
+        raise Overtaken(message.format(number=number, by=newest["reported_by"]))
+    _require_in_order(newest, report.slot, received["received_at"])
     return insert_report(cursor, report, upload, received)
+
+
+def _require_in_order(newest: dict[str, Any] | None, slot: Slot, received_at: datetime) -> None:
+    """Raise NotSaved when a version would have come before the one that it follows: days that were quoted stay."""
+    if newest and received_at < newest["received_at"]:
+        message = _("Intet er gemt. {number} kom {day}, og en senere version kan ikke være kommet før den.")
+        number, day = slot.receipt(newest["version"]), typed(day_of(newest["received_at"]))
+        raise NotSaved(message.format(number=number, day=day))
 
 
 def _newest(cursor: duckdb.DuckDBPyConnection, slot: Slot) -> dict[str, Any] | None:
@@ -98,6 +120,8 @@ def insert_history(
         message = _("Intet er gemt. Der er allerede andre rapporter: {numbers}. Slet deres rækker i filen.")
         raise NotSaved(message.format(numbers=", ".join(taken)))
     versions: dict[Slot, int] = {}
+    for slot in new:
+        _require_in_order(_newest(cursor, slot), slot, received["received_at"])
     if new:
         [uploaded] = ask_on(cursor, "add_upload", upload)
         versions = {slot: _add_report(cursor, slot, received | uploaded)["version"] for slot in new}

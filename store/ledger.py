@@ -38,14 +38,26 @@ class Ledger:
             path.with_suffix(".part").rename(path)
 
     def add(self, entry: Entry) -> None:
-        line = "\n" + json.dumps(entry._asdict(), ensure_ascii=False)
+        line = "\n" + json.dumps(entry._asdict())
         _write_through(self._lines, line.encode(), "ab")
 
     def entries(self) -> list[Entry]:
-        if not self._lines.exists():
-            return []
-        lines = self._lines.read_text(encoding="utf-8").splitlines()
-        return [Entry(**json.loads(line)) for line in lines if line.endswith("}")]  # a crash may leave half a line
+        """Every line that can be read: a crash may leave half a line, and a disk a damaged one."""
+        lines = self._lines.read_bytes().split(b"\n") if self._lines.exists() else []
+        return [entry for entry in map(_entry, lines) if entry]
+
+    def unreadable(self) -> int:
+        """How many lines are damaged."""
+        lines = self._lines.read_bytes().split(b"\n") if self._lines.exists() else []
+        return sum(1 for line in lines if line.strip() and _entry(line) is None)
+
+
+def _entry(line: bytes) -> Entry | None:
+    """What a line says; None when that can't be read."""
+    try:
+        return Entry(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
 
 
 def _write_through(path: Path, content: bytes, mode: str) -> None:

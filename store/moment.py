@@ -5,12 +5,29 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import settings
+from outcomes.language import _
+from outcomes.stop import Stop
+
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
+class ClockUnreadable(Stop):
+    """What ``MONITOR_CLOCK`` says is no moment."""
+
+
 def now() -> datetime:
-    """The moment in UTC, without a zone, as the record keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
+    """The moment in UTC, without a zone, as the record keeps it; the one that ``MONITOR_CLOCK`` says, where it does.
+
+    Raises ClockUnreadable.
+    """
+    if not settings.clock():
+        return datetime.now(UTC).replace(tzinfo=None)
+    try:
+        return parse_moment(settings.clock())
+    except (ValueError, OverflowError) as error:
+        message = _("MONITOR_CLOCK er »{clock}«, som ikke er et tidspunkt. Skriv det som 2027-02-08T10:00.")
+        raise ClockUnreadable(message.format(clock=settings.clock())) from error
 
 
 def today() -> date:
@@ -27,7 +44,7 @@ def in_copenhagen(moment: datetime) -> datetime:
 
 
 def end_of(day: date) -> datetime:
-    """The last moment of a day in Copenhagen, in UTC without a zone."""
+    """The last moment of a day in Copenhagen, in UTC without a zone; of a day that the calendar has a day after."""
     midnight = datetime.combine(day + timedelta(days=1), time(), COPENHAGEN)
     return midnight.astimezone(UTC).replace(tzinfo=None) - timedelta(microseconds=1)
 

@@ -44,7 +44,7 @@ def _insert(cursor: duckdb.DuckDBPyConnection, question: str, rows: Sequence[dic
 def _targets(indicator: Indicator, tolerance: float) -> Iterator[dict[str, Any]]:
     target = indicator.target
     for due in indicator.dues:
-        parts = (str(due),) if indicator.repeats_each_year else indicator.parts or ("",)
+        parts = (str(due.year),) if indicator.repeats_each_year else indicator.parts or ("",)
         for part in parts:
             yield {
                 "indicator": indicator.id,

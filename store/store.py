@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from outcomes import names
 from outcomes.attainment import Attainment
 from outcomes.grouped import grouped
 from outcomes.indicator import activity_of
@@ -102,17 +103,26 @@ class Store:
             raise NotSaved(_("Databasen har rigtige rapporter. Eksempler skal have en database for sig selv."))
         self._connection.write(lambda cursor: ask_on(cursor, "add_invented", {"at": now()}))
 
-    def submit(self, report: Report, content: bytes, filename: str, by: str, at: datetime | None = None) -> Receipt:
+    def submit(
+        self,
+        report: Report,
+        content: bytes,
+        filename: str,
+        by: str,
+        at: datetime | None = None,
+        seen: int | None = None,
+    ) -> Receipt:
         """Store a checked report and the file it came in: all of it, or nothing.
 
-        The file that already counts is answered with its first receipt. ``at`` is UTC. Raises
-        NotSaved when the record does not hold the report afterwards.
+        The file that already counts is answered with its first receipt. ``at`` is UTC. Raises Overtaken when the
+        newest version is another than the one that was ``seen`` (0 for none), and NotSaved when the record does
+        not hold the report afterwards.
         """
         upload, received = self._received(content, filename, by, at)
 
         def work(cursor: duckdb.DuckDBPyConnection) -> int | None:
             self.ledger.keep_file(upload["sha256"], content)
-            return inserts.insert_if_new(cursor, report, upload, received)
+            return inserts.insert_if_new(cursor, report, seen, upload, received)
 
         return self._receipt(report.slot, self._connection.write(work), len(report.observations))
 
@@ -136,8 +146,9 @@ class Store:
         self, content: bytes, filename: str, by: str, at: datetime | None
     ) -> tuple[dict[str, Any], dict[str, Any]]:
         """A file and a report as they are added: what came, from whom, when, and to which program."""
-        received = {"by": by, "received_at": at or now()}
-        upload = {"sha256": hashlib.sha256(content).hexdigest(), "filename": filename, "content": content}
+        received = {"by": names.one_line(by)[: names.LONGEST], "received_at": at or now()}
+        sha256 = hashlib.sha256(content).hexdigest()
+        upload = {"sha256": sha256, "filename": names.filename(filename), "content": content}
         return upload | received, received | {"program": self._program}
 
     def _receipt(self, slot: Slot, version: int | None, observations: int) -> Receipt:
@@ -158,6 +169,7 @@ class Store:
 
         Raises NotSaved when there is no report to withdraw, or a newer one than the version that was ``seen``.
         """
+        by = names.one_line(by)[: names.LONGEST]
         said = {"by": by, "reason": reason, "at": at or now(), "program": self._program}
         version = self._connection.write(lambda cursor: inserts.insert_withdrawal(cursor, slot, seen, said))
         withdrawal = next(one for one in self.versions(slot) if one.version == version)
@@ -257,9 +269,8 @@ class Store:
         return tuple(Answer(Period.parse(row["period"]), observation_row(row)) for row in rows)
 
     def earlier(self, report: Report) -> dict[Period, list[Observation]]:
-        """What counts today of the same activity's other half-years."""
-        known = self.observations(report.plan, date.max - timedelta(days=2), report.activity)
-        return grouped((period, one) for period, one in known if period != report.period)
+        """What counts now of the same activity, by half-year."""
+        return grouped(self.observations(report.plan, date.max - timedelta(days=2), report.activity))
 
     def last_received(self, plan: str) -> datetime | None:
         """When the newest report of the plan came (UTC), or None when there is none."""
@@ -267,8 +278,8 @@ class Store:
         return received
 
     def latest_day(self, plan: str) -> date:
-        """Today, or the day of the plan's newest report when the record is later, as the examples are."""
-        received = self.last_received(plan)
+        """Today; of an invented record the day of its newest report, when that is later."""
+        received = self.last_received(plan) if self.is_invented() else None
         return max(today(), day_of(received)) if received else today()
 
     def lost_reports(self) -> tuple[Entry, ...]:

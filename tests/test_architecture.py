@@ -22,12 +22,13 @@ MAY_IMPORT = {
     "outcomes": {"outcomes"},
     "loaders": {"loaders", "outcomes"},
     "writers": {"writers", "loaders", "outcomes"},
-    "store": {"store", "outcomes"},
+    "store": {"store", "settings", "outcomes"},
     "settings": set(),
     "ui": {"ui", "settings", "store", "loaders", "writers", "outcomes"},
     "pages": {"ui", "store", "loaders", "outcomes"},
     "dashboard": {"ui"},
-    "cli": {"settings", "store", "loaders", "writers", "outcomes"},
+    "cli": {"terminal", "settings", "store", "outcomes"},
+    "terminal": {"terminal", "settings", "store", "loaders", "writers", "outcomes"},
 }
 OURS = {*MAY_IMPORT, "benchmarks", "tests"}
 SHARED = {"kit": {"kit"}, "app": {"app", "kit"}, "target": {"target", "kit"}}

@@ -20,6 +20,9 @@ from outcomes.language import _
 from ui.kit import links, markup, pieces
 from ui.kit.markup import Content
 
+_YEARS = range(2000, 2200)
+_DIGITS = 6
+
 
 def asked(parameter: str, among: Iterable[str] | None = None) -> str:
     """What the address asks for; '' when it says nothing of it, or what can't be chosen."""
@@ -28,11 +31,19 @@ def asked(parameter: str, among: Iterable[str] | None = None) -> str:
 
 
 def asked_day() -> date | None:
-    """The day in the address; None when there is none, or none that can be read."""
+    """The day in the address; None when there is none, or none that can be read or that a plan can have."""
     try:
-        return date.fromisoformat(asked("as_of"))
+        day = date.fromisoformat(asked("as_of"))
     except ValueError:
         return None
+    return day if day.year in _YEARS else None
+
+
+def asked_number(parameter: str) -> int | None:
+    """The number in the address, from 1 on; None when there is none, or none that can count anything."""
+    value = asked(parameter)
+    number = int(value) if value.isascii() and value.isdecimal() and len(value) <= _DIGITS else 0
+    return number or None
 
 
 def choose(
@@ -91,12 +102,22 @@ def keep() -> Mapping[str, str]:
     """What the visitor looks through (language, day, plan, record) stays in the address from page to page."""
     kept = looked_through()
     for name in links.FOLLOWED:
-        if name in st.query_params:
+        if not _can_be_followed(name):
+            kept.pop(name, None)
+        elif name in st.query_params:
             kept[name] = st.query_params[name]
         elif name in kept:
             st.query_params[name] = kept[name]
     links.follow(kept)
     return kept
+
+
+def _can_be_followed(name: str) -> bool:
+    """Whether the address asks for something that there can be; else it is told once and forgotten."""
+    if name not in st.query_params:
+        return True
+    usable = {"as_of": asked_day() is not None, "plan_version": asked_number("plan_version") is not None}
+    return usable.get(name, True)
 
 
 def looked_through() -> dict[str, str]:

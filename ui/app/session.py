@@ -22,7 +22,6 @@ from store.ledger import Entry
 from store.store import Store
 from store.stored import PlanVersion, StoredReport
 from ui.app import address, records
-from ui.kit import words
 
 Record = Literal["real", "examples"]
 """Every cached answer is kept under the record that gave it, so that nothing invented is shown as real."""
@@ -105,8 +104,8 @@ def asked_plan() -> str:
 
 def asked_version(plan: str) -> PlanVersion | None:
     """The version of the plan that the address asks for (``?plan_version=1`` is the first), or None."""
-    asked, versions = address.asked("plan_version"), store().plan_versions(plan)
-    return versions[int(asked) - 1] if asked.isdecimal() and 0 < int(asked) <= len(versions) else None
+    asked, versions = address.asked_number("plan_version"), store().plan_versions(plan)
+    return versions[asked - 1] if asked and asked <= len(versions) else None
 
 
 def deliveries(view: View) -> tuple[Target, ...]:
@@ -171,12 +170,6 @@ def form_rows(view: View, activity: Activity, period: Period) -> list[FormRow]:
     """What the half-year is asked, with what was reported last and the milestones still outstanding."""
     attained = [target.row for target in targets_of(view, activity)]
     return rows_so_far(activity, period, attained, _answers_of(view, activity.number))
-
-
-def spent(view: View, activity: int, period: Period) -> dict[str, str]:
-    """What the report that counts says was spent, in words, by budget line."""
-    said = (answer.observation for answer in _answers_of(view, activity) if answer.period == period)
-    return {line.indicator: words.reported(line) for line in said if line.is_spending}
 
 
 def choose_activity(among: Sequence[Activity]) -> Activity:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import streamlit as st
 from markupsafe import Markup
 
 import settings
 from outcomes.language import _, language
+from store import moment
 from ui.app import address, session
 from ui.app.translations import NAMES
 from ui.kit import links, markup, pieces, templates, words
@@ -16,12 +18,15 @@ from ui.kit import links, markup, pieces, templates, words
 
 def asked() -> Iterator[Markup]:
     """What the address asks for other than now, said on every page."""
+    if settings.clock():
+        told = _("Uret er stillet til {time}, så alt her regnes, som om det var nu.")
+        yield pieces.paragraph(told.format(time=words.time(moment.now())), "earlier", "note")
     if "as_of" in st.query_params:
         day = address.asked_day()
         yield _said(
-            _("Du ser siden, som den så ud {day}.").format(day=words.day(day))
+            _seen_on(day)
             if day
-            else _("Datoen i adressen kan ikke læses. Skriv den som 2026-09-30. Du ser siden, som den er nu."),
+            else _("Datoen i adressen kan ikke bruges. Skriv den som 2026-09-30. I ser siden, som den er nu."),
             "as_of",
         )
     if "plan_version" in st.query_params:
@@ -50,6 +55,13 @@ def show() -> None:
         others=others,
     )
     markup.show(foot)
+
+
+def _seen_on(day: date) -> str:
+    if day > session.store().latest_day(session.asked_plan()):
+        told = _("{day} er ikke kommet endnu. I ser siden, som den bliver, hvis der ikke bliver afleveret mere.")
+        return told.format(day=words.day(day))
+    return _("I ser siden, som den så ud {day}.").format(day=words.day(day))
 
 
 def _said(text: str, parameter: str) -> Markup:
