@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
-from outcomes.report import Observation
+from outcomes.indicator import Number
+from outcomes.language import N_
+from outcomes.report import WORDS, Observation, WordField
 
-ChangedField = Literal["value", "out_of", "measured_on", "note", "next_step", "evidence"]
-FIELDS: tuple[ChangedField, ...] = get_args(ChangedField)
+ChangedField = Literal["value", "out_of", "measured_on"] | WordField
+FIELDS: tuple[ChangedField, ...] = ("value", "out_of", "measured_on", *WORDS)
+
+WORD_NAMES: dict[WordField, str] = {
+    "note": N_("bemærkning"),
+    "next_step": N_("næste skridt"),
+    "evidence": N_("dokumentation"),
+}
 
 
 class Change(NamedTuple):
@@ -30,12 +38,27 @@ class Change(NamedTuple):
         """What is not the same; everything that is said, when the other version says nothing."""
         return tuple(field for field in FIELDS if _said(self.before, field) != _said(self.after, field))
 
+    @property
+    def lost_words(self) -> tuple[WordField, ...]:
+        """The words that were said and that nothing is said instead of."""
+        return tuple(field for field in WORDS if field in self.fields and not getattr(self.after, field, None))
+
+    @property
+    def lost_kroner(self) -> Number:
+        """How much spending is no longer told of, in kroner."""
+        return self.before.number or 0 if self.before and not self.after and self.before.is_spending else 0
+
 
 def changes(before: Sequence[Observation], after: Sequence[Observation]) -> list[Change]:
     """One change for each indicator and part that is added, changed or removed, in the order of their ids."""
     then, now = _by_place(before), _by_place(after)
     found = (Change(*place, then.get(place), now.get(place)) for place in sorted(then.keys() | now.keys()))
     return [change for change in found if change.fields]
+
+
+def losses(before: Sequence[Observation], after: Sequence[Observation]) -> list[Change]:
+    """The changes that take out something that was said: a whole answer, or words beside it."""
+    return [change for change in changes(before, after) if change.lost_words or change.after is None]
 
 
 def _by_place(observations: Sequence[Observation]) -> dict[tuple[str, str], Observation]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from outcomes.danish import number
+from outcomes.danish import alphabetical, number
 from outcomes.indicator import Indicator
 from outcomes.language import _
 from outcomes.measure import Measure
 from outcomes.period import Period
-from outcomes.plan import Activity
+from outcomes.plan import Activity, BudgetLine
+from outcomes.report import Observation
 
 AnswerKind = Literal["number", "share", "milestone", "assessed", "kroner"]
+Place = tuple[str, str]
+"""An indicator or a budget line, and the part of it."""
 _BY_KIND: dict[str, AnswerKind] = {"share": "share", "milestone": "milestone", "assessed": "assessed"}
 
 
@@ -22,7 +25,8 @@ class FormRow(NamedTuple):
     ``open_part`` names what a part is (``årgang``) when the person must say which; ``parts`` are the
     plan's own, when it names them. ``decimals`` is how fine a number may be. ``measured_by`` says where a
     measure's number comes from, and how often; only a measure has a day of its own. ``file_note`` is what
-    one must know of the row in a file; on the page the fields say it.
+    one must know of the row in a file; on the page the fields say it. ``answer_so_far`` is what the report
+    that counts says, so that a correction begins with it.
     """
 
     id: str
@@ -37,34 +41,41 @@ class FormRow(NamedTuple):
     decimals: int = 0
     measured_by: str = ""
     file_note: str = ""
+    answer_so_far: Observation | None = None
 
 
 def form_rows(
     activity: Activity,
     period: Period,
     outstanding: Iterable[Indicator] = (),
-    last: Mapping[tuple[str, str], str] | None = None,
+    last: Mapping[Place, str] | None = None,
+    so_far: Mapping[Place, Observation] | None = None,
 ) -> list[FormRow]:
     """The rows of a half-year, in the plan's order: what is asked, what is outstanding, and spending.
 
-    ``last`` holds, by id and part, what was reported last, in words. A part that only the reports name
-    gets a row again, and there is always a row for one more.
+    ``last`` holds, by id and part, what was reported last, in words, and ``so_far`` what the half-year's report
+    says already. A part that only the reports name gets a row again, and there is always a row for one more.
     """
-    known = last or {}
+    known, answered = last or {}, so_far or {}
     asked = activity.asked_in(period)
-    rows = [
-        _row(indicator, part, period, known.get((indicator.id, indicator.part_in(period, part)), ""))
+    rows = {
+        (indicator.id, indicator.part_in(period, part)): _row(indicator, part, period)
         for indicator in [*asked, *(indicator for indicator in outstanding if indicator not in asked)]
         for part in _parts(indicator, known)
+    } | {(line.id, ""): _spending_row(line) for line in activity.budget_in(period.year)}
+    return [
+        row._replace(last_reported=known.get(place, ""), answer_so_far=answered.get(place))
+        for place, row in rows.items()
     ]
-    for line in activity.budget_in(period.year):
-        description = _("Forbrug i halvåret: {post}").format(post=line.post)
-        budget = _("budget {amount} kr. i {year}").format(amount=number(line.amount), year=line.year)
-        rows.append(FormRow(line.id, "", description, "kr.", budget, "kroner", None, known.get((line.id, ""), "")))
-    return rows
 
 
-def _row(indicator: Indicator, part: str, period: Period, last_reported: str) -> FormRow:
+def _spending_row(line: BudgetLine) -> FormRow:
+    description = _("Forbrug i halvåret: {post}").format(post=line.post)
+    budget = _("budget {amount} kr. i {year}").format(amount=number(line.amount), year=line.year)
+    return FormRow(line.id, "", description, "kr.", budget, "kroner")
+
+
+def _row(indicator: Indicator, part: str, period: Period) -> FormRow:
     note, file_note = _notes(indicator, period)
     return FormRow(
         indicator.id,
@@ -74,11 +85,10 @@ def _row(indicator: Indicator, part: str, period: Period, last_reported: str) ->
         indicator.target.words,
         _BY_KIND.get(indicator.kind, "number"),
         indicator.open_parts,
-        last_reported,
-        indicator.parts,
-        indicator.decimals,
-        f"{indicator.source_name}, {indicator.frequency}" if isinstance(indicator, Measure) else "",
-        file_note,
+        parts=indicator.parts,
+        decimals=indicator.decimals,
+        measured_by=f"{indicator.source_name}, {indicator.frequency}" if isinstance(indicator, Measure) else "",
+        file_note=file_note,
     )
 
 
@@ -89,7 +99,7 @@ def with_note(text: str, note: str) -> str:
 def _parts(indicator: Indicator, known: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """The parts that get a row each: the plan's, or those reported before and a blank one, or none."""
     if indicator.open_parts:
-        return (*sorted(part for id, part in known if id == indicator.id and part), "")
+        return (*sorted((part for id, part in known if id == indicator.id and part), key=alphabetical), "")
     return indicator.parts or ("",)
 
 

@@ -1,4 +1,4 @@
-"""The form as the record leaves it: what was reported last stands beside it, and what is outstanding is asked again."""
+"""The form as the record leaves it: filled in with what counts, and what is outstanding is asked again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from outcomes.attainment import Attainment
 from outcomes.danish import counted, with_day
-from outcomes.form import FormRow, form_rows
+from outcomes.form import FormRow, Place, form_rows
 from outcomes.indicator import Indicator
 from outcomes.period import Period
 from outcomes.plan import Activity
@@ -16,12 +16,23 @@ from outcomes.report import Observation
 def rows_so_far(
     activity: Activity, period: Period, attained: Iterable[Attainment], reported: Iterable[tuple[Period, Observation]]
 ) -> list[FormRow]:
-    """The rows of a half-year, given what the rules say now and what counts, in the order of half-years."""
-    last = {
-        (observation.indicator, observation.part): f"{_said(observation)} ({half_year.words})"
-        for half_year, observation in reported
-    }
-    return form_rows(activity, period, _outstanding(activity, period, attained), last)
+    """The rows of a half-year, given what the rules say now and what counts, in the order of half-years.
+
+    What its report has said without being asked has a row too, so that a correction keeps it.
+    """
+    last: dict[Place, str] = {}
+    so_far: dict[Place, Observation] = {}
+    for half_year, observation in reported:
+        last[observation.indicator, observation.part] = f"{_said(observation)} ({half_year.words})"
+        if half_year == period:
+            so_far[observation.indicator, observation.part] = observation
+    more = [*_outstanding(activity, period, attained), *_said_unasked(activity, so_far)]
+    return form_rows(activity, period, more, last, so_far)
+
+
+def _said_unasked(activity: Activity, so_far: Iterable[Place]) -> list[Indicator]:
+    reported = {id for id, _part in so_far}
+    return [indicator for indicator in activity.indicators if indicator.id in reported]
 
 
 def _outstanding(activity: Activity, period: Period, attained: Iterable[Attainment]) -> list[Indicator]:

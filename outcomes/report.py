@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from outcomes.indicator import Number, Strict, Text, activity_of
 from outcomes.language import N_
 from outcomes.period import Period
 
 NOT_APPLICABLE = N_("ikke relevant")
+
+WordField = Literal["note", "next_step", "evidence"]
+WORDS: tuple[WordField, ...] = get_args(WordField)
+"""What an observation may say beside its value."""
 
 Value = bool | int | float | date | str
 """A number; done (true, false or a date); an assessment's word; or »ikke relevant«."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from outcomes.danish import number
+from outcomes.changes import WORD_NAMES, Change, losses
+from outcomes.danish import counted, number, quoted, with_day
 from outcomes.indicator import Indicator, Number
 from outcomes.language import _
 from outcomes.period import Period
@@ -39,6 +40,28 @@ def blank_though_due(plan: Plan, report: Report) -> list[Problem]:
     if not blank:
         return []
     return [_warning("due-but-blank", _("Der er ikke skrevet noget ved: {labels}.").format(labels="; ".join(blank)))]
+
+
+def disappears(plan: Plan, report: Report, earlier: Earlier) -> list[Problem]:
+    """One warning that names everything that counts of the half-year and that the report would take out."""
+    lost = losses(earlier.get(report.period, ()), report.observations)
+    if not lost:
+        return []
+    named = "; ".join(f"{plan.named(change.indicator, change.part)}: {', '.join(_lost(change))}" for change in lost)
+    told = _("Det her tæller nu og er ikke med i rapporten: {named}.").format(named=named)
+    if spent := sum(change.lost_kroner for change in lost):
+        told += " " + _("I alt forsvinder {amount} kr. i forbrug.").format(amount=number(spent))
+    return [_warning("disappears", told)]
+
+
+def _lost(change: Change) -> Iterator[str]:
+    """»5«, »bemærkning »Regn««"""
+    before = change.before
+    if before and not change.after:
+        said = with_day(counted(before), before.measured_on)
+        yield _("{amount} kr.").format(amount=said) if before.is_spending else said
+    for field in change.lost_words:
+        yield f"{_(WORD_NAMES[field])} {quoted(getattr(before, field))}"
 
 
 def _about_number(

@@ -1,20 +1,23 @@
-"""The form an activity lead fills in outside the dashboard: its lines, as CSV, and how a workbook is known again."""
+"""The form an activity lead fills in outside the dashboard: its lines, filled in with what counts, and as CSV."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from loaders.report.header import HEADERS, HeaderField
 from outcomes.form import FormRow, with_note
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity
+from outcomes.report import WORDS, Value
+from outcomes.typed import typed
 from writers.danish_csv import to_danish_csv
 
 
 def csv_template(activity: Activity, period: Period, rows: Sequence[FormRow]) -> bytes:
     fields = form_fields(rows)
-    lines = (form_line(activity, period, row) for row in rows)
+    lines = (filled_in_line(activity, period, row) for row in rows)
     return to_danish_csv([HEADERS[field] for field in fields], ([line[field] for field in fields] for line in lines))
 
 
@@ -37,6 +40,24 @@ def form_line(activity: Activity, period: Period, row: FormRow) -> dict[HeaderFi
         "last_reported": row.last_reported,
     }
     return {field: said.get(field, "") for field in HEADERS}
+
+
+def filled_in_line(activity: Activity, period: Period, row: FormRow) -> dict[HeaderField, str | int | float]:
+    """The row with what the report that counts says of it, written so that it is read again as the same."""
+    line: dict[HeaderField, str | int | float] = {**form_line(activity, period, row)}
+    if observation := row.answer_so_far:
+        line["delivered"] = _as_written(observation.value)
+        line["out_of"] = "" if observation.out_of is None else observation.out_of
+        line["measured_on"] = typed(observation.measured_on) if observation.measured_on else ""
+        for field in WORDS:
+            line[field] = getattr(observation, field) or ""
+    return line
+
+
+def _as_written(value: Value) -> str | int | float:
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    return typed(value) if isinstance(value, date) else value
 
 
 def _described(row: FormRow) -> str:

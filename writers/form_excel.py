@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
@@ -14,7 +15,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from loaders.inert import inert
 from loaders.report.form_identity import GUIDE_SHEET, IDENTITY_SHEET, identity_lines, plan_version
 from loaders.report.header import HEADERS, HeaderField
 from loaders.table import Identity
@@ -22,7 +22,8 @@ from outcomes.form import FormRow
 from outcomes.language import N_, _
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
-from writers.form_csv import form_fields, form_line
+from writers.excel_text import write_text
+from writers.form_csv import filled_in_line, form_fields
 from writers.form_guide import guide_lines
 from writers.form_help import cell_help
 
@@ -98,10 +99,11 @@ def _write_form(
         if field in _COMMENTS:
             cell.comment = Comment(_(_COMMENTS[field]), _("Skemaet"), height=90, width=280)
     for number, row in enumerate(rows, start=2):
-        line = form_line(activity, period, row)
+        line = filled_in_line(activity, period, row)
         for column, field in enumerate(fields, start=1):
             said = line[field]
-            cell = sheet.cell(number, column, _safe(said) if isinstance(said, str) else said)
+            cell = cast(Cell, sheet.cell(number, column))
+            _write(cell, said)
             cell.border, cell.alignment = _BORDER, _WRAPPED
             if _is_asked(field, row):
                 cell.fill, cell.protection = _TINTED, Protection(locked=False)
@@ -112,9 +114,12 @@ def _write_form(
         sheet.add_data_validation(validation)
 
 
-def _safe(text: str) -> str | None:
-    """Text that no spreadsheet runs, and that XML can carry."""
-    return inert(ILLEGAL_CHARACTERS_RE.sub("", text)) or None
+def _write(cell: Cell, said: str | float) -> None:
+    """A number as it is, text as text, and a blank where there is nothing."""
+    if not isinstance(said, str):
+        cell.value = said
+    elif said:
+        write_text(cell, said)
 
 
 def _is_asked(field: HeaderField, row: FormRow) -> bool:
@@ -183,8 +188,9 @@ def _set_up_print(sheet: Worksheet, title: str) -> None:
 def _write_guide(sheet: Worksheet, lines: Iterable[tuple[str, str]]) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 20, 95
     for number, (name, words) in enumerate(lines, start=1):
-        sheet.cell(number, 1, _safe(name)).font = Font(bold=True, size=14 if number == 1 else 11)
-        sheet.cell(number, 2, _safe(words))
+        _write(cast(Cell, sheet.cell(number, 1)), name)
+        _write(cast(Cell, sheet.cell(number, 2)), words)
+        sheet.cell(number, 1).font = Font(bold=True, size=14 if number == 1 else 11)
         for cell in sheet[number]:
             cell.alignment = Alignment(vertical="top", wrap_text=bool(words))
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

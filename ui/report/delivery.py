@@ -1,26 +1,29 @@
-"""What will be stored, who stores it, and the receipt that stands in its place when it has been."""
+"""Who delivers a report and what they see first, and the receipt that stands in its place when they have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
 from typing import NamedTuple
 
 import streamlit as st
 from markupsafe import Markup, escape
 
 from loaders.intake import Intake
+from outcomes.changes import losses
 from outcomes.language import N_, _, ngettext
-from outcomes.personal_data import has_cpr
-from outcomes.plan import Plan
+from outcomes.names import LONGEST, fault_of
 from outcomes.report import Observation, Receipt, Report, SentFile
-from outcomes.target import Target
 from store.connection import NotSaved
+from store.stored import StoredReport
 from ui.app import session
 from ui.app.session import View
 from ui.kit import markup, pieces, scripts, templates, words
-from ui.target import delivered, told
+from ui.report.preview import preview
 
-_RECEIPTS, _BY, _BUTTON = "report/receipts", "report/by", "report/store"
+_RECEIPTS, _PREVIEWED, _PRESSED = "report/receipts", "report/previewed", "report/pressed"
+_BY, _BUTTON = "report/by", "report/store"
+_About = tuple[str, str, int, str]
+"""A report: in which record, of which plan, activity and half-year."""
 _macros = templates.macros("report/templates/report.html")
 _CORRECT = {
     "": N_(
@@ -35,56 +38,91 @@ _CORRECT = {
 
 
 class _Delivered(NamedTuple):
-    """What this visit has stored, and what it was told then."""
+    """What this visit has delivered, and what it was told then."""
 
     sent: SentFile
     report: Report
     receipt: Receipt
+    told: Markup
+
+
+class _Previewed(NamedTuple):
+    """The newest version of a report, 0 for none: when its page was opened, and when its preview was drawn last."""
+
+    opened: int
+    drawn: int
 
 
 def deliver(view: View, received: Intake, way: str) -> bool:
-    """The preview and the button, or the receipt once it is stored. Whether it was stored just now."""
+    """The preview and the button, or the receipt once it is delivered. Whether it was delivered just now."""
     sent, report = received.sent, received.checked.report(view.plan)
     about = view.record, report.plan, report.activity, str(report.period)
     known = _receipts().get(about)
     if known and (known.sent, known.report) == (sent, report) and _counts(known):
-        markup.show(_receipt(known.receipt, way))
+        markup.show(_receipt(known, way))
         return False
-    by, refused = _who_presses()
+    newest = next(iter(session.versions(report.slot)), None)
+    counted = _observations(newest)
+    version = newest.version if newest else 0
+    previewed = _previews().setdefault(about, _Previewed(version, version))
+    consent = _consent(report, version) if losses(counted, report.observations) else ""
+    told = preview(view, report, counted)
+    by, refused = _who_presses(consent)
     if by:
+        is_repeated = st.session_state.get(_PRESSED) == (about, sent, report)
+        st.session_state[_PRESSED] = about, sent, report
         try:
-            got = session.store().submit(report, sent.content, sent.filename, by)
+            got = session.store().submit(report, sent.content, sent.filename, by, seen=previewed.drawn)
         except NotSaved as stop:
             refused = str(stop)
         else:
-            _receipts()[about] = _Delivered(sent, report, got)
-            markup.show(_receipt(got, way))
+            if is_repeated:  # pressed twice at once, and the first press has been heard
+                got = got._replace(already_received=False)
+            delivered = _receipts()[about] = _Delivered(sent, report, got, told)
+            del _previews()[about]
+            markup.show(_receipt(delivered, way))
             markup.show(scripts.call("report/receipt.js"), runs_scripts=True)
             return True
-    _show_preview(view, report)
-    _ask_to_store()
+    if newest and version != previewed.opened:
+        markup.show(_overtaken(newest))
+    markup.show(told)
+    _previews()[about] = previewed._replace(drawn=version)
+    _ask_to_deliver(consent)
     if refused:
         st.error(refused)
     return False
 
 
-def _who_presses() -> tuple[str, str]:
-    """Who has pressed the button, if anybody has; or else why the report can't be stored like that.
+def _observations(newest: StoredReport | None) -> tuple[Observation, ...]:
+    """What the report that counts says; nothing where none counts."""
+    if newest is None or newest.withdrawn:
+        return ()
+    return session.store().observations_of(newest.slot, newest.version)
+
+
+def _consent(report: Report, version: int) -> str:
+    """The key of the tick that lets something disappear: it holds for this report instead of this version only."""
+    digest = hashlib.sha256(report.model_dump_json().encode()).hexdigest()[:16]
+    return f"report/consent/{digest}/{version}"
+
+
+def _who_presses(consent: str) -> tuple[str, str]:
+    """Who has pressed the button, if anybody has; or else why the report can't be delivered like that.
 
     It is known before the button is drawn, so that it need not be.
     """
     by = str(st.session_state.get(_BY) or "").strip()
     if not st.session_state.get(_BUTTON):
         return "", ""
-    if not by:
-        return "", _("Skriv, hvem der afleverer, og tryk igen.")
-    if has_cpr(by):
-        return "", _("Der står noget, der ligner et CPR-nummer. Slet det, og tryk igen. Intet er gemt.")
+    if fault := fault_of(by):
+        return "", fault
+    if consent and not st.session_state.get(consent):
+        return "", _("Intet er afleveret. Sæt hak, hvis det skal forsvinde, eller skriv det i rapporten igen.")
     return by, ""
 
 
-def _receipts() -> dict[tuple[str, str, int, str], _Delivered]:
-    kept: dict[tuple[str, str, int, str], _Delivered] = st.session_state.setdefault(_RECEIPTS, {})
+def _receipts() -> dict[_About, _Delivered]:
+    kept: dict[_About, _Delivered] = st.session_state.setdefault(_RECEIPTS, {})
     return kept
 
 
@@ -94,62 +132,39 @@ def _counts(known: _Delivered) -> bool:
     return bool(versions) and versions[0].version == known.receipt.version
 
 
-def _show_preview(view: View, report: Report) -> None:
-    activity = view.plan.activity(report.activity)
-    assert activity is not None
-    now, then = session.targets_of(view, activity), session.preview(view, report)
-    markup.show(_preview(view.plan, report, now, then, session.spent(view, report.activity, report.period)))
+def _previews() -> dict[_About, _Previewed]:
+    kept: dict[_About, _Previewed] = st.session_state.setdefault(_PREVIEWED, {})
+    return kept
 
 
-def _preview(
-    plan: Plan, report: Report, now: Iterable[Target], then: Iterable[Target], spent: Mapping[str, str]
-) -> Markup:
-    """What will be stored, beside what stands now and what each target becomes.
-
-    ``spent`` holds, by budget line, what the report that counts says was spent.
-    """
-    before = {(target.indicator.id, target.row.part): target for target in now}
-    after = {(target.indicator.id, target.row.part): target for target in then}
-    body = [_preview_row(plan, one, before, after, spent) for one in report.observations]
-    headers = (_("Indikator"), _("Står nu"), _("Du skriver"), _("Planens ord"), _("Bliver til"))
-    return pieces.heading(_("Det her gemmer vi")) + pieces.table(_("Det, der bliver gemt"), headers, body)
+def _overtaken(newest: StoredReport) -> Markup:
+    """That somebody else has delivered or withdrawn since the page was opened."""
+    said = (
+        _("{by} har trukket rapporten tilbage {time}, efter at I åbnede siden.")
+        if newest.withdrawn
+        else _("{by} har afleveret {number} {time}, efter at I åbnede siden. Se forskellen, før I afleverer.")
+    )
+    said = said.format(by=newest.reported_by, number=newest.number, time=words.time(newest.received_at))
+    return pieces.paragraph(said, "earlier", "alert")
 
 
-def _preview_row(
-    plan: Plan,
-    one: Observation,
-    before: dict[tuple[str, str], Target],
-    after: dict[tuple[str, str], Target],
-    spent: Mapping[str, str],
-) -> list[Markup | str]:
-    value = words.reported(one)
-    indicator = plan.indicator(one.indicator)
-    if indicator is None:
-        line = next(line for activity in plan.activities for line in activity.budget if line.id == one.indicator)
-        budget = _("budget {amount} kr.").format(amount=words.number(line.amount))
-        return [_("Forbrug: {post}").format(post=line.post), spent.get(line.id, ""), value, budget, ""]
-    old, new = before.get((one.indicator, one.part)), after.get((one.indicator, one.part))
-    return [
-        told.named(new, indicator.label) if new else indicator.label,
-        delivered.in_words(old) if old else "",
-        value,
-        indicator.target.words,
-        markup.line(delivered.in_words(new), told.status(new), between=" ") if new else "",
-    ]
-
-
-def _ask_to_store() -> None:
+def _ask_to_deliver(consent: str) -> None:
     with st.form("store", border=False):
-        st.text_input(_("Hvem afleverer? (navn på organisation eller funktion)"), key=_BY)
-        st.form_submit_button(_("Gem rapporten"), type="primary", key=_BUTTON)
+        if consent:
+            st.checkbox(_("Ja, det, der står under »Forsvinder«, skal ikke være med længere"), key=consent)
+        st.text_input(_("Hvem afleverer? (navn på organisation eller funktion)"), key=_BY, max_chars=LONGEST)
+        st.form_submit_button(_("Aflever rapporten"), type="primary", key=_BUTTON)
 
 
-def _receipt(got: Receipt, way: str) -> Markup:
-    """What was stored, and how to correct it."""
-    done = _("Filen er allerede modtaget. Intet er ændret.") if got.already_received else _("Rapporten er gemt. Tak!")
+def _receipt(delivered: _Delivered, way: str) -> Markup:
+    """What was delivered, and how to correct it."""
+    got = delivered.receipt
+    done = _("Rapporten er afleveret. Tak!")
+    if got.already_received:
+        done = _("Filen er allerede modtaget. Intet er ændret.")
     stored = ngettext(
-        "Kvittering {number}, modtaget {time}. {n} indberetning er gemt.",
-        "Kvittering {number}, modtaget {time}. {n} indberetninger er gemt.",
+        "Kvittering {number}, modtaget {time}. {n} svar er med.",
+        "Kvittering {number}, modtaget {time}. {n} svar er med.",
         got.observations,
     )
     stored = escape(stored).format(
@@ -157,5 +172,6 @@ def _receipt(got: Receipt, way: str) -> Markup:
         time=words.time(got.received_at),
         n=words.number(got.observations),
     )
-    fingerprint = _("Filens fingeraftryk (SHA-256): {sha256}").format(sha256=got.sha256)
-    return _macros.receipt(done, stored, _(_CORRECT[way]), fingerprint)
+    fingerprint = pieces.folded(_("Filens fingeraftryk (SHA-256)"), got.sha256 or "")
+    told = "" if got.already_received else pieces.folded(_("Se, hvad I har afleveret"), delivered.told)
+    return _macros.receipt(done, stored, _(_CORRECT[way]), told, fingerprint)

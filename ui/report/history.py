@@ -8,7 +8,7 @@ from itertools import pairwise
 import streamlit as st
 from markupsafe import Markup
 
-from outcomes.changes import Change, changes
+from outcomes.changes import WORD_NAMES, Change, changes
 from outcomes.language import N_, _, ngettext
 from outcomes.period import Period
 from outcomes.personal_data import has_cpr
@@ -22,7 +22,6 @@ from ui.app.session import View
 from ui.kit import markup, pieces, words
 
 _SHOWN = 5  # changes; more are folded away
-_NAMES = {"note": N_("bemærkning"), "next_step": N_("næste skridt"), "evidence": N_("dokumentation")}
 _WHAT_HAPPENS = (
     N_("Tallene i rapporten tæller ikke længere med, og halvåret står som manglende."),
     N_("Intet bliver slettet: filen, tallene og din begrundelse kan stadig ses her."),
@@ -102,7 +101,8 @@ def _changed(plan: Plan, before: StoredReport, after: StoredReport) -> Iterator[
 
 def told_change(plan: Plan, change: Change) -> Markup:
     """»Unge i fritidsjob: 5 → 6; bemærkning: »Regn« → »Sol««."""
-    return markup.line(pieces.strong(f"{_label(plan, change)}:"), "; ".join(_pieces(change)), between=" ")
+    named = plan.named(change.indicator, change.part)
+    return markup.line(pieces.strong(f"{named}:"), "; ".join(_pieces(change)), between=" ")
 
 
 def _pieces(change: Change) -> Iterator[str]:
@@ -112,27 +112,18 @@ def _pieces(change: Change) -> Iterator[str]:
         yield _("{value} (taget ud)").format(value=_value(change.before))
     elif {"value", "out_of", "measured_on"} & set(change.fields):
         yield f"{_value(change.before)} → {_value(change.after)}"
-    for field in (name for name in change.fields if name in _NAMES):
+    for field in (name for name in change.fields if name in WORD_NAMES):
         was, is_now = getattr(change.before, field, None), getattr(change.after, field, None)
         if was and is_now:
-            yield _("{field}: »{before}« → »{after}«").format(field=_(_NAMES[field]), before=was, after=is_now)
+            yield _("{field}: »{before}« → »{after}«").format(field=_(WORD_NAMES[field]), before=was, after=is_now)
         elif is_now:
-            yield _("{field}: »{text}«").format(field=_(_NAMES[field]), text=is_now)
+            yield _("{field}: »{text}«").format(field=_(WORD_NAMES[field]), text=is_now)
         elif change.after:
-            yield _("{field} slettet: »{text}«").format(field=_(_NAMES[field]), text=was)
+            yield _("{field} slettet: »{text}«").format(field=_(WORD_NAMES[field]), text=was)
 
 
 def _value(one: Observation | None) -> str:
     return words.reported(one) if one else ""
-
-
-def _label(plan: Plan, change: Change) -> str:
-    """The plan's words; the id alone for what a later plan no longer has."""
-    indicator = plan.indicator(change.indicator)
-    if indicator is not None:
-        return indicator.named("" if indicator.repeats_each_year else change.part)
-    lines = (line for activity in plan.activities for line in activity.budget if line.id == change.indicator)
-    return next((_("Forbrug: {post}").format(post=line.post) for line in lines), change.indicator)
 
 
 def _offer_file(version: StoredReport) -> None:

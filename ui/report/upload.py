@@ -96,8 +96,9 @@ def _rows_of(sent: SentFile) -> Table:
 
 def problems(checked: Checked) -> Markup:
     """How many there are, and each in a sentence with its place."""
-    errors = [problem for problem in checked.problems if problem.severity == "error"]
-    warnings = [problem for problem in checked.problems if problem.severity == "warning"]
+    found = [problem for problem in checked.problems if problem.code != "disappears"]  # which the preview asks about
+    errors = [problem for problem in found if problem.severity == "error"]
+    warnings = [problem for problem in found if problem.severity == "warning"]
     said = []
     if errors:
         title = ngettext(

@@ -8,8 +8,8 @@ from loaders import intake
 from loaders.cell import Row
 from loaders.intake import AskEarlier, Intake, no_record
 from loaders.report.header import HEADERS, HeaderField
-from outcomes.report import Observation, SentFile
-from ui.report.form.lines import HEADER_ROW, WORDS, Answers, Line
+from outcomes.report import WORDS, Observation, SentFile
+from ui.report.form.lines import HEADER_ROW, Answers, Line
 from ui.report.questions import Questions
 from writers.danish_csv import to_danish_csv
 from writers.form_csv import form_fields, form_line

@@ -10,10 +10,9 @@ import streamlit as st
 
 from outcomes.language import N_
 from outcomes.personal_data import has_cpr, may_begin_cpr
-from outcomes.report import Slot
+from outcomes.report import WORDS, Slot
 from store.connection import NotSaved
 from ui.app import session
-from ui.report.form.lines import WORDS
 from ui.report.form.recorded import Recorded, look_up
 from ui.report.questions import Questions
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from loaders.report.header import HEADERS, HeaderField
+from loaders.report.header import HEADERS
 from outcomes.form import FormRow
 from outcomes.language import N_, _
 from outcomes.problem import Problem
-from outcomes.report import NOT_APPLICABLE, Observation
+from outcomes.report import NOT_APPLICABLE, WORDS, Observation
 from outcomes.typed import typed
 from ui.report.questions import Questions
 
@@ -20,7 +20,6 @@ Answers = Mapping[str, str]
 """What stands in the fields, as typed, by the line's key and the field's name; blank fields are left out."""
 
 CHOSEN = ("milestone", "assessed")  # answered by a choice; the others by numbers
-WORDS: tuple[HeaderField, ...] = ("note", "next_step", "evidence")
 HEADER_ROW = 1
 _MOST_PARTS = 40
 _IN_THE_FORM = {

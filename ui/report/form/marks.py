@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from outcomes.report import Report
+from outcomes.report import WORDS, Report
 from ui.app import session
 from ui.app.session import View
 from ui.report.form.as_report import so_far
-from ui.report.form.lines import WORDS, Answers, Line, observed
+from ui.report.form.lines import Answers, Line, observed
 from ui.report.questions import Questions
 
 
