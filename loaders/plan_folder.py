@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from outcomes.language import N_, _
 from outcomes.measure import Measuring
-from outcomes.plan import Activity, Plan, Theory
+from outcomes.plan import Activity, Plan
 from outcomes.plan_faults import Fault, faults_across
 from outcomes.stop import Stop
+from outcomes.theory import Theory
 
 _MEASURES = "measures.toml"
 _WORDS = {

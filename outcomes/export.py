@@ -8,9 +8,10 @@ from typing import Any
 from outcomes.attainment import Attainment
 from outcomes.indicator import Indicator, Strict
 from outcomes.measure import Measure
-from outcomes.plan import Activity, Plan, Theory
+from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
 from outcomes.report import Observation
+from outcomes.theory import Theory
 
 
 def plan_as_data(plan: Plan) -> dict[str, Any]:

@@ -70,9 +70,15 @@ def form_rows(
 
 
 def _spending_row(line: BudgetLine) -> FormRow:
-    description = _("Forbrug i halvåret: {post}").format(post=line.post)
-    budget = _("budget {amount} kr. i {year}").format(amount=number(line.amount), year=line.year)
-    return FormRow(line.id, "", description, "kr.", budget, "kroner")
+    return FormRow(line.id, "", spending_description(line), "kr.", spending_target(line), "kroner")
+
+
+def spending_description(line: BudgetLine) -> str:
+    return _("Forbrug i halvåret: {post}").format(post=line.post)
+
+
+def spending_target(line: BudgetLine) -> str:
+    return _("budget {amount} kr. i {year}").format(amount=number(line.amount), year=line.year)
 
 
 def _row(indicator: Indicator, part: str, period: Period) -> FormRow:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from outcomes.attainment import Attainment
 from outcomes.measure import Candidate, Measure
-from outcomes.plan import Node, Plan
+from outcomes.plan import Plan
+from outcomes.theory import Node
 
 
 def outcome_nodes(plan: Plan) -> tuple[Node, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import PurePath
 
 from outcomes.language import _
 from outcomes.personal_data import has_cpr
@@ -40,5 +39,6 @@ def fault_of(name: str) -> str:
 
 def filename(name: str) -> str:
     """What a file is called, shortened in front of its ending where it is very long."""
-    path = PurePath(one_line(name))
-    return path.stem[: _LONGEST_FILENAME - len(path.suffix)] + path.suffix[:_LONGEST_FILENAME]
+    stem, dot, ending = one_line(name).rpartition(".")
+    ending = (dot + ending)[:_LONGEST_FILENAME]
+    return stem[: _LONGEST_FILENAME - len(ending)] + ending

@@ -12,8 +12,8 @@ from outcomes.indicator import Assessment, Indicator, Lines, Strict, Text, Verdi
 from outcomes.language import N_, _
 from outcomes.measure import Candidate, Measure
 from outcomes.period import Period
+from outcomes.theory import Theory
 
-NodeType = Literal["effort", "result", "effect", "purpose"]
 Subject = Literal["communication", "anchoring", "known_before", "criteria", "responsibility"]
 """What an activity's text in the plan is about, besides what is promised."""
 
@@ -146,32 +146,6 @@ class Area(Strict):
     source: tuple[int, ...] = ()
 
 
-class Node(Strict):
-    """One box of the theory of change."""
-
-    id: Text
-    type: NodeType
-    area: Text | None = None
-    label: Text
-    source: Lines
-
-
-class Link(Strict):
-    """An arrow between two boxes; ``stated`` when the source says so, otherwise a reading."""
-
-    origin: Text
-    to: Text
-    stated: bool
-    doubt: Text | None = None
-
-
-class Theory(Strict):
-    """The theory of change: boxes and arrows from efforts to the purpose."""
-
-    nodes: tuple[Node, ...]
-    links: tuple[Link, ...]
-
-
 class Partnership(Strict):
     """Who made the plan, and under which agreement."""
 
@@ -184,7 +158,7 @@ class Partnership(Strict):
     source: Lines
 
 
-class Money(Strict):
+class MainTable(Strict):
     """What is uncertain about the plan's main table of grants as a whole."""
 
     doubt: Text
@@ -242,7 +216,7 @@ class Plan(Strict):
     purpose: Text
     source: Lines
     partnership: Partnership
-    money: Money | None = None
+    money: MainTable | None = None
     bands: Bands
     deadlines: Deadlines
     units: dict[Text, Text] = Field(default_factory=dict)

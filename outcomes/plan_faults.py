@@ -9,7 +9,8 @@ from typing import NamedTuple, get_args
 from outcomes import names
 from outcomes.indicator import activity_of
 from outcomes.language import _
-from outcomes.plan import Node, NodeType, Plan
+from outcomes.plan import Plan
+from outcomes.theory import Node, NodeType
 
 
 class Fault(NamedTuple):

@@ -20,12 +20,12 @@ from outcomes.plan import Plan
 from outcomes.report import Answer, Observation, Receipt, Report, SentFile, Slot
 from store import inserts
 from store.connection import Connection, NotSaved, ask_on
+from store.desk import Desk
 from store.history import History
 from store.inserts import slot_values
 from store.ledger import Entry, Ledger
-from store.moment import day_of, end_of, now, today
+from store.moment import day_of, end_of, now
 from store.stored import (
-    Draft,
     PlanVersion,
     StoredReport,
     VersionOfTarget,
@@ -47,6 +47,7 @@ class Store:
         ``program`` is the version of the program, which is kept with each report.
         """
         self._connection = Connection(database)
+        self.desk = Desk(self._connection)
         self.ledger = Ledger(database)
         self._program = program
 
@@ -118,7 +119,7 @@ class Store:
         newest version is another than the one that was ``seen`` (0 for none), and NotSaved when the record does
         not hold the report afterwards.
         """
-        upload, received = self._received(content, filename, by, at)
+        upload, received = self._received(content, filename, by, at or self._now(report.plan))
 
         def work(cursor: duckdb.DuckDBPyConnection) -> int | None:
             self.ledger.keep_file(upload["sha256"], content)
@@ -134,7 +135,7 @@ class Store:
         A report that the same file has become already is answered with its first receipt. ``at`` is UTC. Raises
         NotSaved when the record does not hold the reports afterwards.
         """
-        upload, received = self._received(sent.content, sent.filename, by, at)
+        upload, received = self._received(sent.content, sent.filename, by, at or self._now(plan))
 
         def work(cursor: duckdb.DuckDBPyConnection) -> list[inserts.Added]:
             self.ledger.keep_file(upload["sha256"], sent.content)
@@ -142,11 +143,9 @@ class Store:
 
         return tuple(self._receipt(*added) for added in self._connection.write(work))
 
-    def _received(
-        self, content: bytes, filename: str, by: str, at: datetime | None
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _received(self, content: bytes, filename: str, by: str, at: datetime) -> tuple[dict[str, Any], dict[str, Any]]:
         """A file and a report as they are added: what came, from whom, when, and to which program."""
-        received = {"by": names.one_line(by)[: names.LONGEST], "received_at": at or now()}
+        received = {"by": names.one_line(by)[: names.LONGEST], "received_at": at}
         sha256 = hashlib.sha256(content).hexdigest()
         upload = {"sha256": sha256, "filename": names.filename(filename), "content": content}
         return upload | received, received | {"program": self._program}
@@ -170,7 +169,7 @@ class Store:
         Raises NotSaved when there is no report to withdraw, or a newer one than the version that was ``seen``.
         """
         by = names.one_line(by)[: names.LONGEST]
-        said = {"by": by, "reason": reason, "at": at or now(), "program": self._program}
+        said = {"by": by, "reason": reason, "at": at or self._now(slot.plan), "program": self._program}
         version = self._connection.write(lambda cursor: inserts.insert_withdrawal(cursor, slot, seen, said))
         withdrawal = next(one for one in self.versions(slot) if one.version == version)
         self.ledger.add(ledger_entry(withdrawal))
@@ -185,26 +184,6 @@ class Store:
         """What one version of a report says, whether it counts or not."""
         rows = self._connection.ask("observations_of_version", slot_values(slot) | {"version": version})
         return tuple(observation_row(row) for row in rows)
-
-    def save_draft(self, slot: Slot, by: str, content: str) -> None:
-        """Add what stands in the form on the page; an empty text when it has been delivered."""
-        values = slot_values(slot) | {"by": by, "at": now(), "content": content}
-        self._connection.write(lambda cursor: ask_on(cursor, "add_draft", values))
-
-    def draft(self, slot: Slot) -> Draft | None:
-        """The newest draft of a report, or None when there is none or it has been delivered."""
-        rows = self._connection.ask("newest_draft", slot_values(slot))
-        return Draft(**rows[0]) if rows and rows[0]["content"] else None
-
-    def confirm_matching(self, plan: str, activity: int, by: str, content: str) -> None:
-        """Remember how an activity's own headers and row names match the plan's."""
-        values = {"plan": plan, "activity": activity, "by": by, "at": now(), "content": content}
-        self._connection.write(lambda cursor: ask_on(cursor, "add_matching", values))
-
-    def matching(self, plan: str, activity: int) -> str | None:
-        """What was confirmed last for an activity, or None."""
-        rows = self._connection.ask("newest_matching", {"plan": plan, "activity": activity})
-        return rows[0]["content"] if rows else None
 
     def preview(self, report: Report, as_of: date, today: date | None = None) -> tuple[Attainment, ...]:
         """What the rules would say of the activity at the end of a day if the report were stored.
@@ -277,10 +256,14 @@ class Store:
         received: datetime | None = self._connection.ask_once("last_moment", plan)[0]["received_at"]
         return received
 
+    def _now(self, plan: str) -> datetime:
+        """Now; of an invented record no earlier than its newest report, so that one can practise in it."""
+        received = self.last_received(plan) if self.is_invented() else None
+        return max(now(), received) if received else now()
+
     def latest_day(self, plan: str) -> date:
         """Today; of an invented record the day of its newest report, when that is later."""
-        received = self.last_received(plan) if self.is_invented() else None
-        return max(today(), day_of(received)) if received else today()
+        return day_of(self._now(plan))
 
     def lost_reports(self) -> tuple[Entry, ...]:
         """The reports the ledger knows of and the database does not: something has been lost."""

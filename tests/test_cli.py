@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,8 @@ ATTAINMENT_KEYS = "indicator part activity due state delivered numerator denomin
 ATTAINMENT_KEYS += " late reported expected"
 SUBMIT_KEYS = ("stored", "already_received", "report", "version", "observations", "problems")
 HISTORY = "Aktivitet;Halvår;Indikator;Del;Leveret"
+CLOCK = "2027-02-08T10:00+01:00"
+SAYS_CLOCK = "Uret er stillet til 2027-02-08 09:00 (UTC) af MONITOR_CLOCK.\n"
 JULY, JANUARY, GREEN, RED = "2026-07-31", "2027-01-31", "satisfactory", "inadequate"
 DRAWN_KEYS = ("state", "share", "met", "verdict", "above", "reported")
 DRAWN = [  # indicator, 1st half, 2nd half, as of, and what is answered
@@ -42,7 +45,7 @@ DRAWN = [  # indicator, 1st half, 2nd half, as of, and what is answered
     ("A03-06", None, "12", JANUARY, "reported", 1.2, True, GREEN, True, 1),
     ("A08-05", "0", None, JULY, "reported", 0, False, RED, False, 1),
     ("A04-04", None, "2300", JANUARY, "reported", 0.92, True, GREEN, False, 1),
-    ("A04-09", "4", "4", JANUARY, "reported", None, False, RED, False, 2),
+    ("A04-09", None, "4", JANUARY, "reported", None, False, RED, False, 1),
     ("A01-01", None, None, JULY, "missing", None, None, None, False, 0),
 ]
 
@@ -65,9 +68,12 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     """A command in this process, in a folder and a database of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MONITOR_DATABASE", "monitor.duckdb")
+    monkeypatch.setenv("MONITOR_CLOCK", CLOCK)
 
     def main(*words: object) -> Said:
-        return Said(cli.main([str(word) for word in words]), *capsys.readouterr())
+        code = cli.main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return Said(code, out, err.removeprefix(SAYS_CLOCK))
 
     return main
 
@@ -75,8 +81,11 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def start(*words: object, folder: Path) -> Said:
     """A command as people run it, in a process of its own and from another folder."""
     command = [sys.executable, str(CLI), *(str(word) for word in words)]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, check=False)
-    return Said(done.returncode, done.stdout, done.stderr)
+    clock = os.environ | {"MONITOR_CLOCK": CLOCK}
+    done = subprocess.run(
+        command, cwd=folder, env=clock, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    return Said(done.returncode, done.stdout, done.stderr.removeprefix(SAYS_CLOCK))
 
 
 def fill(form: Path, values: dict[str, str]) -> Path:
@@ -97,8 +106,8 @@ def report(run: Run, activity: int, period: str, values: dict[str, str]) -> str:
 
 
 def other_plan(folder: Path) -> Path:
-    """The real plan with activity 8 alone, as another partnership's."""
-    shutil.copytree(PLAN_FOLDER, folder, ignore=shutil.ignore_patterns("0[!8]-*", "1?-*"))
+    """The real plan with activities 8 and 9 alone, which name each other, as another partnership's."""
+    shutil.copytree(PLAN_FOLDER, folder, ignore=shutil.ignore_patterns("0[!89]-*", "1?-*"))
     text = (folder / "plan.toml").read_text(encoding="utf-8")
     (folder / "plan.toml").write_text(text.replace('"tingbjerg-husum"', '"andetsteds"'), encoding="utf-8")
     return folder
@@ -256,9 +265,9 @@ def test_check_says_1_for_any_problem_and_stores_nothing(run: Run, value: str, n
 
 
 def test_check_and_submit_ask_what_the_page_asks_of_a_right_report(run: Run) -> None:
-    form = report(run, 4, "2026H2", {"A04-09": "50"})
+    form = report(run, 7, "2026H2", {"A07-09": "50"})
     assert [one["code"] for one in run("check", form, "--json").data["problems"]] == ["due-but-blank"]
-    assert run("submit", report(run, 4, "2026H1", {"A04-09": "4"}), "--by", "Bo").code == 0
+    assert run("submit", report(run, 7, "2026H1", {"A07-09": "4"}), "--by", "Bo").code == 0
     checked, sent = run("check", form, "--json"), run("submit", form, "--by", "Bo", "--json")
     assert [one["code"] for one in checked.data["problems"]] == ["level-jumps", "due-but-blank"]
     assert (checked.code, sent.code, sent.data["problems"]) == (1, 0, checked.data["problems"])
@@ -370,7 +379,7 @@ def test_another_plan_is_checked_stored_and_answered_as_itself(run: Run) -> None
     form = report(run, 8, "2026H1", {"A08-05": "4"})
     assert run("submit", form, "--by", "Bo", "--at", "2026-07-10", *other).code == 0
     rows = run("attainment", "--as-of", JULY, "--json", *other).data
-    assert {row["activity"] for row in rows} == {8} and attained(run, "A08-05", JULY)["state"] == "missing"
+    assert {row["activity"] for row in rows} == {8, 9} and attained(run, "A08-05", JULY)["state"] == "missing"
     assert [row["delivered"] for row in rows if row["indicator"] == "A08-05"] == [4]
 
 

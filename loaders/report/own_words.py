@@ -10,6 +10,7 @@ from loaders.report.columns import Columns
 from loaders.report.header import HeaderField
 from loaders.report.values import is_blank, shown
 from outcomes import names
+from outcomes.form import spending_description, spending_target
 from outcomes.grouped import grouped
 from outcomes.indicator import Indicator
 from outcomes.language import _
@@ -26,7 +27,7 @@ class OwnWords:
     """The words that the rows of an activity's form have, to hold those of a report against."""
 
     def __init__(self, activity: Activity) -> None:
-        spending = ((_("Forbrug i halvåret: {post}").format(post=line.post), line.id) for line in activity.budget)
+        spending = ((spending_description(line), line.id) for line in activity.budget)
         labels = ((indicator.label, indicator.id) for indicator in activity.indicators)
         self._ids = grouped((names.alike(label), id) for label, id in (*labels, *spending))
 
@@ -59,13 +60,20 @@ def _elsewhere(row: Row, asked: Indicator | BudgetLine, columns: Columns) -> Ite
     ours: dict[HeaderField, str] = {"unit": "", "target": "", "out_of": ""}
     if isinstance(asked, Indicator):
         ours |= {"unit": asked.unit or "", "target": asked.target.words}
+    else:
+        ours["target"] = spending_target(asked)
     for field, words in ours.items():
         text = shown(columns.cell(row, field)).strip()
-        if _is_number(text) and names.alike(text) != names.alike(words):
+        if _is_number(text) and _digits(text) != _digits(words):
             message = _("Leveret er tomt, men i {column} står »{text}«. Flyt tallet, hvis det er det, der er leveret.")
             told = message.format(column=columns.written(field), text=text)
             yield columns.problem(row, field, "number-elsewhere", told)
             return
+
+
+def _digits(text: str) -> str:
+    """What the form's words have in any language, and in any version of the plan that says the same number."""
+    return "".join(sign for sign in text if sign.isdigit())
 
 
 def _is_number(text: str) -> bool:

@@ -63,7 +63,7 @@ def field(page: Page, name: str) -> Locator:
 
 def draft_of(plan: OwnPlan) -> str:
     store = Store(copied(plan.database))
-    draft = store.draft(Slot(plan.id, 3, H2))
+    draft = store.desk.draft(Slot(plan.id, 3, H2))
     store.close()
     return draft.content if draft else ""
 

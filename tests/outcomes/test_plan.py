@@ -11,8 +11,9 @@ from pydantic import BaseModel, ValidationError
 
 from outcomes.indicator import Baseline, Form, Indicator, Kind, PlannedTarget
 from outcomes.period import Period
-from outcomes.plan import Activity, Bands, Node, Plan
+from outcomes.plan import Activity, Bands, Plan
 from outcomes.plan_faults import Fault, faults_across
+from outcomes.theory import Node
 from tests import make
 
 H1, H2 = Period(2026, 1), Period(2026, 2)

@@ -24,7 +24,7 @@ def with_a_draft_before(database: Path) -> None:
 
 def test_a_day_that_cannot_be_read_is_told(database: Path) -> None:
     with_a_draft_before(database)
-    assert "Datoen i adressen kan ikke læses. Skriv den som 2026-09-30." in seen(as_of="i går")
+    assert "Datoen i adressen kan ikke bruges. Skriv den som 2026-09-30." in seen(as_of="i går")
 
 
 def test_an_earlier_version_of_the_plan_can_be_seen(database: Path) -> None:

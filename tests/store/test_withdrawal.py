@@ -160,9 +160,9 @@ def test_the_same_file_after_a_withdrawal_is_a_new_version(store: Store) -> None
 
 
 def test_a_report_delivered_again_can_be_withdrawn_again(store: Store) -> None:
-    for value in (7, 8):
-        submit(store, value)
-        withdraw(store)
+    for value, month in ((7, 8), (8, 9)):
+        submit(store, value, datetime(2026, month, 1))
+        withdraw(store, datetime(2026, month, 2))
     versions = store.versions(Slot(PLAN.id, 1, H1))
     assert [(one.version, one.withdrawn) for one in versions] == [(4, True), (3, False), (2, True), (1, False)]
 
@@ -207,7 +207,7 @@ def test_the_ledger_has_a_line_for_a_withdrawal(store: Store) -> None:
 def test_a_whole_database_with_a_withdrawal_has_lost_nothing(store: Store) -> None:
     submit(store)
     withdraw(store)
-    submit(store)
+    submit(store, at=OCTOBER)
     assert store.lost_reports() == ()
 
 

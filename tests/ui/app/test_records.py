@@ -76,7 +76,7 @@ def bring_to_the_same_revision(real: Store, examples: Store, plan: Plan) -> None
     """Add to the real record, by drafts and a withdrawn report, until it has as many numbers as the examples."""
     period = plan.half_years[0]
     for _ in range(examples.revision() - real.revision() - 3):
-        real.save_draft(Slot(plan.id, 3, period), "prøven", "{}")
+        real.desk.save_draft(Slot(plan.id, 3, period), "prøven", "{}")
     real.submit(make.report(plan, str(period), activity=3), b"tom", "tom.csv", "prøven")
     real.withdraw(Slot(plan.id, 3, period), "prøven", "prøve")
     assert real.revision() == examples.revision()
@@ -137,6 +137,7 @@ def test_what_a_page_stores_among_the_examples_stays_there(examples: Path, datab
     sheet = "Aktivitet;Halvår;Indikator;Leveret\n3;2026H1;A03-02;4\n".encode()
     app.file_uploader[0].set_value(("prøve.csv", sheet, "text/csv")).run()
     app.text_input(key="report/by").set_value("Brønshøj Boldklub")
+    next(box for box in app.checkbox if str(box.key).startswith("report/consent")).check()
     app.button(key="report/store").click().run()
     assert "HR-2026H1-03-v3" in text_of(app)
     assert "Der er ikke modtaget nogen rapport endnu." in text_of(page("activity", activity="3"))

@@ -50,9 +50,10 @@ def receipt(app: AppTest) -> str:
 
 
 def preview(app: AppTest) -> str:
-    """The table of what will be stored; '' when there is none."""
-    tables: list[str] = re.findall(r"<table.*?</table>", text_of(app), flags=re.DOTALL)
-    return next((table for table in tables if "Det, der bliver gemt" in table), "")
+    """The table of what is delivered; '' when there is none."""
+    without_receipt = re.sub(r'<section class="receipt".*?</section>', "", text_of(app), flags=re.DOTALL)
+    tables: list[str] = re.findall(r"<table.*?</table>", without_receipt, flags=re.DOTALL)
+    return next((table for table in tables if "Det afleverer I" in table), "")
 
 
 def previewed(app: AppTest, name: str) -> str:

@@ -18,7 +18,7 @@ from ui.app import session
 def test_the_receipt_stays_until_something_else_is_sent(real_record: Store) -> None:
     content = as_csv("A03-06;12")
     app = store(send(page(), content))
-    for said in ("HR-2026H2-03-v1", f"(SHA-256): {hashlib.sha256(content).hexdigest()}", "ret i filen, og aflever"):
+    for said in ("HR-2026H2-03-v1", f"(SHA-256) {hashlib.sha256(content).hexdigest()}", "ret i filen, og aflever"):
         assert said in receipt(app)
     for _ in range(2):
         assert not preview(app) and not can_be_stored(app)
@@ -31,7 +31,7 @@ def test_the_receipt_stays_until_something_else_is_sent(real_record: Store) -> N
 
 
 def test_the_same_file_twice_is_already_received(real_record: Store) -> None:
-    for told in ("Rapporten er gemt. Tak!", "Filen er allerede modtaget. Intet er ændret."):
+    for told in ("Rapporten er afleveret. Tak!", "Filen er allerede modtaget. Intet er ændret."):
         assert receipt(store(send(page(), as_csv("A03-06;9")))).startswith(told)
 
 

@@ -35,13 +35,13 @@ def record(tmp_path: Path) -> Iterator[Store]:
 def saved(record: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is saved as drafts, one after another."""
     contents: list[str] = []
-    save = record.save_draft
+    save = record.desk.save_draft
 
     def noted(slot: Slot, by: str, content: str) -> None:
         contents.append(content)
         save(slot, by, content)
 
-    monkeypatch.setattr(record, "save_draft", noted)
+    monkeypatch.setattr(record.desk, "save_draft", noted)
     return contents
 
 
@@ -101,7 +101,7 @@ def test_what_can_not_be_saved_stays_and_is_saved_with_the_next(
         raise NotSaved("disken er fuld")
 
     with monkeypatch.context() as broken:
-        broken.setattr(record, "save_draft", full)
+        broken.setattr(record.desk, "save_draft", full)
         app = type_in(form(), FIRST, "8")
         assert shown(app, FIRST) == "8" and "Kladden kunne ikke gemmes" in told(app)
     type_in(app, SECOND, "9")
@@ -139,7 +139,7 @@ def test_a_draft_has_no_cpr_number_nor_half_of_one_for_a_name(record: Store, nam
     app = form()
     app = next(one for one in app.text_input if one.key == "form/name").set_value(name).run()
     app = type_in(app, FIRST, "8")
-    draft = record.draft(Slot(PLAN.id, 1, Period(2026, 2)))
+    draft = record.desk.draft(Slot(PLAN.id, 1, Period(2026, 2)))
     assert draft is not None and draft.saved_by == kept
     assert ("Skriv kun navnet" in told(app)) == (not kept)
 
@@ -205,10 +205,10 @@ def press(app: AppTest, button: str) -> AppTest:
 
 def test_a_change_after_the_check_must_be_checked_before_it_is_stored(record: Store) -> None:
     app = press(type_in(form(), FIRST, "15"), "Kontrollér")
-    assert "Gem rapporten" in [button.label for button in app.button]
+    assert "Aflever rapporten" in [button.label for button in app.button]
     app = type_in(app, FIRST, "14")
     assert "Du har ændret noget siden kontrollen. Kontrollér igen." in told(app)
-    assert "Gem rapporten" not in [button.label for button in app.button]
+    assert "Aflever rapporten" not in [button.label for button in app.button]
 
 
 def test_eight_open_parts_can_be_added_one_after_another(record: Store) -> None:
@@ -220,6 +220,6 @@ def test_eight_open_parts_can_be_added_one_after_another(record: Store) -> None:
         )
     assert shown(app, "A01-01#9:part") == ""
     press(app, "Kontrollér")
-    table = next(said for element in app.main.get("html") if "Det, der bliver gemt" in (said := element.proto.body))
+    table = next(said for element in app.main.get("html") if "Det afleverer I" in (said := element.proto.body))
     rows = table.split("<tr")[2:]
     assert len(rows) == 8 and all(f"U{n}" in row and f"{20 + n} " in row for n, row in enumerate(rows, start=1))

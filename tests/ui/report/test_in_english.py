@@ -48,8 +48,8 @@ def test_a_report_is_mended_and_stored_in_english(real_record: Store, files: Fil
     problems = alerts(send(app, fill_in(form, {"A03-06": "ca. 8", "A03-16": "maybe", "A03-KR2": "10 %"})))
     for told in (
         "We found 3 things to correct.",
-        "‘ca. 8’ is more than a number. Write only the number, for example 8.",
-        "‘maybe’ cannot be read as done or not. Write yes, no or the date",
+        "Only a number may stand here, and it says ‘ca. 8’. Write only the number, such as 8.",
+        "‘maybe’ is neither yes, no nor a date that we can read. Write yes, no or the date",
         "‘10 %’ is a percentage. Write the amount in kroner",
     ):
         assert told in problems

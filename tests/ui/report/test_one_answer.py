@@ -23,6 +23,8 @@ from outcomes.plan import Plan
 from outcomes.report import SentFile
 from store.examples import fill_with_examples
 from store.store import Store
+from terminal import record as terminal_record
+from terminal import reports
 from tests.ui.report.reports import REAL, generated
 from ui.app import session
 from ui.report import upload
@@ -63,15 +65,16 @@ def terminal(record: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     def known(folder: Path) -> Plan:
         return REAL
 
-    monkeypatch.setattr(cli, "read_plan", known)
-    monkeypatch.setattr(cli, "open_to_read", lambda database: nullcontext(record))
-    monkeypatch.setattr(cli, "_store", lambda database, plan: nullcontext(record))
+    monkeypatch.setenv("MONITOR_CLOCK", "2027-02-08T10:00")  # the examples have come by then
+    monkeypatch.setattr(reports, "read_plan", known)
+    monkeypatch.setattr(terminal_record, "open_to_read", lambda database: nullcontext(record))
+    monkeypatch.setattr(reports, "opened", lambda database, plan: nullcontext(record))
     monkeypatch.setattr(session, "store", lambda: record)
 
     def answer(*words: object) -> Any:
         cli.main([*map(str, words), "--json", "--database", str(ROOT)])
         said = capsys.readouterr()
-        assert said.err == ""
+        assert said.err.startswith("Uret er stillet") and said.err.count("\n") == 1
         return json.loads(said.out)
 
     return answer
@@ -103,7 +106,7 @@ def assert_one_answer(terminal: Terminal, sent: SentFile, folder: Path) -> Told:
         number, period = checked.about
         received = upload.receive(questions_about(number or 1, Period.parse(period or "2026H2")), sent)
         assert received is not None and told(received.checked) == checked
-    receipt = terminal("submit", folder / sent.filename, "--by", "Bo")
+    receipt = terminal("submit", folder / sent.filename, "--by", "Bo", "--replace")
     is_good = all(problem["severity"] == "warning" for problem in checked.problems)
     assert (receipt["problems"], receipt["report"] is not None) == (checked.problems, is_good)
     assert receipt["observations"] == (len(checked.observations) if is_good else 0)

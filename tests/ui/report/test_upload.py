@@ -56,7 +56,7 @@ def offered(app: AppTest) -> list[str]:
 def test_a_wrong_file_is_read_once_for_the_page_and_its_marked_copy(children: list[bytes]) -> None:
     app = send(page(), report("ca. 8"))
     for _ in range(3):
-        assert "er mere end et tal" in text_of(app.run())
+        assert "Der må kun stå et tal" in text_of(app.run())
         assert "Hent din fil med markeringer" in offered(app)
     assert len(children) == 1
 
@@ -64,7 +64,7 @@ def test_a_wrong_file_is_read_once_for_the_page_and_its_marked_copy(children: li
 def test_a_file_that_has_been_mended_is_read_again(children: list[bytes]) -> None:
     wrong, right = report("ca. 8"), report("8")
     app = send(page(), wrong)
-    assert "Det her gemmer vi" in text_of(send(app, right))
+    assert "Det afleverer I" in text_of(send(app, right))
     assert children == [wrong, right]
 
 

@@ -108,7 +108,7 @@ class Filling:
         self.trouble = _CPR if any(map(has_cpr, held_back.values())) else ""
 
     def _add_draft(self, content: str) -> None:
-        session.store().save_draft(self.questions.slot, who(), content)
+        session.store().desk.save_draft(self.questions.slot, who(), content)
 
 
 def filling(questions: Questions) -> Filling:

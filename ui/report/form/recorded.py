@@ -23,7 +23,7 @@ class Recorded(NamedTuple):
 
 def look_up(questions: Questions, store: Store) -> tuple[Questions, Recorded]:
     """What the record holds now, a draft or else the report that counts, and all the rows that it answers."""
-    draft, newest = store.draft(questions.slot), next(iter(store.versions(questions.slot)), None)
+    draft, newest = store.desk.draft(questions.slot), next(iter(store.versions(questions.slot)), None)
     report = newest if newest and not newest.withdrawn else None
     observations = store.observations_of(questions.slot, report.version) if report else ()
     questions = questions.with_rows_for({observation.indicator for observation in observations})

@@ -94,7 +94,7 @@ def ask(questions: Questions, table: Table) -> Table | None:
 def _confirm(key: str, questions: Questions, table: Table) -> Matching | None:
     """Ask about the columns, then the rows. What is confirmed is remembered at once."""
     plan, activity, period, rows = questions
-    known = from_json(session.store().matching(plan.id, activity.number))
+    known = from_json(session.store().desk.matching(plan.id, activity.number))
     guesser = RowGuesser(activity, period, rows, known)
     markup.show(_heading(known is not None))
     with st.container(width=_WIDTH):
@@ -113,7 +113,7 @@ def _confirm(key: str, questions: Questions, table: Table) -> Matching | None:
     matching = Matching(header=header, columns=columns, rows=answered)
     content = to_json(together(known, matching))
     try:
-        session.store().confirm_matching(plan.id, activity.number, _BY, content)
+        session.store().desk.confirm_matching(plan.id, activity.number, _BY, content)
     except NotSaved as reason:
         st.error(str(reason))
         return None
