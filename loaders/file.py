@@ -6,6 +6,7 @@ from loaders.delimited import read_delimited
 from loaders.limits import MAX_FILE_BYTES
 from loaders.personal_data import cpr_problems, in_the_name, without_cpr
 from loaders.report.form_identity import identity_of
+from loaders.signs import without_unseen
 from loaders.table import Table, Unreadable
 from loaders.workbook import choose_sheet, is_workbook, read_sheets
 from outcomes.danish import number
@@ -27,7 +28,7 @@ def read_table(data: bytes, filename: str) -> Table:
         message = _("»{filename}« fylder {size} MB. Den må højst fylde {most} MB. Slet billeder og andre ark.")
         size, most = number(len(data) / 1e6, 1), MAX_FILE_BYTES // 1_000_000
         raise Unreadable(Problem("too-large", message.format(filename=filename, size=size, most=most)))
-    table = Table(()) if not data else _read_workbook_or_text(data, filename)
+    table = Table(()) if not data else without_unseen(_read_workbook_or_text(data, filename))
     if not table.rows and not table.notices:
         message = _("Der står ikke noget i »{filename}«. Udfyld skemaet, gem det, og send det igen.")
         raise Unreadable(Problem("empty", message.format(filename=filename)))

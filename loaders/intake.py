@@ -11,6 +11,7 @@ from loaders.file import read_table
 from loaders.personal_data import without_cpr
 from loaders.report.check import Checked
 from loaders.report.labels import check_with_labels
+from loaders.signs import without_unseen
 from loaders.table import Table, Unreadable
 from outcomes import names
 from outcomes.language import _
@@ -55,7 +56,7 @@ def read(sent: SentFile) -> Table:
 
 def written(rows: Iterable[Row]) -> Table:
     """The rows that somebody has written on the page; with a CPR number in them none, as of a file."""
-    return without_cpr(Table(tuple(rows)))
+    return without_unseen(without_cpr(Table(tuple(rows))))
 
 
 def check(table: Table, plan: Plan, earlier: AskEarlier, chosen: Slot | None = None) -> Checked:

@@ -8,6 +8,7 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_CELLS = 250_000  # in all sheets together
 MAX_TEXT = 5_000_000  # characters in all cells together: one long shared text may stand in many cells
+MAX_WORDS = 32_767  # characters in a cell of a workbook; Excel holds no more
 CHILD_MEMORY_BYTES = 512 * 1024 * 1024
 CHILD_CPU_SECONDS = 10
 CHILD_WAIT_SECONDS = 30.0  # by the clock: a busy machine is no fault of the file's

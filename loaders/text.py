@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from loaders.table import Unreadable
 from outcomes.language import N_, _
@@ -10,7 +11,8 @@ from outcomes.problem import Problem
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAVE_AS = N_("Gem filen i Excel som »CSV UTF-8« eller som projektmappe (.xlsx), og send den igen.")
-_FEW = 0.01  # of the bytes: what has more NULs is no text
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_FEW = 0.01  # of the bytes: what has more of them is no text
 
 
 def decode(data: bytes) -> str:
@@ -19,7 +21,7 @@ def decode(data: bytes) -> str:
     What some programs fill the end of a file up with (NUL, Ctrl-Z) is no part of it.
     """
     without_end = data.rstrip(b"\0\x1a")
-    text = _decoded(data if b"\0" in without_end else without_end)
+    text = _decoded(data if not without_end or b"\0" in without_end else without_end)
     if "\0" in text:
         raise _not_text()
     return text
@@ -48,7 +50,7 @@ def _utf_16(data: bytes) -> str:
         return "utf-16-le"
     if first > most and second <= first / 10:
         return "utf-16-be"
-    if first + second <= len(data) * _FEW:
+    if len(_CONTROLS.findall(data)) <= len(data) * _FEW:
         message = _("Filen har et usynligt tegn (NUL) i linje {line}. Slet det, eller skriv linjen igen.")
         line = _line_of(data, data.index(b"\0"))
         raise Unreadable(Problem("nul", message.format(line=line), line))

@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from outcomes.language import _
+from outcomes.personal_data import has_cpr
 from outcomes.plan import Plan
 from outcomes.problem import Problem, has_errors
 from outcomes.report import SentFile
@@ -51,6 +52,7 @@ def read_history(sent: SentFile, headers: Mapping[str, str], plan: Plan) -> Hist
     with closing(duckdb.connect(config=SETTINGS)) as database, TemporaryDirectory() as folder:
         file = Path(folder) / "history.csv"
         file.write_bytes(sent.content)
+        database.create_function("any_cpr", _any_cpr, ["VARCHAR"], "BOOLEAN")
         database.register("sent", _read_csv(database, file, headers))
         try:
             ask_on(database, "history_cells", {"spaces": _SPACES})
@@ -65,6 +67,10 @@ def read_history(sent: SentFile, headers: Mapping[str, str], plan: Plan) -> Hist
         rows = database.table("observation").to_arrow_table()
     problems = tuple(told(problem, headers) for problem in found)
     return History(rows, problems, found[0]["found"] if found else 0)
+
+
+def _any_cpr(cells: str) -> bool:
+    return any(map(has_cpr, cells.split("\0")))
 
 
 def _read_csv(database: duckdb.DuckDBPyConnection, file: Path, headers: Mapping[str, str]) -> duckdb.DuckDBPyRelation:

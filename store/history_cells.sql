@@ -11,7 +11,7 @@ create table cell (
     note varchar,
     next_step varchar,
     evidence varchar,
-    has_cpr boolean,    -- in any cell; as in outcomes/personal_data.py, and for days that no year has, too
+    has_cpr boolean,    -- in any cell; outcomes/personal_data.py says it
     has_rows boolean,   -- a cell with a line break and a semicolon: a quotation mark may have swallowed rows
     is_blank boolean
 );
@@ -32,12 +32,8 @@ select
     nullif(trim(columns(field -> field in (
         'activity', 'period', 'indicator', 'part', 'delivered', 'out_of', 'measured_on', 'note', 'next_step', 'evidence'
     )), if(has_other_space, $spaces, ' ')), ''),
-    regexp_matches(
-        everything,
-        '(^|\P{Nd})(0[1-9]|[12]\d|3[01]|[^\P{Nd}0-9]\p{Nd}|\p{Nd}[^\P{Nd}0-9])'
-        '\.?(0[1-9]|1[0-2]|[^\P{Nd}0-9]\p{Nd}|\p{Nd}[^\P{Nd}0-9])\.?\p{Nd}{2}'
-        '[\s\v\x1c-\x1f\x85\p{Z}]*[-–—−.]?[\s\v\x1c-\x1f\x85\p{Z}]*\p{Nd}{4}(\P{Nd}|$)'
-    ) as has_cpr,
+    -- Ten digits of any kind in a cell may be one; which are is said in one place.
+    regexp_matches(everything, '(\p{N}[^\p{N}\x00]*){9}\p{N}') and any_cpr(everything) as has_cpr,
     has_other_space and regexp_matches(everything, '[\n\r][^\x00]*;') as has_rows,
     everything = '' as is_blank
 from sent_row;

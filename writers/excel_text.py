@@ -6,10 +6,9 @@ import re
 
 from openpyxl.cell import Cell
 
+from loaders.limits import MAX_WORDS
 from outcomes.language import _
 
-MAX_TEXT = 32_767
-"""Characters in a cell: Excel holds no more, and openpyxl would cut the rest off."""
 _LIVE = ("=", "+", "-", "@")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _READ_AS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -28,12 +27,12 @@ def escaped(text: str) -> str:
 
 
 def carried(text: str) -> str:
-    """The text with a sign in place of what XML can't carry."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    """The text without what XML can't carry."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def _fitting(text: str) -> str:
-    if len(text) <= MAX_TEXT:
+    if len(text) <= MAX_WORDS:
         return text
     more = _(" … (fortsætter: hent tabellen som CSV)")
-    return text[: MAX_TEXT - len(more)] + more
+    return text[: MAX_WORDS - len(more)] + more

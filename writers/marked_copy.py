@@ -18,7 +18,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.cell import Cell, CellError, Row
-from loaders.limits import MAX_COLUMNS, MAX_ROWS
+from loaders.limits import MAX_COLUMNS, MAX_ROWS, MAX_WORDS
 from loaders.report.columns import find_columns
 from loaders.report.form_identity import IDENTITY_SHEET, MENDING_SHEET, identity_lines
 from loaders.report.places import Placed, place
@@ -27,7 +27,7 @@ from loaders.table import Identity, Table, Unreadable
 from outcomes.grouped import grouped
 from outcomes.language import _
 from outcomes.problem import Problem, has_errors
-from writers.excel_text import MAX_TEXT, carried, escaped, write_text
+from writers.excel_text import carried, escaped, write_text
 
 _REPORT = "Rapport"
 _MAX_CELLS = 20_000  # a real report has a tenth of it; openpyxl works in the server's own process
@@ -70,7 +70,7 @@ def _refuse_what_would_be_lost(rows: Sequence[Row]) -> None:
     cells = [cell for row in rows for cell in row.cells if cell is not None]
     longest = max((len(escaped(cell)) for cell in cells if isinstance(cell, str)), default=0)
     far_out = any(row.number > MAX_ROWS or len(row.cells) > MAX_COLUMNS for row in rows)
-    if not rows or far_out or len(cells) > _MAX_CELLS or longest > MAX_TEXT:
+    if not rows or far_out or len(cells) > _MAX_CELLS or longest > MAX_WORDS:
         raise Unreadable(Problem("not-marked", _("Filen kan ikke få markeringer. Ret den efter listen på siden.")))
 
 

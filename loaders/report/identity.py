@@ -20,11 +20,10 @@ from outcomes.problem import Problem
 T = TypeVar("T")
 _ACTIVITY = re.compile(r"(?:aktivitet (?:nr\.? ?)?)?(\d{1,2})\.?(?: +(.+))?", re.IGNORECASE)
 _HALF_YEAR = re.compile(
-    r"(?:(?P<half>[12])\.? ?|(?P<named>første|andet) )halvår(?:et)? (?P<year>(?:20)?\d\d)"
+    r"(?:(?P<half>[12])\.? ?|(?P<first>første) |(?P<second>andet) )halvår(?:et)? (?P<year>(?:20)?\d\d)"
     r"|(?P<iso_year>20\d\d)[ -]?H(?P<iso_half>[12])|H(?P<h>[12])[ -]?(?P<h_year>20\d\d)",
     re.IGNORECASE,
 )
-_NAMED = {"første": "1", "andet": "2"}
 
 
 def read_activity(rows: list[Row], columns: Columns, plan: Plan, problems: list[Problem]) -> Activity | None:
@@ -51,7 +50,7 @@ def read_half_year(rows: list[Row], columns: Columns, plan: Plan, problems: list
         if match is None:
             return None
         year = match["year"] or match["iso_year"] or match["h_year"]
-        half = match["half"] or _NAMED.get((match["named"] or "").casefold()) or match["iso_half"] or match["h"]
+        half = match["half"] or match["iso_half"] or match["h"] or ("1" if match["first"] else "2")
         period = Period(int(year) % 100 + 2000, int(half))
         return period if period in plan.half_years else None
 

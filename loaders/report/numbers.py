@@ -178,10 +178,10 @@ def _shortened(found: re.Match[str], shown: str) -> Misread:
     """»8 t.kr.« and »0,5 mio. kr.« are thousands and millions, which are written out."""
     count = read_number(found["count"], 6)
     if isinstance(count, Misread):
-        message = _("»{text}« er forkortet. Skriv hele beløbet med alle cifre.")
+        message = _("»{text}« er forkortet. Skriv hele tallet med alle cifre.")
         return Misread("shortened", message.format(text=shown))
     whole = round(count * (1_000 if found["thousands"] else 1_000_000))
-    message = _("»{text}« er forkortet. Skriv hele beløbet: {number}.")
+    message = _("»{text}« er forkortet. Skriv hele tallet: {number}.")
     return Misread("shortened", message.format(text=shown, number=f"{whole:,}".replace(",", ".")))
 
 

@@ -8,13 +8,14 @@ from datetime import date
 
 from loaders.cell import CellError, Row
 from loaders.inert import as_typed
+from loaders.limits import MAX_WORDS
 from loaders.report.columns import Columns
 from loaders.report.header import HeaderField
 from loaders.report.numbers import Misread, looks_like_a_day
 from loaders.report.own_words import OwnWords
 from loaders.report.values import is_blank, read_count, read_kroner, read_measured_on, read_value, shown
 from outcomes import names
-from outcomes.danish import either, listed
+from outcomes.danish import either, listed, number
 from outcomes.indicator import Indicator, Number
 from outcomes.language import _
 from outcomes.measure import Measure
@@ -32,7 +33,7 @@ class RowReader:
         self.problems: list[Problem] = []
         self._plan, self._activity, self._period, self._columns = plan, activity, period, columns
         self._seen: dict[tuple[str, str], int] = {}
-        self._own_words = OwnWords(activity)
+        self._own_words = OwnWords(activity, period)
 
     def read(self, row: Row) -> Iterator[Observation]:
         """The observation of a row: one, or none when it is blank or has a problem."""
@@ -43,7 +44,8 @@ class RowReader:
         self.problems += self._own_words.problems(row, asked, self._columns)
         part = self._part(row, asked) if isinstance(asked, Indicator) else ""
         if is_blank(self._columns.cell(row, "delivered")):
-            self._warn_of_lost_words(row)
+            if len(self.problems) == before:
+                self._warn_of_lost_words(row)
             return
         value = self._value(row, asked)
         out_of = self._out_of(row, asked, value)
@@ -197,10 +199,14 @@ class RowReader:
         if isinstance(cell, CellError):
             message = _("Feltet har ingen værdi: {why}. Skriv selve teksten.").format(why=_(cell.why))
             self._add(row, field, "cell-error", message)
-        return as_typed(shown(cell).strip()) or None
+        words = as_typed(shown(cell).strip())
+        if len(words) > MAX_WORDS:
+            message = _("Teksten er på {length} tegn. Skriv højst {most}, og henvis til et dokument.")
+            self._add(row, field, "long-text", message.format(length=number(len(words)), most=number(MAX_WORDS)))
+        return words or None
 
     def _warn_of_personal_data(self, row: Row, field: HeaderField) -> None:
-        words = self._words(row, field) or ""
+        words = shown(self._columns.cell(row, field))
         if has_email(words):
             message = _("Der står en mailadresse. Skriv en funktion i stedet, fx »træneren«.")
             self._warn(row, field, "email", message)

@@ -32,10 +32,14 @@ _WHY = {
     "#REF!": N_("formlen henviser til et felt, der er slettet"),
     "#VALUE!": N_("formlen regner med noget, der ikke er et tal"),
 }
-_LITERAL = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<sign>.)')
-_DIGITS = re.compile(r"[0#?](?:[0#?,. ]*[0#?])?(?P<thousands>,*)")
+_LITERAL = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<sign>.)|\[\$(?P<money>[^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].|(?P<plain>.)', re.DOTALL
+)
+_DIGITS = re.compile(r"(?:[0#?](?:[0#?,. ]*[0#?])?|general|standard)(?P<thousands>,*)", re.IGNORECASE)
+_MORE_DIGITS = re.compile(r"[0#?/@]|e[+-]", re.IGNORECASE)
 # What is said of every amount: a number with it is read as without it.
-_CURRENCY = re.compile(r"\s*(?:kr\.?|kroner|dkk|,?-|\s)*\s*", re.IGNORECASE)
+_CURRENCY = re.compile(r"\s*(?:kr\.?|kroner|dkk|,?-)?\s*", re.IGNORECASE)
+_SCALED = {1000: " tusind", 1_000_000: " mio."}
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
@@ -62,14 +66,27 @@ def format_of(code: str | None) -> Format:
 
 
 def _with_words(code: str) -> Format:
-    """The words that a format puts around a number, but for the name of the currency."""
-    digits = _DIGITS.search(_LITERAL.sub(lambda found: "\0" * len(found[0]), code))
+    """The words and signs that a format puts around a number, but for the name of the currency."""
+    digits = _DIGITS.search(_LITERAL.sub(_hidden, code))
     if digits is None:
         return NUMBER
     around = code[: digits.start()], code[digits.end() :]
-    before, after = ("".join(said["quoted"] or said["sign"] for said in _LITERAL.finditer(part)) for part in around)
+    if any(_MORE_DIGITS.search(_LITERAL.sub(_hidden, part)) for part in around):
+        return NUMBER  # a fraction, or a power of ten
+    before, after = ("".join(filter(None, map(_said, _LITERAL.finditer(part)))) for part in around)
     words = ["" if _CURRENCY.fullmatch(said) else said for said in (before, after)]
-    return Format("number", words[0], words[1], 1000 ** len(digits["thousands"]))
+    divided_by = 1000 ** len(digits["thousands"])
+    # Nobody can see that 8 is 8000 there, so the word is said.
+    return Format("number", words[0], words[1] or _SCALED.get(divided_by, ""), divided_by)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """The format with nothing in place of what it says in words, as long as it was."""
+    return found["plain"] or "\0" * len(found[0])
+
+
+def _said(found: re.Match[str]) -> str | None:
+    return found["quoted"] or found["sign"] or found["money"] or found["plain"]
 
 
 def from_number(stored: float, format: Format, from_1904: bool = False) -> Cell:

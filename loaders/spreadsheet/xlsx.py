@@ -36,7 +36,7 @@ _STRICT = {
 _EAST_ASIAN = dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy-mm-dd")
 _STATES: dict[str | None, Visibility] = {"hidden": "hidden", "veryHidden": "very_hidden"}
 # Excel writes characters that XML can't carry like this; a literal underscore before x too.
-_ESCAPED = re.compile(r"_x(000[9ADad]|005[Ff])_")
+_ESCAPED = re.compile(r"_x(000[9A-Da-d]|005[Ff])_")
 
 
 class _Package(dict[str, bytes]):

@@ -131,7 +131,8 @@ READ = (seen("A01-01", 8, note=NOTE), seen("A01-02", 6, 8))
 REPORT = (HEADER, *LINES)
 TEXT = text(*REPORT)
 # NUL is the 251st, and no text has it.
-CP1252 = bytes(byte for byte in range(1, 256) if byte not in b"\x81\x8d\x8f\x90\x9d").decode("cp1252")
+CP1252 = bytes(byte for byte in range(33, 256) if byte not in b"\x81\x8d\x8f\x90\x9d").decode("cp1252")
+UNSEEN = "Løn\x07 og\x0bmad\uffff"
 ALPHABETS = "Ładnie, мир, سلام, 你好"
 
 ENCODINGS = [
@@ -148,6 +149,12 @@ ENCODINGS = [
         text(HEADER, line("A01-01", 8, note=CP1252)).encode("cp1252"),
         (seen("A01-01", 8, note=CP1252),),
     ),
+    case(
+        "signs that no workbook keeps in a note, and Word's line break",
+        text(HEADER, line("A01-01", 8, note=UNSEEN)),
+        (seen("A01-01", 8, note="Løn og\nmad"),),
+        warning("unseen-sign", 2, None, "Løn og\nmad"),
+    ),
     case("other alphabets", text(HEADER, line("A01-01", 8, note=ALPHABETS)), (seen("A01-01", 8, note=ALPHABETS),)),
     case("a byte that is no character", "Bemærkning".encode("cp1252") + b"\x81", (), error("unknown-encoding")),
     case("half a character", codecs.BOM_UTF8 + b"bl\xc3", (), error("damaged-text")),
@@ -155,8 +162,8 @@ ENCODINGS = [
         "»CSV (MS-DOS)«, where å is another byte",
         text(HEADER, line("A01-01", 8)).encode("cp850"),
         (),
-        warning("unknown-column", 1, "Halv†r", "Halv†r"),
-        warning("unknown-column", 1, "Bem‘rkning", "Bem‘rkning"),
+        error("damaged-letters", 1, "Halv†r", "Halv†r"),
+        error("damaged-letters", 1, "Bem‘rkning", "Bem‘rkning"),
         error("missing-column", 1, "Halvår"),
     ),
 ]
@@ -526,7 +533,7 @@ DATES = [
     case(
         "date and time in .xlsx", book(rows(HEADER, line("A01-03", datetime(2026, 5, 12, 9)))), (seen("A01-03", MAY),)
     ),
-    *asks("A01-03", ("05/25/2026", "not-done-or-date"), ("26-05-12", "not-done-or-date"), ("maj", "not-done-or-date")),
+    *asks("A01-03", ("05/25/2026", "no-such-date"), ("26-05-12", "ambiguous-date"), ("maj", "not-done-or-date")),
     *asks("A01-03", ("01.07.2026", "date-after-period")),
     case(
         "46154 that lost its format in .xlsx",

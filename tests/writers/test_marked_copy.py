@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from loaders.cell import Cell, CellError, Row
+from loaders.cell import CellError, Row
 from loaders.file import read_table
 from loaders.report.check import check_report
 from loaders.table import Unreadable
@@ -69,7 +69,12 @@ def xml_of(data: bytes) -> str:
 @pytest.mark.parametrize(
     ("content", "cell", "said"),
     [
-        pytest.param(report(("A03-06", "", "ca. 8")), "E2", "Skal rettes: »ca. 8« er mere end et tal.", id="number"),
+        pytest.param(
+            report(("A03-06", "", "ca. 8")),
+            "E2",
+            "Skal rettes: Der må kun stå et tal, og her står »ca. 8«.",
+            id="number",
+        ),
         pytest.param(report(("A03-06", "", "8"), ("A03-16", "", "måske")), "E3", "ja, nej eller datoen", id="done"),
         pytest.param(report((), ("A03-99", "", "8")), "C3", "findes ikke i planen", id="a short row above"),
         pytest.param(b"\n\n" + report(("A03-06", "", "8-10")), "E4", "8-10", id="blank rows above"),
@@ -200,13 +205,7 @@ _STORED = st.one_of(
     st.dates(date(1900, 3, 1)),
     st.text("aæå =+-@#_x0D", max_size=9),
 )
-_WILL_BE_SEEN = dict.fromkeys(map(chr, (*range(0x20), 0xFFFE, 0xFFFF)), "\ufffd") | {"\t": "\t", "\n": "\n", "\r": "\r"}
 slowly = settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
-
-
-def as_seen(cell: Cell) -> Cell:
-    """Characters that no workbook can carry are shown as such."""
-    return "".join(_WILL_BE_SEEN.get(char, char) for char in cell) if isinstance(cell, str) else cell
 
 
 @slowly
@@ -215,7 +214,7 @@ def test_a_copy_of_a_csv_reads_as_the_csv(lines: list[list[str]]) -> None:
     content = as_csv(("Aktivitet", "Halvår", "Indikator", "Leveret", "Del", "Bemærkning"), *lines)
     table = read_table(content, "rapport.csv")
     name, copy = copied(content, "rapport.csv", [ERROR, Problem("cell", "Galt.", 3)])
-    assert read_table(copy, name).rows == tuple(Row(r.number, tuple(map(as_seen, r.cells))) for r in table.rows)
+    assert read_table(copy, name).rows == table.rows
 
 
 @slowly

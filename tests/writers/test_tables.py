@@ -28,7 +28,7 @@ def test_a_number_is_a_number_and_a_blank_is_not_zero() -> None:
 
 def test_text_that_looks_like_a_formula_does_not_run() -> None:
     cell = written(["=1+1", 1])["Forbrug"]["A2"]
-    assert (cell.value, cell.data_type) == ("'=1+1", "s")
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
 
 
 def test_text_that_xml_cannot_carry_is_left_out() -> None:

@@ -15,6 +15,7 @@ import pytest
 import loaders.report.check
 import loaders.report.columns
 import loaders.report.identity
+import loaders.report.own_words
 import loaders.report.rows
 import loaders.report.values
 from loaders.cell import Cell, CellError, Row
@@ -88,10 +89,25 @@ class Refused(NamedTuple):
 GOOD = line("A01-01", "8")
 WIDER = (*HEADER, "Kontakt")
 TWICE = (*HEADER, "leveret (antal)")
+DESCRIBED, SWAPPED = (*HEADER, "Beskrivelse"), (*GOOD, "Indikator A01-02")
+LONG = "x" * 32_768
 NARROW = ("Aktivitet", "Halvår", "Indikator", "Del")
 MARCH, JULY = date(2026, 3, 1), date(2026, 7, 1)
 REFUSED = [
     Refused("no header", table(header=("Navn", "Antal")), "no-header", None, None, None),
+    Refused(
+        "one column",
+        table(("3;2026H1;A01-01;8",), header=(";".join(map(str, HEADER)),)),
+        "in-one-column",
+        1,
+        None,
+        None,
+    ),
+    Refused("damaged letters", table(header=("Aktivitet", "HalvÃ¥r")), "damaged-letters", 1, "HalvÃ¥r", "HalvÃ¥r"),
+    Refused("a long text", table(line("A01-01", 8, note=LONG)), "long-text", 2, "Bemærkning", LONG),
+    Refused("another's words", table(SWAPPED, header=DESCRIBED), "other-description", 2, "Indikator", "A01-01"),
+    Refused("a number beside", table(line("A01-01", out_of="8200")), "number-elsewhere", 2, "Ud af", "8200"),
+    Refused("an answer beside", table(line("A01-03", out_of="ja")), "number-elsewhere", 2, "Ud af", "ja"),
     Refused("a percentage", table(line("A01-01", "12 %")), "percent", 2, "Leveret", "12 %"),
     Refused("a price", table(line("A01-01", "kr. 12")), "kroner", 2, "Leveret", "kr. 12"),
     Refused("n/a of 8", table(line("A01-02", "ikke relevant", 8, SHUT)), "not-applicable-counted", 2, "Ud af", "8"),
@@ -232,6 +248,7 @@ def test_every_code_in_the_source_is_provoked_here() -> None:
         loaders.report.check,
         loaders.report.columns,
         loaders.report.identity,
+        loaders.report.own_words,
         loaders.report.rows,
         loaders.report.values,
     )

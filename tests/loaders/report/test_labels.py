@@ -24,8 +24,11 @@ def sentences(*lines: str, header: str = HEADER) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "place"),
     [
-        ("3;2026H2;A03-06;;;ca. 8", "Række 2, Leveret (Forældre på trænerkursus): »ca. 8« "),
-        ("3;2026H2;a03-06;;Noget helt andet;ca. 8", "Række 2, Leveret (Forældre på trænerkursus): »ca. 8« "),
+        ("3;2026H2;A03-06;;;ca. 8", "Række 2, Leveret (Forældre på trænerkursus): Der må kun stå et tal, "),
+        (
+            "3;2026H2;a03-06;;Noget helt andet;ca. 8",
+            "Række 2, Leveret (Forældre på trænerkursus): Der må kun stå et tal, ",
+        ),
         ("3;2026H2;A03-05;U6;;mange", "Række 2, Leveret (Indmeldte børn pr. årgang, U6): »mange« "),
         ("3;2026H2;A03-KR1;;;ca. 8", "Række 2, Leveret (Forbrug: "),
         ("3;2026H2;A03-99;;Kaffe og kage;8", "Række 2, Indikator (Kaffe og kage): »A03-99« "),

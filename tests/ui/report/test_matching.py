@@ -84,7 +84,7 @@ def test_a_sheet_of_ones_own_is_matched_stored_and_remembered(real_record: Store
     assert "90.000 kr." in previewed(app, "Forbrug: Lønmidler")
     assert preview(app).count("<tr") == 5
     assert "disse rækker ikke med: »Kaffe og kage«, »I alt«." in text_of(app)
-    assert "Rapporten er gemt. Tak!" in text_of(store(app))
+    assert "Rapporten er afleveret. Tak!" in text_of(store(app))
     shown = seen("activity", activity="3", as_of="2027-01-31")
     assert "18 unge, målet er 15-20" in row(shown, TRAINERS)
 
@@ -104,7 +104,7 @@ def test_the_next_half_years_sheet_comes_with_the_same_answers(real_record: Stor
             app.checkbox[0].check()
             assert app.checkbox[0].label == "Rækker, jeg ikke vælger noget for, skal ikke med"
         assert answer(app, "Række 2: Holddage (5)") == WEEKLY
-        assert "Rapporten er gemt. Tak!" in text_of(store(press(app)))
+        assert "Rapporten er afleveret. Tak!" in text_of(store(press(app)))
     shown = seen("activity", activity="3", as_of="2027-01-31")
     assert sum("5 af 5 træningsgange" in plain(found) for found in re.findall(f"<tr.*?{WEEKLY}.*?</tr>", shown)) == 2
 
@@ -115,9 +115,11 @@ def test_a_workbook_of_ones_own_is_mended_where_its_problem_is(real_record: Stor
         return xlsx(rows(*lines), names=("Mit ark",))
 
     app = press(send(workbook("ca. 12"), "status.xlsx", EXCEL))
-    assert f"Række 4, Leveret (Resultat), {PARENTS}: »ca. 12«" in alerts(app) and not can_be_stored(app)
+    assert f"Række 4, Leveret (Resultat), {PARENTS}: Der må kun stå et tal, og her står »ca. 12«." in alerts(
+        app
+    ) and not can_be_stored(app)
     app = press(send(workbook(12), "status.xlsx", EXCEL))
-    assert "Rapporten er gemt. Tak!" in text_of(store(app))
+    assert "Rapporten er afleveret. Tak!" in text_of(store(app))
 
 
 def test_an_answer_can_be_taken_back_before_anything_is_stored(real_record: Store) -> None:
