@@ -21,7 +21,7 @@ period = session.choose_period(activity.half_years, current_half_year(plan, view
 came = next((one for one in session.reports(view) if (one.activity, one.period) == (activity.number, period)), None)
 markup.show(upload.when_due(deadline(plan, period), view.as_of, came))
 
-questions = Questions(plan, activity, period, session.form_rows(view, activity, period))
+questions = Questions(plan, activity, period, session.form_rows(view, activity, period), came.number if came else "")
 way = form.choose_way()
 if way == "form":
     received = form.fill_in(view, questions)

@@ -35,9 +35,9 @@ def write_template(asked: argparse.Namespace) -> int:
     activity, period = activity_of(plan, asked.activity), asked.period
     if not activity.asked_in(period):
         raise Stop(f"Planen beder ikke aktivitet {activity.title} om noget for {period.words}.")
-    rows = _form_rows(asked.database, plan, activity, period)
+    rows, counted = _form_rows(asked.database, plan, activity, period)
     is_excel = asked.to.suffix.lower() == ".xlsx"
-    form = excel_template(plan, activity, period, rows) if is_excel else csv_template(activity, period, rows)
+    form = excel_template(plan, activity, period, rows, counted) if is_excel else csv_template(activity, period, rows)
     try:
         asked.to.write_bytes(form)
     except OSError as error:
@@ -151,12 +151,19 @@ def _earlier(database: Path) -> AskEarlier:
     return lambda report: of_the_record(database, lambda store: store.earlier(report), {}, "Rapporten er kontrolleret")
 
 
-def _form_rows(database: Path, plan: Plan, activity: Activity, period: Period) -> list[FormRow]:
-    """The rows of the form that the page gives too; without a record, those that the plan asks for."""
+def _form_rows(database: Path, plan: Plan, activity: Activity, period: Period) -> tuple[list[FormRow], str]:
+    """The rows of the form that the page gives too, and the number of the report that they are filled in with.
 
-    def so_far(store: Store) -> list[FormRow]:
+    Without a record they are those that the plan asks for.
+    """
+
+    def so_far(store: Store) -> tuple[list[FormRow], str]:
         as_of = store.latest_day(plan.id)
         attained = store.attainment(plan.id, as_of, activity.number)
-        return rows_so_far(activity, period, attained, store.observations(plan.id, as_of, activity.number))
+        rows = rows_so_far(activity, period, attained, store.observations(plan.id, as_of, activity.number))
+        counting = (
+            one.number for one in store.reports(plan.id, as_of) if one.slot == (plan.id, activity.number, period)
+        )
+        return rows, next(counting, "")
 
-    return of_the_record(database, so_far, rows_so_far(activity, period, (), ()), "Skemaet er lavet")
+    return of_the_record(database, so_far, (rows_so_far(activity, period, (), ()), ""), "Skemaet er lavet")

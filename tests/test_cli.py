@@ -19,6 +19,8 @@ import pytest
 import cli
 from loaders.limits import MAX_FILE_BYTES
 from loaders.plan_folder import read_plan
+from outcomes.period import Period
+from outcomes.report import Slot
 from store.store import Store
 from tests.conftest import PLAN_FOLDER
 from tests.store.test_reading import files
@@ -350,6 +352,74 @@ def test_submit_at_sets_when_it_was_received(run: Run, at: str, before: str) -> 
     assert run("submit", report(run, 8, "2026H1", {"A08-05": "4"}), "--by", "Bo", "--at", at).code == 0
     after = f"{before[:-2]}{int(before[-2:]) + 1:02}"
     assert [attained(run, "A08-05", day)["state"] for day in (before, after)] == ["missing", "reported"]
+
+
+@pytest.mark.parametrize("verb", ["submit", "import"])
+def test_a_moment_that_has_not_come_is_refused(run: Run, verb: str) -> None:
+    form = report(run, 8, "2026H1", {"A08-05": "4"})
+    said = run(verb, form, "--by", "Bo", "--at", "2062-07-11T10:02")
+    assert_one_sentence(said)
+    assert "ligger i fremtiden" in said.err and not Path("monitor.duckdb").exists()
+
+
+def test_a_moment_before_the_newest_version_is_refused(run: Run) -> None:
+    for value, at, code in (("110", "2026-07-10", 0), ("115", "2027-01-12", 0), ("90", "2026-07-11", 1)):
+        form = report(run, 3, "2026H1", {"A03-01": value})
+        said = run("submit", form, "--by", "Bo", "--at", at)
+        assert said.code == code
+    assert "HR-2026H1-03-v2 kom 12.01.2027" in said.err
+    assert [attained(run, "A03-01", day)["delivered"] for day in (JULY, JANUARY)] == [110, 115]
+
+
+def test_what_would_disappear_is_refused_unless_it_is_to_be_replaced(run: Run) -> None:
+    first = report(run, 3, "2026H2", {"A03-06": "12", "A03-09": "9", "A03-KR1": "94001"})
+    assert run("submit", first, "--by", "Bo").code == 0
+    second = report(run, 3, "2026H2", {"A03-06": "13"})
+    checked, refused = run("check", second, "--json"), run("submit", second, "--by", "Bo", "--json")
+    [warned] = [one for one in checked.data["problems"] if one["code"] == "disappears"]
+    [told] = [one for one in refused.data["problems"] if one["code"] == "disappears"]
+    assert (warned["severity"], told["severity"], refused.code) == ("warning", "error", 1)
+    assert "Unge ansat i fritidsjob: 9" in told["message"] and "94.001 kr. i forbrug" in told["message"]
+    assert told["message"].endswith("Giv --replace, hvis det skal forsvinde.")
+    replaced = run("submit", second, "--by", "Bo", "--replace", "--json")
+    assert (replaced.code, replaced.data["version"]) == (0, 2)
+
+
+def test_a_form_given_back_with_one_number_mended_takes_nothing_out(run: Run) -> None:
+    first = report(run, 3, "2026H2", {"A03-06": "12", "A03-09": "9", "A03-KR1": "94001"})
+    assert run("submit", first, "--by", "Bo").code == 0
+    assert run("template", "--activity", 3, "--period", "2026H2", "--to", "igen.csv").code == 0
+    mended = Path("igen.csv").read_text(encoding="utf-8-sig").replace(";12;", ";13;")
+    Path("igen.csv").write_text(mended, encoding="utf-8")
+    said = run("submit", "igen.csv", "--by", "Bo", "--json")
+    assert (said.code, said.data["version"], said.data["observations"]) == (0, 2, 3)
+
+
+def test_a_withdrawn_report_takes_nothing_with_it(run: Run) -> None:
+    assert run("submit", report(run, 3, "2026H2", {"A03-06": "12"}), "--by", "Bo").code == 0
+    with closing(Store(Path("monitor.duckdb"))) as store:
+        store.withdraw(Slot(read_plan(PLAN_FOLDER).id, 3, Period(2026, 2)), "Bo", "Forkert")
+    said = run("submit", report(run, 3, "2026H2", {"A03-09": "9"}), "--by", "Bo", "--json")
+    assert (said.code, said.data["version"]) == (0, 3)
+
+
+@pytest.mark.parametrize("by", ["", " \u2028", "x" * 101, "Mette 010203-1234"])
+def test_who_delivers_must_be_a_name_that_can_be_kept(run: Run, by: str) -> None:
+    said = run("submit", report(run, 3, "2026H2", {"A03-06": "12"}), "--by", by)
+    assert_one_sentence(said)
+    assert said.err.startswith("--by: ") and not Path("monitor.duckdb").exists()
+
+
+def test_the_clock_that_is_set_is_said_and_must_be_a_moment(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for clock, code, said in (
+        (CLOCK, 0, SAYS_CLOCK),
+        ("i går", 1, "MONITOR_CLOCK er »i går«, som ikke er et tidspunkt."),
+    ):
+        monkeypatch.setenv("MONITOR_CLOCK", clock)
+        assert cli.main(["plan"]) == code
+        assert capsys.readouterr().err.startswith(said)
 
 
 def test_attainment_has_exactly_the_promised_keys_and_one_row_for_each_part(run: Run) -> None:

@@ -56,8 +56,11 @@ _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 
-def excel_template(plan: Plan, activity: Activity, period: Period, rows: Sequence[FormRow]) -> bytes:
-    """The rows that a person fills in, ready to open in Excel; what is not theirs to write is protected."""
+def excel_template(plan: Plan, activity: Activity, period: Period, rows: Sequence[FormRow], counted: str = "") -> bytes:
+    """The rows that a person fills in, ready to open in Excel; what is not theirs to write is protected.
+
+    ``counted`` is the number of the report that they are filled in with, where one counts already.
+    """
     book = Workbook()
     book.properties.creator = plan.partnership.name
     title = _("{plan}: aktivitet {activity}, {period}")
@@ -70,7 +73,7 @@ def excel_template(plan: Plan, activity: Activity, period: Period, rows: Sequenc
     _protect(sheet)
     _keep_in_view(sheet, fields)
     _set_up_print(sheet, book.properties.title)
-    _write_guide(book.create_sheet(GUIDE_SHEET), guide_lines(plan, activity, period, sheet.title))
+    _write_guide(book.create_sheet(GUIDE_SHEET), guide_lines(plan, activity, period, sheet.title, counted))
     hidden = book.create_sheet(IDENTITY_SHEET)
     hidden.sheet_state = "veryHidden"
     for line in identity_lines(Identity(plan.id, plan_version(plan), activity.number, period)):

@@ -20,8 +20,17 @@ def _about_measures(activity: Activity) -> list[tuple[str, str]]:
     return [(HEADERS["measured_on"], words)]
 
 
-def guide_lines(plan: Plan, activity: Activity, period: Period, sheet: str) -> list[tuple[str, str]]:
+def _about_the_report(counted: str) -> list[tuple[str, str]]:
+    if not counted:
+        return []
+    words = _("Udfyldt med det, I afleverede som {number}. Ret det, der er forkert, og lad resten stå.")
+    return [(_("Skemaet er udfyldt"), words.format(number=counted))]
+
+
+def guide_lines(plan: Plan, activity: Activity, period: Period, sheet: str, counted: str = "") -> list[tuple[str, str]]:
     """Name and sentence, line by line. The names stand below each other, so they are never read as headers.
+
+    ``counted`` is the number of the report that the form is filled in with.
 
     What the form itself says, its headers and the words to write, is Danish in every language.
     """
@@ -40,6 +49,7 @@ def guide_lines(plan: Plan, activity: Activity, period: Period, sheet: str) -> l
     return [
         (_("Vejledning til skemaet"), ""),
         (_("Skemaet"), about),
+        *_about_the_report(counted),
         (_("Frist"), when),
         (_("Sådan gør I"), how.format(sheet=sheet)),
         ("", ""),

@@ -46,9 +46,9 @@ def write(page: Page, name: str, text: str, key: str = "Tab") -> None:
 
 def deliver(page: Page) -> None:
     """Say who, go to the button, press it: Enter in the field does nothing until the button has come."""
-    expect(page.get_by_role("button", name="Gem rapporten")).to_be_visible()
+    expect(page.get_by_role("button", name="Aflever rapporten")).to_be_visible()
     write(page, "Hvem afleverer?", "Brønshøj Boldklub")
-    go_to(page, "Gem rapporten")
+    go_to(page, "Aflever rapporten")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="HR-2026H2-03-v1")).to_be_visible()
 
@@ -78,14 +78,16 @@ def test_a_report_is_filled_in_mended_stored_and_corrected_on_a_phone_by_keyboar
     page.keyboard.press("ArrowDown")
     go_to(page, "Kontrollér")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text(f"{PARENTS}: »ca. 8« er mere end et tal. Skriv kun tallet, fx 8.")
+    expect(page.get_by_role("alert")).to_contain_text(
+        f"{PARENTS}: Der må kun stå et tal, og her står »ca. 8«. Skriv kun tallet, fx 8."
+    )
     go_to(page, PARENTS)
     page.keyboard.press("Enter")  # a link to the field
     write(page, PARENTS, "8")
     expect(page.get_by_role("alert").filter(has_text="skal rettes")).to_have_count(0)
     go_to(page, "Kontrollér")
     page.keyboard.press("Enter")
-    row = page.get_by_role("table", name="Det, der bliver gemt").get_by_role("row", name=PARENTS)
+    row = page.get_by_role("table", name="Det afleverer I").get_by_role("row", name=PARENTS)
     expect(row).to_contain_text("8 forældre, målet er 8-10")
     deliver(page)
     assert draft_of(own_plan) == ""
@@ -131,4 +133,4 @@ def test_open_parts_can_be_added_one_after_another(own_plan: OwnPlan, page: Page
         page.keyboard.type(f"{20 + number}")
         expect(page.get_by_role("textbox", name=f"Hvilken årgang? ({number + 1})")).to_be_visible()
     page.get_by_role("button", name="Kontrollér").click()
-    expect(page.get_by_role("table", name="Det, der bliver gemt").get_by_role("row")).to_have_count(1 + 3)
+    expect(page.get_by_role("table", name="Det afleverer I").get_by_role("row")).to_have_count(1 + 3)

@@ -27,8 +27,8 @@ def send(page: Page, name: str, content: bytes) -> None:
 def store(page: Page, name: str, content: bytes) -> None:
     send(page, name, content)
     page.get_by_label("Hvem afleverer?").fill("Brønshøj Boldklub")
-    page.get_by_role("button", name="Gem rapporten").click()
-    expect(page.get_by_role("heading", name="Rapporten er gemt. Tak!")).to_be_visible()
+    page.get_by_role("button", name="Aflever rapporten").click()
+    expect(page.get_by_role("heading", name="Rapporten er afleveret. Tak!")).to_be_visible()
 
 
 def version(page: Page, number: int) -> Locator:

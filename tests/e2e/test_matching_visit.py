@@ -34,8 +34,8 @@ def choose(page: Page, label: str, title: str) -> None:
 
 def store(page: Page) -> None:
     page.get_by_label("Hvem afleverer?").fill("Brønshøj Boldklub")
-    page.get_by_role("button", name="Gem rapporten").click()
-    expect(page.get_by_role("heading", name="Rapporten er gemt. Tak!")).to_be_visible()
+    page.get_by_role("button", name="Aflever rapporten").click()
+    expect(page.get_by_role("heading", name="Rapporten er afleveret. Tak!")).to_be_visible()
 
 
 def test_a_sheet_of_ones_own_is_matched_and_stored(own_plan: OwnPlan, page: Page) -> None:
@@ -46,7 +46,7 @@ def test_a_sheet_of_ones_own_is_matched_and_stored(own_plan: OwnPlan, page: Page
     expect(answer(page, "Række 3: Forældre på kursus (12)")).to_have_value("Forældre på trænerkursus")
     expect(answer(page, "Række 8: I alt (129)")).to_have_value("Tag ikke med")
     expect(answer(page, MONDAY)).to_have_value("")
-    expect(page.get_by_role("button", name="Gem rapporten")).to_have_count(0)
+    expect(page.get_by_role("button", name="Aflever rapporten")).to_have_count(0)
 
     page.get_by_role("button", name=USE).click()
     expect(page.get_by_role("alert")).to_contain_text("Vælg også noget for »Mandagsholdet« og »Kaffe og kage«.")
@@ -54,7 +54,7 @@ def test_a_sheet_of_ones_own_is_matched_and_stored(own_plan: OwnPlan, page: Page
     choose(page, COFFEE, "Tag ikke med")
     page.get_by_role("button", name=USE).click()
 
-    preview = page.get_by_role("table", name="Det, der bliver gemt")
+    preview = page.get_by_role("table", name="Det afleverer I")
     expect(preview.get_by_role("row", name="Forældre på trænerkursus")).to_contain_text("12 forældre, målet er 8-10")
     expect(preview.get_by_role("row", name="Unge uddannet som ung-trænere")).to_contain_text("18 unge, målet er 15-20")
     expect(preview.get_by_role("row", name="Forbrug: Lønmidler")).to_contain_text("90.000 kr.")

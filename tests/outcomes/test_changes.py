@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outcomes.changes import FIELDS, Change, changes
+from outcomes.changes import FIELDS, Change, changes, losses
 from outcomes.report import Observation
 
 
@@ -95,3 +95,21 @@ def test_the_changes_made_to_the_one_version_give_the_other(
     assert as_set(before) - as_set(gone) | as_set(come) == as_set(after)
     assert all(change.fields and set(change.fields) <= set(FIELDS) for change in found)
     assert [(back.before, back.after) for back in changes(after, before)] == [(c.after, c.before) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lost", "kroner"),
+    [
+        pytest.param(said(5), said(6), (), 0, id="another number"),
+        pytest.param(said(5, note="Regn"), said(5, note="Sol"), (), 0, id="other words"),
+        pytest.param(said(5, note="Regn"), said(5), ("note",), 0, id="no words any more"),
+        pytest.param(said(5, note="Regn", evidence="Foto"), None, ("note", "evidence"), 0, id="the whole answer"),
+        pytest.param(said(900, "A01-KR1"), None, (), 900, id="what was spent"),
+        pytest.param(said(900, "A01-KR1"), said(0, "A01-KR1"), (), 0, id="nothing was spent after all"),
+    ],
+)
+def test_what_disappears_is_answers_and_words(
+    before: Observation, after: Observation | None, lost: tuple[str, ...], kroner: int
+) -> None:
+    found = losses([before], [after] if after else [])
+    assert [(one.lost_words, one.lost_kroner) for one in found] == ([(lost, kroner)] if lost or kroner else [])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from outcomes.period import Period
-from outcomes.second_look import blank_though_due, second_look
+from outcomes.second_look import blank_though_due, disappears, second_look
 from tests import make
 
 H1, H2 = Period(2026, 1), Period(2026, 2)
@@ -61,3 +61,19 @@ def test_nothing_is_due_in_the_spring_of_a_years_target() -> None:
 def test_numbers_are_written_as_danes_write_them() -> None:
     found = second_look(PLAN, make.report(PLAN, "2026H1", ("A01-KR1", 26900)), {})
     assert found[0].message == "Løn: 26.900 kr. er mere end årets budget (1.000 kr.)."
+
+
+def test_what_would_disappear_is_named_with_its_values_words_and_sum() -> None:
+    counting = make.report(PLAN, "2026H2", ("A01-01", 5, {"note": "Regn"}), ("A01-03", 4), ("A01-KR1", 94001))
+    report = make.report(PLAN, "2026H2", ("A01-01", 5))
+    [found] = disappears(PLAN, report, {H2: counting.observations})
+    assert (found.code, found.severity) == ("disappears", "warning")
+    for said in ("Indikator A01-01: bemærkning »Regn«", "Indikator A01-03: 4", "Forbrug: Løn: 94.001 kr."):
+        assert said in found.message
+    assert "I alt forsvinder 94.001 kr. i forbrug." in found.message
+
+
+@pytest.mark.parametrize("half", [H1, None])
+def test_nothing_disappears_from_another_half_year_or_where_nothing_counts(half: Period | None) -> None:
+    counting = {half: make.report(PLAN, "2026H1", ("A01-03", 4)).observations} if half else {}
+    assert disappears(PLAN, make.report(PLAN, "2026H2", ("A01-01", 5)), counting) == []

@@ -8,9 +8,11 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+import pytest
+
 from store.store import Store
 from tests import make
-from tests.pages.visits import seen
+from tests.pages.visits import seen, text_of, visit
 
 PLAN = make.plan(make.indicator())
 
@@ -41,3 +43,36 @@ def test_a_version_of_the_plan_that_is_not_there_is_told(database: Path) -> None
     with_a_draft_before(database)
     shown = seen(plan_version="7")
     assert "Udgaven af planen i adressen findes ikke." in shown and "<h1>Prøveplan</h1>" in shown
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "told"),
+    [
+        ("as_of", "9999-12-31", "Datoen i adressen kan ikke bruges."),
+        ("as_of", "0202-01-31", "Datoen i adressen kan ikke bruges."),
+        ("as_of", "2027-02-29", "Datoen i adressen kan ikke bruges."),
+        ("plan_version", "1" * 5000, "Udgaven af planen i adressen findes ikke."),
+        ("plan_version", "٣", "Udgaven af planen i adressen findes ikke."),
+    ],
+)
+def test_what_an_address_cannot_ask_for_is_told_once_and_not_kept(
+    database: Path, parameter: str, value: str, told: str
+) -> None:
+    with_a_draft_before(database)
+    app = visit(**{parameter: value})
+    assert told in text_of(app)
+    app.query_params.clear()
+    app.switch_page("pages/rules.py").run()
+    assert not app.exception and told not in text_of(app) and parameter not in app.query_params
+
+
+def test_a_day_that_has_not_come_is_told(database: Path) -> None:
+    with_a_draft_before(database)
+    assert "31. januar 2099 er ikke kommet endnu." in seen(as_of="2099-01-31")
+
+
+def test_every_page_says_that_the_clock_is_set(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_a_draft_before(database)
+    monkeypatch.setenv("MONITOR_CLOCK", "2027-02-08T10:00")
+    for page in ("overview", "report", "rules"):
+        assert "Uret er stillet til 8. februar 2027 kl. 10.00" in seen(page)

@@ -85,7 +85,7 @@ def deliver(view: View, received: Intake, way: str) -> bool:
             return True
     if newest and version != previewed.opened:
         markup.show(_overtaken(newest))
-    markup.show(told)
+    markup.show(pieces.heading(_("Det afleverer I")) + told)
     _previews()[about] = previewed._replace(drawn=version)
     _ask_to_deliver(consent)
     if refused:

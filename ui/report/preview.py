@@ -24,16 +24,14 @@ _After = Mapping[Place, Target]
 def preview(view: View, report: Report, counted: Sequence[Observation]) -> Markup:
     """What is delivered; where a report is ``counted`` already, what it does to that one."""
     after = {(target.indicator.id, target.row.part): target for target in session.preview(view, report)}
-    title = pieces.heading(_("Det afleverer I"))
     if not counted:
-        return title + _written(view.plan, _("Det afleverer I"), report.observations, after)
+        return _written(view.plan, _("Det afleverer I"), report.observations, after)
     found = {(change.indicator, change.part): change for change in changes(counted, report.observations)}
     new = [change.after for change in found.values() if change.after and not change.before]
     changed = [change for change in found.values() if change.after and change.before]
     same = [one for one in report.observations if (one.indicator, one.part) not in found]
     return markup.joined(
         [
-            title,
             _listed(_("Nyt ({n})"), new, lambda name: _written(view.plan, name, new, after)),
             _listed(_("Ændret ({n})"), changed, lambda name: _changed(view.plan, name, changed, after)),
             _gone(view.plan, losses(counted, report.observations)),

@@ -12,12 +12,16 @@ from outcomes.report import Slot
 
 
 class Questions(NamedTuple):
-    """The rows that are asked of one activity for a half-year of a plan."""
+    """The rows that are asked of one activity for a half-year of a plan.
+
+    ``counted`` is the number of the report that they are filled in with; '' where none counts.
+    """
 
     plan: Plan
     activity: Activity
     period: Period
     rows: Sequence[FormRow]
+    counted: str = ""
 
     @property
     def slot(self) -> Slot:

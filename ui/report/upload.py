@@ -50,10 +50,10 @@ def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Mar
 
 def offer_templates(questions: Questions) -> None:
     """The form for this activity and half-year, as Excel and as CSV."""
-    plan, activity, period, rows = questions
+    plan, activity, period, rows, counted = questions
     name = f"indberetning-{activity.number:02}-{period}"
     with st.container(horizontal=True):
-        book = partial(excel_template, plan, activity, period, rows)
+        book = partial(excel_template, plan, activity, period, rows, counted)
         downloads.offer_excel(_("Hent skema til Excel"), f"{name}.xlsx", book)
         downloads.offer_csv(_("Hent skema som CSV"), f"{name}.csv", partial(csv_template, activity, period, rows))
 

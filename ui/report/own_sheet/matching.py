@@ -93,7 +93,7 @@ def ask(questions: Questions, table: Table) -> Table | None:
 
 def _confirm(key: str, questions: Questions, table: Table) -> Matching | None:
     """Ask about the columns, then the rows. What is confirmed is remembered at once."""
-    plan, activity, period, rows = questions
+    plan, activity, period, rows, _counted = questions
     known = from_json(session.store().desk.matching(plan.id, activity.number))
     guesser = RowGuesser(activity, period, rows, known)
     markup.show(_heading(known is not None))
