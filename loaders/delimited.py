@@ -41,7 +41,8 @@ def read_delimited(data: bytes, max_rows: int = MAX_ROWS) -> Table:
         if len(rows) > max_rows:
             message = _("Filen har flere end {most} rækker. Send én rapport, for én aktivitet og ét halvår.")
             raise Unreadable(Problem("too-many-rows", message.format(most=danish.number(max_rows))))
-    return Table(tuple(rows), (*_swallowed(rows, separator), *_moved(rows, widths, separator)))
+    is_cut = not text.endswith(("\n", "\r"))
+    return Table(tuple(rows), (*_swallowed(rows, separator), *_moved(rows, widths, separator, is_cut)))
 
 
 def split_separator(text: str) -> tuple[str, str]:
@@ -110,8 +111,11 @@ def _row(number: int, fields: list[str]) -> Row:
     return Row(number, tuple(cells))
 
 
-def _moved(rows: list[Row], widths: dict[int, int], separator: str) -> Iterator[Problem]:
-    """The rows with more fields than there are headers, or where an unquoted decimal comma may hide."""
+def _moved(rows: list[Row], widths: dict[int, int], separator: str, is_cut: bool) -> Iterator[Problem]:
+    """The rows with more or fewer fields than the others, or where an unquoted decimal comma may hide.
+
+    ``is_cut`` is whether the last line has no end: then the file may be a part of one.
+    """
     header = find_header((row.number, enumerate(row.cells)) for row in rows)
     if header:
         first, width = header.row, max(widths[header.first], widths[header.row])
@@ -120,11 +124,25 @@ def _moved(rows: list[Row], widths: dict[int, int], separator: str) -> Iterator[
     body = [row for row in rows if row.number > first]
     # Separators that end every row hold nothing; in one row alone they may be a text cut in two.
     all_padded = len(body) > 1 and len({widths[row.number] for row in body}) == 1
+    yield from _narrow(body, widths, width, is_cut)
     for row in body:
         found = widths[row.number]
         halved = separator == "," and found != width and _digits_beside_digits(row)
         if len(row.cells) > width or halved or (found > width and not all_padded):
             yield Problem("moved-columns", moved_message(found, width, separator), row.number)
+
+
+def _narrow(body: list[Row], widths: dict[int, int], width: int, is_cut: bool) -> Iterator[Problem]:
+    """The few rows of a report with fewer fields than the others; a line below it, such as a sum, is none."""
+    beginnings = {row.cells[:2] for row in body if widths[row.number] >= width}
+    narrow = [row.number for row in body if widths[row.number] < width and row.cells[:2] in beginnings]
+    # Some programs leave out the separators that end a row, in every row that has such.
+    told = narrow if 2 * len(narrow) <= len(body) else narrow[-1:] if is_cut else []
+    for number in told:
+        message = _(
+            "Rækken har kun {found} felter, men de andre har {width}. Mangler der noget, eller er noget rykket?"
+        )
+        yield Problem("narrow-row", message.format(found=widths[number], width=width), number, severity="warning")
 
 
 def _digits_beside_digits(row: Row) -> bool:

@@ -21,6 +21,7 @@ from outcomes.problem import Problem
 _NOTE = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)\s*$")
 _SOURCE = re.compile(r"\. (?:Kilde|Source): .*$", re.DOTALL)
 _BESIDE: tuple[HeaderField, ...] = ("unit", "target", "out_of")
+_LAST = re.compile(r"\([^()]*20\d\d[^()]*\)$")
 _LONGEST = 40  # characters of what may be an answer
 _SHORTEST = 10  # letters of a description that can be told from others
 
@@ -42,6 +43,8 @@ class OwnWords:
             message = _("Indikator er {id}, men Beskrivelse er »{description}« ({other}). Ret det ene.")
             message = message.format(id=asked.id, description=described.strip(), other=others[0])
             yield columns.problem(row, "indicator", "other-description", message)
+        if words := _moved_to_the_end(row, columns):
+            yield words
         if is_blank(columns.cell(row, "delivered")):
             yield from self._elsewhere(row, asked, columns)
 
@@ -78,6 +81,16 @@ class OwnWords:
         if sum(map(str.isdigit, text)) > sum(map(str.isalpha, text)):
             return True
         return isinstance(asked, Indicator) and not isinstance(read_value(cell, asked, self._period), Misread)
+
+
+def _moved_to_the_end(row: Row, columns: Columns) -> Problem | None:
+    """A warning that words stand where only the form writes, and says of which half-year."""
+    text = names.one_line(shown(columns.cell(row, "last_reported")))
+    if not text or _LAST.search(text):
+        return None
+    message = _("Teksten i {column} bliver ikke læst. Flyt den til Bemærkning, hvis den skal med.")
+    message = message.format(column=columns.written("last_reported"))
+    return columns.problem(row, "last_reported", "unread-words", message).as_warning()
 
 
 def _is_ours(text: str, field: HeaderField, asked: Indicator | BudgetLine) -> bool:

@@ -22,7 +22,7 @@ from outcomes.measure import Measure
 from outcomes.period import Period
 from outcomes.personal_data import has_email, has_phone
 from outcomes.plan import Activity, BudgetLine, Plan
-from outcomes.problem import Problem
+from outcomes.problem import Problem, has_errors
 from outcomes.report import NOT_APPLICABLE, WORDS, Observation, Value
 
 
@@ -44,7 +44,7 @@ class RowReader:
         self.problems += self._own_words.problems(row, asked, self._columns)
         part = self._part(row, asked) if isinstance(asked, Indicator) else ""
         if is_blank(self._columns.cell(row, "delivered")):
-            if len(self.problems) == before:
+            if not has_errors(self.problems[before:]):
                 self._warn_of_lost_words(row)
             return
         value = self._value(row, asked)
@@ -53,7 +53,7 @@ class RowReader:
         note, next_step, evidence = (self._words(row, field) for field in WORDS)
         if value == NOT_APPLICABLE and note is None:
             self._add(row, "note", "no-reason", _("Skriv i Bemærkning, hvorfor det ikke er relevant."))
-        if len(self.problems) > before or value is None:
+        if has_errors(self.problems[before:]) or value is None:
             return
         first = self._seen.setdefault((asked.id, names.alike(part)), row.number)
         if first != row.number:

@@ -130,3 +130,20 @@ def _expected(lines: list[list[str]]) -> list[Row]:
             cells.pop()
         rows += [Row(number, tuple(cells))] if cells else []
     return rows
+
+
+def test_a_row_with_fewer_fields_than_the_others_is_told_of() -> None:
+    assert told("1;2026H1;A01-01;;8;;;\r\n1;2026H1;A01-02;;9\r\n1;2026H1;A01-03;;9;;;\r\n") == [("narrow-row", 3)]
+
+
+def test_a_file_cut_off_in_its_last_number_is_told_of() -> None:
+    assert told("1;2026H1;A01-01;;8;;;\r\n1;2026H1;A01-02;;82") == [("narrow-row", 3)]
+
+
+def test_a_program_that_leaves_out_blank_ends_is_not_blamed() -> None:
+    assert told("1;2026H1;A01-01;;8;;;ja\r\n1;2026H1;A01-02;;9\r\n1;2026H1;A01-03;;9;2\r\n") == []
+
+
+def told(rows: str) -> list[tuple[str, int | None]]:
+    header = "Aktivitet;Halvår;Indikator;Del;Leveret;Ud af;Bemærkning;Næste skridt\r\n"
+    return [(problem.code, problem.row) for problem in read_delimited((header + rows).encode()).notices]

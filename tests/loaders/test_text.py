@@ -71,6 +71,17 @@ def test_no_bytes_are_no_text() -> None:
     assert decode(b"") == ""
 
 
-@given(st.text(st.characters(exclude_characters="\0\ufeff", exclude_categories=["Cs"])))
+@given(st.text(st.characters(exclude_characters="\0\x1a\ufeff", exclude_categories=["Cs"])))
 def test_any_utf_8_reads_back_the_same(text: str) -> None:
     assert decode(text.encode("utf-8")) == decode(text.encode("utf-8-sig")) == text
+
+
+@pytest.mark.parametrize("end", ["\x1a", "\0" * 512])
+def test_what_a_program_fills_the_end_of_a_file_with_is_no_part_of_it(end: str) -> None:
+    assert decode(f"Løn\r\n{end}".encode()) == "Løn\r\n"
+
+
+def test_one_invisible_nul_is_named_with_its_line() -> None:
+    with pytest.raises(Unreadable) as refused:
+        decode("Løn\r\nMad og\0 drikke og meget mere\r\n".encode() * 9)
+    assert (refused.value.problem.code, refused.value.problem.row) == ("nul", 2)

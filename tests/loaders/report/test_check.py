@@ -90,6 +90,7 @@ GOOD = line("A01-01", "8")
 WIDER = (*HEADER, "Kontakt")
 TWICE = (*HEADER, "leveret (antal)")
 DESCRIBED, SWAPPED = (*HEADER, "Beskrivelse"), (*GOOD, "Indikator A01-02")
+LAST: Cells = (*HEADER, "Sidst indberettet")
 LONG = "x" * 32_768
 NARROW = ("Aktivitet", "Halvår", "Indikator", "Del")
 MARCH, JULY = date(2026, 3, 1), date(2026, 7, 1)
@@ -108,6 +109,15 @@ REFUSED = [
     Refused("another's words", table(SWAPPED, header=DESCRIBED), "other-description", 2, "Indikator", "A01-01"),
     Refused("a number beside", table(line("A01-01", out_of="8200")), "number-elsewhere", 2, "Ud af", "8200"),
     Refused("an answer beside", table(line("A01-03", out_of="ja")), "number-elsewhere", 2, "Ud af", "ja"),
+    Refused(
+        "words under the last",
+        table((*GOOD, "Pga. regn"), header=LAST),
+        "unread-words",
+        2,
+        "Sidst indberettet",
+        "Pga. regn",
+        "warning",
+    ),
     Refused("a percentage", table(line("A01-01", "12 %")), "percent", 2, "Leveret", "12 %"),
     Refused("a price", table(line("A01-01", "kr. 12")), "kroner", 2, "Leveret", "kr. 12"),
     Refused("n/a of 8", table(line("A01-02", "ikke relevant", 8, SHUT)), "not-applicable-counted", 2, "Ud af", "8"),
