@@ -11,6 +11,8 @@ from outcomes.indicator import Form, Kind, Number, Verdict
 from outcomes.period import Period
 
 State = Literal["not_due", "missing", "partial", "reported", "not_applicable", "no_target"]
+Mark = Literal["met", "near", "limited", "inadequate"] | State
+"""How a target is marked: a satisfactory one is met, or near to it."""
 
 
 class Attainment(NamedTuple):
@@ -52,17 +54,29 @@ class Attainment(NamedTuple):
         return self.state not in ("not_due", "no_target")
 
     @property
-    def mark(self) -> Verdict | State | Literal["above"]:
+    def has_gap(self) -> bool:
+        """Whether the latest counts though an earlier half-year is missing."""
+        return self.state == "reported" and self.kind in ("running_total", "level") and self.reported < self.expected
+
+    @property
+    def mark(self) -> Mark:
         """The one status mark of the screens: the verdict where there is one, else the state."""
         if self.verdict is None:
             return "missing" if self.state in ("reported", "partial") and not self.reported else self.state
-        return "above" if self.above else self.verdict
+        if self.verdict == "satisfactory":
+            return "met" if self.met else "near"
+        return self.verdict
+
+    @property
+    def is_off_track(self) -> bool:
+        """Whether it is behind, or so far above that the target may be too low: it wants an explanation."""
+        return self.verdict in ("limited", "inadequate") or self.above
 
 
 class RollUp(NamedTuple):
     """Counts, never an average: how many of each mark, and how much of what is due is reported, if only in part."""
 
-    marks: Counter[str]
+    marks: Counter[Mark]
     due: int
     answered: int
     partly: int

@@ -79,6 +79,13 @@ class Chain:
         """The ids of everything that the step leads to, near and far."""
         return frozenset().union(*({arrow.to.id} | self.after(arrow.to) for arrow in self.out_of(step)))
 
+    def supported_by(self, step: Step) -> tuple[Area, ...]:
+        """The areas that an effort supports as a whole, as the plan says of the area that it stands in."""
+        mine = next((area for area in self.areas if area.id == step.area), None)
+        if mine is None or step.column != "effort":
+            return ()
+        return tuple(area for area in self.areas if area.id in mine.supports)
+
     def activities_of(self, step: Step) -> list[Activity]:
         """The activities that lead to the step, near and far; an activity's own is itself."""
         found = self.before(step) | {step.id}

@@ -104,6 +104,7 @@ def _theory(plan: Plan, theory: Theory) -> dict[str, Any]:
             for a in plan.activities
             for served in a.serves
         ),
+        *({"from": area.id, "to": supported, "stated": True} for area in plan.areas for supported in area.supports),
         *({"from": link.origin, "to": link.to, "stated": link.stated} for link in theory.links),
     ]
     return {"nodes": nodes, "links": links}

@@ -15,9 +15,9 @@ from outcomes.target import Target
 class Wanted(NamedTuple):
     """What is asked for; None asks for nothing. A target is wanted when it fits all that is asked.
 
-    ``verdict`` is one of the verdicts, ``above``, or ``none`` for what has no verdict; ``met`` is ``yes`` or
-    ``no``. ``due`` is a half-year, or a year with its half-years. ``text`` is words that must all be found, in
-    any order, among the target's own words.
+    ``verdict`` is one of the verdicts, ``above``, or ``none`` for what has no verdict; ``met`` is ``yes``,
+    ``near`` (satisfactory all the same) or ``no``. ``due`` is a half-year, or a year with its half-years.
+    ``text`` is words that must all be found, in any order, among the target's own words.
     """
 
     area: str | None = None
@@ -41,7 +41,7 @@ def selected(targets: Iterable[Target], wanted: Wanted) -> list[Target]:
         and wanted.state in (None, target.row.state)
         and wanted.kind in (None, target.row.kind)
         and (time is None or time.covers(target.row.due))
-        and (wanted.met is None or target.row.met is (wanted.met == "yes"))
+        and (wanted.met is None or _is_met(target.row, wanted.met))
         and (wanted.verdict is None or _has_verdict(target.row, wanted.verdict))
         and (not sought or _is_about(target, sought))
     ]
@@ -53,6 +53,10 @@ def _activity_fits(activity: Activity, wanted: Wanted) -> bool:
         and (wanted.lead is None or wanted.lead in activity.lead)
         and wanted.activity in (None, str(activity.number))
     )
+
+
+def _is_met(row: Attainment, met: str) -> bool:
+    return row.mark == "near" if met == "near" else row.met is (met == "yes")
 
 
 def _has_verdict(row: Attainment, verdict: str) -> bool:

@@ -83,7 +83,7 @@ def test_all_201_timetable_facts_are_there_or_absorbed() -> None:
 
 def test_the_plan_counts_nothing_that_the_table_does_not_know() -> None:
     counted = {one.id for one in PLAN.indicators if one.kind in COUNTED}
-    assert counted == {row["id"] for row in OWN if row["form"] not in ("done", "assessed")}
+    assert counted == {row["id"] for row in OWN if row["form"] not in ("done", "assessed")} - {"A14-07"}
 
 
 def test_there_are_15_activities_in_order() -> None:
@@ -143,7 +143,12 @@ def test_every_box_leads_to_the_purpose() -> None:
     reached = {"F1"}
     for _ in range(3):
         reached |= {link.origin for link in PLAN.theory.links if link.to in reached}
-    assert {node.id for node in PLAN.theory.nodes} == reached
+    assert {node.id for node in PLAN.theory.nodes} - reached == {"KO-E1"}
+
+
+def test_what_cuts_across_supports_the_three_areas_as_a_whole() -> None:
+    across = PLAN.area("KO")
+    assert (across.supports, bool(across.doubt)) == (("AB", "UB", "PF"), True)
 
 
 def test_t39_a_reading_of_the_figure_says_that_it_is_one() -> None:
@@ -175,11 +180,21 @@ def test_t01_100_to_130_children_a_year_are_not_200_to_260() -> None:
 @pytest.mark.parametrize(
     "ids",
     [("A03-02", "A03-04"), ("A08-05", "A08-09", "A08-20", "A08-23", "A08-33", "A08-36"), ("A09-08",),
-     ("A08-15", "A08-29", "A08-41"), ("A10-01", "A10-06", "A11-04", "A11-12"), ("A10-04", "A10-10")],
-    ids=["T02 weekly sessions", "T03 4-5 women", "regular users", "T24 volunteers", "T27 meetings", "T05 15 and 15"],
+     ("A08-15", "A08-29", "A08-41"), ("A10-04", "A10-10")],
+    ids=["T02 weekly sessions", "T03 4-5 women", "regular users", "T24 volunteers", "T05 15 and 15"],
 )  # fmt: skip
 def test_a_state_at_a_time_is_a_level(ids: tuple[str, ...]) -> None:
     assert kinds(*ids) == {"level"}
+
+
+@pytest.mark.parametrize(("id", "meetings"), [("A10-01", 2), ("A10-06", 2), ("A11-04", 6), ("A11-12", 6)])
+def test_t27_meetings_each_quarter_or_month_are_counted_in_the_half_year(id: str, meetings: int) -> None:
+    assert (BY_ID[id].kind, BY_ID[id].target.low) == ("flow", meetings) and "vores læsning" in (BY_ID[id].doubt or "")
+
+
+@pytest.mark.parametrize("id", ["A13-30", "A13-33", "A13-37", "A13-38"])
+def test_what_goes_on_all_the_time_is_not_settled_by_one_yes(id: str) -> None:
+    assert (BY_ID[id].kind, BY_ID[id].due) == ("assessed", "2026-2028")
 
 
 def test_t02_a_level_is_never_summed(fresh_store: Store) -> None:
@@ -193,7 +208,7 @@ def test_t02_a_level_is_never_summed(fresh_store: Store) -> None:
 
 def test_t04_five_plus_five_and_ten_are_one_ten() -> None:
     assert [BY_ID[id].target.low for id in ("A09-01", "A09-04", "A09-07")] == [5, 5, 10]
-    assert set(BY_ID["A09-07"].overlaps) == {"A09-01", "A09-04"}
+    assert {"A09-01", "A09-04"} <= set(BY_ID["A09-07"].overlaps)
     assert "aldrig sammen til 20" in (BY_ID["A09-07"].doubt or "")
 
 
@@ -221,7 +236,8 @@ def test_t09_t16_a_figure_for_all_of_it_has_no_parts(id: str) -> None:
     ("id", "other"),
     [("A04-04", "A05-03"), ("A04-04", "A06-04"), ("A05-03", "A06-04"), ("A03-08", "A10-03"), ("A03-08", "A10-09"),
      ("A01-02", "A10-13"), ("A01-02", "A03-08"), ("A01-02", "A03-09"), ("A03-08", "A03-09"), ("A03-06", "A03-07"),
-     ("A02-03", "A02-08"), ("A13-05", "A13-35"), ("A11-11", "A11-17"), ("A11-18", "A11-05"), ("A11-18", "A11-10")],
+     ("A02-03", "A02-08"), ("A13-05", "A13-35"), ("A11-11", "A11-17"), ("A11-05", "A11-10"),
+     ("A06-01", "A06-09"), ("A08-05", "A09-07")],
 )  # fmt: skip
 def test_t10_t12_t15_t38_those_who_may_be_counted_twice_are_named_both_ways(id: str, other: str) -> None:
     assert other in BY_ID[id].overlaps and id in BY_ID[other].overlaps
@@ -251,15 +267,15 @@ def test_t17_an_estimate_is_no_sharp_line() -> None:
 
 
 @pytest.mark.parametrize("id", ["A08-13", "A08-27", "A10-19"])
-def test_t25_less_is_better_where_the_plan_says_so(id: str) -> None:
-    assert BY_ID[id].target.form == "decrease" and BY_ID[id].doubt
+def test_t25_less_of_what_the_lead_cannot_measure_is_judged_by_words(id: str) -> None:
+    assert (BY_ID[id].kind, BY_ID[id].baseline) == ("assessed", None) and "med ord" in (BY_ID[id].doubt or "")
 
 
 def test_t22_a_delivery_among_the_goals_is_a_milestone() -> None:
     assert (BY_ID["A13-07"].kind, BY_ID["A13-07"].column) == ("milestone", "goal") and BY_ID["A13-07"].doubt
 
 
-@pytest.mark.parametrize("id", [row["id"] for row in OWN if row["form"] == "none"])
+@pytest.mark.parametrize("id", [row["id"] for row in OWN if row["form"] == "none" and row["id"] != "A14-07"])
 def test_t26_t28_a_plural_without_a_number_gets_no_target(id: str) -> None:
     target = BY_ID[id].target
     assert (BY_ID[id].kind, target.low, target.high) == ("flow", None, None)
@@ -281,18 +297,26 @@ def test_t30_nine_activities_are_evaluated_in_2026() -> None:
 def test_t37_an_organisation_has_one_name() -> None:
     names = {name for activity in PLAN.activities for name in (*activity.lead, *activity.partners)}
     assert len({name.casefold() for name in names}) == len(names)
-    assert not [name for name in names if "FÆLLES OM" in name.upper() or name in ("TBK", "ECV", "BIF", "KFF", "SOF")]
+    assert not [name for name in names if name in ("FÆLLES OM", "TBK", "ECV", "BIF", "KFF", "SOF")]
+    assert [name for name in names if "helhedsplan" in name] == [
+        "Den boligsociale helhedsplan FÆLLES OM Husum-Tingbjerg"
+    ]
 
 
-def test_t40_a_goal_is_for_the_year_and_never_for_a_half() -> None:
-    assert [one.id for one in PLAN.indicators if one.column == "goal" and "H" in one.due] == []
+def test_t40_a_goal_is_for_the_year_unless_it_can_only_be_answered_once() -> None:
+    halves = {one.id: one.due for one in PLAN.indicators if one.column == "goal" and "H" in one.due}
+    assert halves == {"A04-09": "2026H2", "A11-14": "2026H2"} and all(BY_ID[id].doubt for id in halves)
 
 
 def test_an_assessed_goal_has_no_number() -> None:
-    assessed = [one for one in PLAN.indicators if one.kind == "assessed"]
+    assessed = [one for one in PLAN.indicators if one.kind == "assessed" and one.id != "A14-07"]
     assert {(one.target.form, one.target.low, one.target.high, one.unit) for one in assessed} == {
         ("assessed", None, None, None)
     }
+
+
+def test_a_goal_about_the_residents_safety_is_followed_and_never_judged_as_a_delivery() -> None:
+    assert (BY_ID["A14-07"].kind, BY_ID["A14-07"].target.form) == ("assessed", "none") and BY_ID["A14-07"].doubt
 
 
 def test_everything_that_is_counted_is_known_by_what_one_is_called() -> None:
@@ -301,13 +325,13 @@ def test_everything_that_is_counted_is_known_by_what_one_is_called() -> None:
     assert all(one.unit_of_one == PLAN.units[one.unit or ""] for one in counted)
 
 
-@pytest.mark.parametrize("id", ["A03-18", "A03-19", "A10-13", "A11-17", "A11-18", "A14-05"])
+@pytest.mark.parametrize("id", ["A03-18", "A03-19", "A06-09", "A11-17", "A14-05"])
 def test_a_target_that_stands_only_in_the_text_says_so(id: str) -> None:
     assert BY_ID[id].column == "text"
 
 
 def test_nobody_has_decided_on_a_measure_yet() -> None:
-    assert (PLAN.measures, PLAN.activity(0), len([*PLAN.indicators])) == ((), None, 239)
+    assert (PLAN.measures, PLAN.activity(0), len([*PLAN.indicators])) == ((), None, 240)
     assert len(outcome_nodes(PLAN)) == 21
 
 

@@ -21,6 +21,6 @@ def test_another_day_is_chosen_at_the_foot_of_a_page_and_follows_along(demo: str
     expect(note).to_be_visible()
     page.get_by_role("link", name="Se den nu").click()
     expect(note).to_have_count(0)
-    page.get_by_role("link", name="Se en anden dag").click()
+    page.get_by_role("link", name="Vælg en anden dato").click()
     expect(day).to_be_in_viewport()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tryghedsplan 2026")

@@ -86,7 +86,7 @@ def test_money_of_a_year_that_nobody_is_asked_about_yet_is_not_called_unreported
     with_reports(database, ("2026H1", H1, (("A01-01", 7), ("A01-KR1", 400))), plan=make.plan(activities=[activity]))
     text = seen("activity", as_of="2026-08-20")
     assert "<strong>2027</strong> Bevillingen er 1.000 kr.</li>" in text
-    assert text.count(">ikke forfalden</td>") == 2 and ">ikke indberettet</td>" not in text
+    assert text.count(">vurderes senere</td>") == 2 and ">ikke indberettet</td>" not in text
 
 
 def test_a_report_that_came_late_is_said_to_have_and_a_correction_is_not(database: Path) -> None:
@@ -100,12 +100,12 @@ def test_a_report_that_came_late_is_said_to_have_and_a_correction_is_not(databas
 def test_when_nothing_more_is_asked_that_is_said(database: Path) -> None:
     plan = make.plan(make.indicator("A01-01", due="2026H1"))
     with_reports(database, ("2026H1", H1, (("A01-01", 7),)), plan=plan)
-    assert "Alle rapporter, som planen beder om, er modtaget." in seen("activity", as_of="2026-08-20")
+    assert "Alle rapporter er modtaget." in seen("activity", as_of="2026-08-20")
 
 
 def test_a_sum_with_a_half_year_missing_is_counted_as_partly_reported(database: Path) -> None:
     with_reports(database, ("2026H2", H2, (("A01-01", 7),)))
-    assert "1 af 2 er indberettet, 1 af dem kun delvist" in seen("activity", as_of="2027-02-15")
+    assert "1 af 2 er indberettet; 1 mangler et halvår" in seen("activity", as_of="2027-02-15")
 
 
 def test_more_spent_than_granted_is_said_so(database: Path) -> None:

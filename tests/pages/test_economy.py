@@ -37,7 +37,7 @@ def lead(html: str) -> str:
 def test_the_totals_are_those_of_the_plan_in_the_record(database: Path) -> None:
     totals = [danish(total) for (total,) in ask(database, _GRANTS)]
     assert totals == ["2.186.000", "2.312.000", "506.000", "476.000"]
-    shown = row(on("economy"), "I alt, lagt sammen af os")
+    shown = row(on("economy"), "I alt (vores sum)")
     assert all(total in shown for total in totals)
 
 

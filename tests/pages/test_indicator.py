@@ -71,7 +71,7 @@ def test_a_withdrawn_report_says_so_and_why(database: Path) -> None:
     store.close()
     text = page(indicator="A01-01")
     assert "rapporten er trukket tilbage" in text and "Forkert fil" in text
-    assert "Målet forfaldt 30. juni 2026, men der er ikke indberettet noget" in text
+    assert "Målet skulle være nået 30. juni 2026, men der er ikke indberettet noget" in text
 
 
 def test_it_leads_to_its_activity_and_what_the_activity_serves(database: Path) -> None:

@@ -48,7 +48,7 @@ def test_who_is_missing_is_named_and_how_late_is_said_once(database: Path) -> No
     with_report(database)
     text = seen(as_of="2026-08-20")
     assert "1 af 2 rapporter for 1. halvår 2026 er modtaget." in text
-    assert "1 mangler for 1. halvår 2026. Fristen var 15. august 2026, for 5 dage siden." in text
+    assert "1 rapport mangler for 1. halvår 2026. Fristen var 15. august 2026, for 5 dage siden." in text
     assert text.count("for 5 dage siden") == 1
     assert "2 Aktivitet nr. 2" in text
 
@@ -73,7 +73,7 @@ def test_a_half_year_that_has_not_ended_is_to_be_reported_and_is_not_missing(dat
 def test_the_worst_is_told_with_its_arithmetic(database: Path) -> None:
     with_report(database, 7)
     text = seen(as_of="2026-08-20")
-    assert "7 af 15 unge" in text and "46,7\N{NO-BREAK SPACE}% af målet, nået: nej" in text
+    assert "7 af 15 unge" in text and "46,7\N{NO-BREAK SPACE}% af målet, ikke nået" in text
 
 
 def test_a_half_year_counts_only_what_falls_due_in_it(database: Path) -> None:

@@ -14,13 +14,13 @@ from tests.pages.visits import seen, with_plan
 from ui.app.frame import PAGES
 
 SIGNALS = {
-    "overview": "Det med småt",
+    "overview": "Regler og forbehold",
     "theory": "Hvad ved vi ikke?",
     "status": "Hvert mål i planen",
     "activity": "Penge",
     "indicator": "Målet findes ikke",
     "report": "Aflever",
-    "economy": "Når bevillingerne slutter",
+    "economy": "Når bevillingerne udløber",
     "rules": "Gjort for sent",
     "accessibility": "Hvad vi ikke har prøvet",
 }

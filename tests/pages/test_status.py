@@ -39,7 +39,7 @@ def test_one_activity_has_its_value_and_its_mark(database: Path) -> None:
     with_plan(database, ONE, ("A01-01", 13))
     text = seen("status", as_of="2026-08-20")
     assert "Alle 1 mål vises." in text
-    assert re.search(r'data-label="1. halvår 2026" class="due satisfactory">13 <span', text)
+    assert re.search(r'data-label="1. halvår 2026" class="due near">13 <span', text)
     assert "13 af 15 unge" in text
 
 

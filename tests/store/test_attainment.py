@@ -319,16 +319,16 @@ def of(kind: str, amount: float) -> Any:
 
 
 def test_all_is_met_by_everyone_and_by_nobody_less(record: Record) -> None:
-    drawn: dict[tuple[int, int], tuple[float | None, bool, str]] = {
+    drawn: dict[tuple[int, int], tuple[float | None, bool | None, str | None]] = {
         (0, 1000): (0, NO, RED),
         (499, 1000): (0.499, NO, RED),
         (500, 1000): (0.5, NO, YELLOW),
         (849, 1000): (0.849, NO, YELLOW),
-        (850, 1000): (0.85, NO, GREEN),
-        (999, 1000): (0.999, NO, GREEN),
+        (850, 1000): (0.85, NO, YELLOW),
+        (999, 1000): (0.999, NO, YELLOW),
         (1000, 1000): (1, YES, GREEN),
         (1, 3): (1 / 3, NO, RED),
-        (0, 0): (None, YES, GREEN),
+        (0, 0): (None, UNKNOWN, None),
     }
     asked = make.indicator(kind="share", form="all", due="2026H1")
     rows = record.table({said: (asked, {"2026H1": said}) for said in drawn})
@@ -448,14 +448,14 @@ def test_the_words_count_as_the_plan_says(record: Record) -> None:
 MILESTONES: dict[str, tuple[Any, ...]] = {
     "on-a-day-in-time": (date(2026, 3, 1), None, date(2026, 3, 1), YES, GREEN, False),
     "on-the-last-day": (date(2026, 6, 30), None, date(2026, 6, 30), YES, GREEN, False),
-    "on-the-day-after": (date(2026, 7, 1), None, date(2026, 7, 1), NO, RED, True),
+    "on-the-day-after": (date(2026, 7, 1), None, date(2026, 7, 1), NO, YELLOW, True),
     "some-day-in-the-half-year": (True, None, True, YES, GREEN, False),
     "not-done": (False, None, False, NO, RED, False),
-    "first-told-of-in-the-next-half-year": (None, True, True, NO, RED, True),
-    "done-late-told-late": (None, date(2026, 8, 1), date(2026, 8, 1), NO, RED, True),
+    "first-told-of-in-the-next-half-year": (None, True, True, NO, YELLOW, True),
+    "done-late-told-late": (None, date(2026, 8, 1), date(2026, 8, 1), NO, YELLOW, True),
     "done-in-time-told-late": (None, date(2026, 6, 1), date(2026, 6, 1), YES, GREEN, False),
-    "not-done-and-then-late": (False, date(2026, 8, 1), date(2026, 8, 1), NO, RED, True),
-    "not-done-and-then-done-some-day": (False, True, True, NO, RED, True),
+    "not-done-and-then-late": (False, date(2026, 8, 1), date(2026, 8, 1), NO, YELLOW, True),
+    "not-done-and-then-done-some-day": (False, True, True, NO, YELLOW, True),
     "done-stays-done": (True, NA, True, YES, GREEN, False),
     "told-twice-done-the-first-time": (True, True, True, YES, GREEN, False),
     "two-days-told-done-on-the-first": (date(2026, 3, 1), date(2026, 8, 1), date(2026, 3, 1), YES, GREEN, False),
@@ -470,6 +470,13 @@ def test_a_milestone_is_met_when_it_is_done_in_its_period(record: Record) -> Non
     assert {(row.state, row.reported, row.expected, row.share) for row in rows.values()} == {("reported", 1, 1, None)}
     told = {case: [row.delivered, row.met, row.verdict, row.late] for case, row in rows.items()}
     assert told == {case: answered for case, (_, _, *answered) in MILESTONES.items()}
+
+
+@pytest.mark.parametrize("verdict", [GREEN, YELLOW, RED])
+def test_a_milestone_done_late_counts_as_the_plan_says(record: Record, verdict: str) -> None:
+    bands = make.plan().bands.model_dump() | {"done_late": verdict}
+    row = record.row(MILESTONE_H1, {"2026H2": date(2026, 8, 1)}, bands=bands)
+    assert (row.met, row.verdict, row.late) == (NO, verdict, True)
 
 
 def test_a_milestone_may_be_done_before_its_period(record: Record) -> None:
@@ -641,12 +648,11 @@ def test_a_sum_so_far_proves_that_enough_is_done_but_not_that_a_limit_is_kept(re
         ("increase-from-nobody-knows", 100): (UNKNOWN, None),
         ("decrease-from-nobody-knows", 100): (UNKNOWN, None),
     }
-    for kind in ("flow", "running_total"):
-        for half in ("2026H1", "2026H2"):
-            asked = {name: make.indicator(kind=kind, **EDGES[name][0]) for name, _ in drawn}
-            rows = record.table({(name, amount): (asked[name], {half: amount}) for name, amount in drawn})
-            told = {case: (row.state, row.reported, row.met, row.verdict) for case, row in rows.items()}
-            assert told == {case: ("partial", 1, *judgement) for case, judgement in drawn.items()}, (kind, half)
+    for kind, half in (("flow", "2026H1"), ("flow", "2026H2"), ("running_total", "2026H1")):
+        asked = {name: make.indicator(kind=kind, **EDGES[name][0]) for name, _ in drawn}
+        rows = record.table({(name, amount): (asked[name], {half: amount}) for name, amount in drawn})
+        told = {case: (row.state, row.reported, row.met, row.verdict) for case, row in rows.items()}
+        assert told == {case: ("partial", 1, *judgement) for case, judgement in drawn.items()}, (kind, half)
 
 
 def test_a_level_share_or_goal_without_its_end_has_no_verdict(record: Record) -> None:
@@ -658,7 +664,7 @@ def test_a_level_share_or_goal_without_its_end_has_no_verdict(record: Record) ->
             assert row.state == ("reported" if kind == "milestone" else "partial"), (kind, form)
 
 
-def test_a_level_or_share_with_its_end_is_judged_though_the_spring_is_missing(record: Record) -> None:
+def test_a_level_or_running_total_with_its_end_is_judged_though_the_spring_is_missing(record: Record) -> None:
     drawn = {
         ("at_least-100", 100): (YES, GREEN),
         ("at_least-100", 50): (NO, YELLOW),
@@ -668,7 +674,9 @@ def test_a_level_or_share_with_its_end_is_judged_though_the_spring_is_missing(re
         ("decrease-under-100", 99.99): (YES, GREEN),
     }
     expected = {
-        (kind, *case): ("partial", 1, *judgement) for kind in ("level", "share") for case, judgement in drawn.items()
+        (kind, *case): ("reported", 1, *judgement)
+        for kind in ("level", "running_total")
+        for case, judgement in drawn.items()
     }
     rows = record.table(
         {
@@ -680,6 +688,14 @@ def test_a_level_or_share_with_its_end_is_judged_though_the_spring_is_missing(re
         }
     )
     assert {case: (row.state, row.reported, row.met, row.verdict) for case, row in rows.items()} == expected
+
+
+@pytest.mark.parametrize("half", ["2026H1", "2026H2"])
+@pytest.mark.parametrize("name", ["at_least-100", "at_most-85", "increase-from-100-to-200", "all"])
+def test_a_share_with_a_half_year_missing_has_no_verdict(record: Record, name: str, half: str) -> None:
+    target = {"form": "all"} if name == "all" else scaled(EDGES[name][0], "share")
+    row = record.row(make.indicator(kind="share", **target), {half: (1000, 1000)})
+    assert (row.state, row.reported, row.met, row.verdict) == ("partial", 1, None, None)
 
 
 @pytest.mark.parametrize("word", ["opfyldt", "ikke opfyldt"])

@@ -15,7 +15,7 @@ WIDTHS = (1440, 768, 390, 320)
 _TRIED = (
     N_(
         "Hver side er prøvet med programmet axe i browseren Chromium efter reglerne i WCAG 2.1 A og AA, i lyse og "
-        "mørke farver, i vinduer, der er {widths} punkter brede, og på engelsk i det bredeste. Det fandt ingen brud."
+        "mørke farver, i vinduer, der er {widths} pixel brede, og på engelsk i det bredeste. Den fandt ingen fejl."
     ),
     N_("Ingen side skal rulles vandret for at blive læst, heller ikke i det smalleste vindue."),
     N_(

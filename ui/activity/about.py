@@ -44,7 +44,7 @@ def due_next(plan: Plan, activity: Activity, received: Iterable[StoredReport], a
     missing = [_missing(report, as_of) for report in owed if report.period.last_day <= as_of]
     coming = next((_coming(report, as_of) for report in owed if report.period.last_day > as_of), Markup())
     if not missing:
-        said = _("Der mangler ingen rapport.") if coming else _("Alle rapporter, som planen beder om, er modtaget.")
+        said = _("Der mangler ingen rapport.") if coming else _("Alle rapporter er modtaget.")
         missing = [pieces.note(said)]
     return markup.joined([*missing, coming])
 
@@ -69,11 +69,14 @@ def _report(activity: Activity, period: Period, text: str) -> Markup:
 
 
 def how_far(plan: Plan, targets: Iterable[Target]) -> Markup:
-    """The marks of what is due in the plan's year, as one bar."""
+    """The marks of what is due in the plan's year: what is counted, and the goals assessed in words."""
     year = Period(plan.year)
     due = (target for target in targets if target.row.is_due and year.covers(target.row.due))
-    title = _("Forfaldne mål, {period}").format(period=year.words)
-    return told.counted(title, told.rolled_up(due))
+    titles = (_("Leverancer og talmål, {period}"), _("Målsætninger, egen vurdering med ord, {period}"))
+    return markup.joined(
+        told.counted(title.format(period=year.words), told.rolled_up(of_kind))
+        for title, of_kind in zip(titles, told.apart(due), strict=True)
+    )
 
 
 def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) -> Markup:

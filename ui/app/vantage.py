@@ -65,7 +65,7 @@ def _seen_on(day: date) -> str:
 
 
 def _said(text: str, parameter: str) -> Markup:
-    back = address.here(_("Se den nu"), **{parameter: None})
+    back = address.here(_("Tilbage til i dag"), **{parameter: None})
     return pieces.paragraph(markup.line(text, back, between=" "), "earlier", "note")
 
 

@@ -86,8 +86,8 @@ def _rules(plan: Plan) -> Markup:
 def _ending(year: int, ending: Sequence[Funded]) -> Markup:
     amount = sum(money.granted or 0 for line in ending if (money := line.in_year(year)))
     said = ngettext(
-        "Slutter med {year}: {n} bevilling, i alt {amount} det år.",
-        "Slutter med {year}: {n} bevillinger, i alt {amount} det år.",
+        "Udløber 31. december {year}: {n} bevilling, i alt {amount} det år.",
+        "Udløber 31. december {year}: {n} bevillinger, i alt {amount} det år.",
         len(ending),
     ).format(year=year, n=words.number(len(ending)), amount=words.kroner(amount))
     names = (named(line) if line.activity else markup.danish(line.name) for line in ending)
@@ -98,8 +98,10 @@ def _promises(lines: Sequence[Funded]) -> Markup:
     """What is still asked for when the money has ended."""
     after = asked_after(lines)
     if not after:
-        return pieces.paragraph(_("Intet mål forfalder, efter at aktivitetens penge er sluttet."))
-    return pieces.subheading(_("Mål, der forfalder, efter at pengene er sluttet")) + pieces.items(map(_promise, after))
+        return pieces.paragraph(_("Ingen aktivitet har mål, efter at dens bevilling er udløbet."))
+    return pieces.subheading(_("Mål, der skal nås, efter at bevillingen er udløbet")) + pieces.items(
+        map(_promise, after)
+    )
 
 
 def _promise(asked: AskedInYear) -> Markup:

@@ -56,8 +56,8 @@ def _grants(plan: Plan, chosen: Money) -> _HeaderAndRows:
         _("År"): lambda of: of[1].year,
         _("Hovedtabel, kr."): lambda of: of[1].granted,
         _("Eget budget, kr."): lambda of: of[1].budgeted,
-        _("Sammenlignet"): lambda of: " ".join(grants.compared_in_words([of[1]])),
-        _("Tvivl"): lambda of: {grant.year: grant.doubt for grant in of[0].grants}.get(of[1].year),
+        _("Stemmer det?"): lambda of: " ".join(grants.compared_in_words([of[1]])),
+        _("Usikkert i planen"): lambda of: {grant.year: grant.doubt for grant in of[0].grants}.get(of[1].year),
     }
     asked = [(line, money) for line in chosen.grants for money in line.years if money.year in chosen.among]
     return laid_out(columns, asked)

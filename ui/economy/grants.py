@@ -33,7 +33,9 @@ def named(line: Funded) -> Markup:
 def lead(lines: Sequence[Funded], year: int) -> str:
     """»Planens hovedtabel giver 2.312.000 kr. i 2026.«"""
     [total] = totals(lines, (year,))
-    return _("Planens hovedtabel giver {amount} i {year}.").format(amount=words.kroner(total.granted), year=year)
+    return _("Ifølge planens hovedtabel er bevillingen {amount} i {year}.").format(
+        amount=words.kroner(total.granted), year=year
+    )
 
 
 def about(plan: Plan, area: str | None) -> str:
@@ -53,7 +55,7 @@ def about(plan: Plan, area: str | None) -> str:
 
 def table(lines: Sequence[Funded], among: Sequence[int]) -> Markup:
     """The main table, the activities' own budgets under its numbers, and the differences in words."""
-    headers = (_("Bevilling"), *(_("{year}, kr.").format(year=year) for year in among), _("Sammenlignet"))
+    headers = (_("Bevilling"), *(_("{year}, kr.").format(year=year) for year in among), _("Stemmer det?"))
     body = [_granted_row(line, among) for line in lines if any(line.in_year(year) for year in among)]
     body.append(_total_row(totals(lines, among)))
     return pieces.table(_("Bevillinger efter år"), headers, body, numeric=range(1, len(among) + 1), kind="money")
@@ -63,7 +65,7 @@ def _granted_row(line: Funded, among: Sequence[int]) -> list[Content]:
     doubts = [
         markup.danish(f"{grant.year}: {grant.doubt}") for grant in line.grants if grant.doubt and grant.year in among
     ]
-    name = named(line) + (pieces.folded(_("Tvivl"), pieces.items(doubts)) if doubts else "")
+    name = named(line) + (pieces.folded(_("Usikkert i planen"), pieces.items(doubts)) if doubts else "")
     years = [line.in_year(year) for year in among]
     told = compared_in_words([money for money in years if money])
     return [name, *(_two_tables(money) if money else "" for money in years), pieces.lines(told)]
@@ -72,13 +74,13 @@ def _granted_row(line: Funded, among: Sequence[int]) -> list[Content]:
 def _two_tables(money: YearOfMoney | Total) -> Markup:
     """The main table's amount, and under it that of the activity's own budget."""
     main = words.number(money.granted) if money.granted is not None else ""
-    own = _("eget: {amount}").format(amount=words.number(money.budgeted)) if money.budgeted is not None else ""
+    own = _("eget budget: {amount}").format(amount=words.number(money.budgeted)) if money.budgeted is not None else ""
     return markup.line(main, pieces.aside(own))
 
 
 def _total_row(sums: Sequence[Total]) -> list[Content]:
     more = {total.year: total.granted - total.budgeted for total in sums}
-    return [_("I alt, lagt sammen af os"), *map(_two_tables, sums), pieces.lines(_more_in_main(more))]
+    return [_("I alt (vores sum)"), *map(_two_tables, sums), pieces.lines(_more_in_main(more))]
 
 
 def compared_in_words(among: Sequence[YearOfMoney]) -> list[str]:

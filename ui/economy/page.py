@@ -61,9 +61,9 @@ def sections(view: View, year: int | None, area: str | None) -> tuple[Markup, ..
     plan, chosen = view.plan, money(view, year, area)
     titles = {
         "grants": _("Bevillinger"),
-        "spent": _("Brugt og tilbage"),
-        "per-unit": _("Udgift pr. enhed"),
-        "endings": _("Når bevillingerne slutter"),
+        "spent": _("Forbrug"),
+        "per-unit": _("Pris pr. deltager, møde m.m."),
+        "endings": _("Når bevillingerne udløber"),
         "files": _("Hent tabellerne"),
     }
     return (

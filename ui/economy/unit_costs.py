@@ -26,8 +26,8 @@ def about() -> str:
     """When a cost per unit is shown, and what it does not say."""
     return _(
         "Alt, hvad aktiviteten har brugt i året, delt med det ene, den tæller over året. Pengene kan også være gået "
-        "til andet, så tallet er en målestok og ikke en pris. Vi regner kun, når året er gået og begge tal er "
-        "indberettet fuldt ud. Tilstande, fx frivillige ad gangen, deler vi ikke med."
+        "til andet, så tallet er et sammenligningstal, ikke en pris. Vi regner kun, når året er gået og begge tal er "
+        "indberettet fuldt ud. Øjebliksbilleder, fx frivillige ad gangen, bruger vi ikke."
     )
 
 
@@ -41,7 +41,7 @@ def table(costs: Sequence[UnitCost]) -> Markup:
     ]
     headers = (_("Aktivitet"), _("Det, der er talt"), _("Regnestykke"))
     shown = (
-        pieces.table(_("Udgift pr. enhed"), headers, body)
+        pieces.table(_("Pris pr. deltager, møde m.m."), headers, body)
         if body
         else pieces.paragraph(_("Ingen aktivitet har begge tal endnu."))
     )

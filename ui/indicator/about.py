@@ -90,9 +90,9 @@ def facts(indicator: Indicator, shown: Sequence[Target]) -> Markup:
     said: dict[str, Content] = {
         _("Nummer"): indicator.id,
         _("Planens ord"): markup.danish(f"»{indicator.target.words}«"),
-        _("Forfalder"): words.listed([*dues]),
+        _("Skal nås senest"): words.listed([*dues]),
         _("Udgangspunkt"): goal.baseline(indicator) if indicator.baseline else "",
-        _("Slags"): f"{_(_COLUMNS[indicator.column])}, {_(told.KINDS[indicator.kind])}",
+        _("Type"): f"{_(_COLUMNS[indicator.column])}, {_(told.KINDS[indicator.kind])}",
         _("Enhed"): markup.danish(indicator.unit or ""),
         _("Kilde"): markup.danish(_source(indicator)),
     }
@@ -138,8 +138,8 @@ def leads_to(plan: Plan, target: Target) -> Markup:
     lines = [
         markup.line(_node(plan, served.effort), " (", markup.danish(served.why), ")") for served in activity.serves
     ]
-    note = _("Hvilke indsatser aktiviteten tjener, er vores læsning af planen; grunden står i parentes.")
-    listed = pieces.items(lines) if lines else pieces.paragraph(_("Aktiviteten tjener ingen indsats."))
+    note = _("Hvilke indsatser aktiviteten bidrager til, er vores tolkning af planen; grunden står i parentes.")
+    listed = pieces.items(lines) if lines else pieces.paragraph(_("Aktiviteten bidrager ikke til nogen indsats."))
     return pieces.heading(_("Det skal føre til"), note if lines else "") + listed
 
 

@@ -7,40 +7,57 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from outcomes.attainment import Mark
 from outcomes.language import N_, _
 from ui.kit import templates
 
-WORDS = {
-    "satisfactory": N_("tilfredsstillende"),
-    "above": N_("over målet: er det for lavt?"),
+WORDS: dict[Mark, str] = {
+    "met": N_("nået"),
+    "near": N_("næsten nået"),
     "limited": N_("begrænset"),
     "inadequate": N_("mangelfuld"),
-    "reported": N_("indberettet, kan ikke vurderes"),
-    "partial": N_("delvist indberettet"),
+    "reported": N_("kan ikke vurderes"),
+    "partial": N_("mangler et halvår"),
     "missing": N_("ikke indberettet"),
-    "not_due": N_("ikke forfalden"),
+    "not_due": N_("vurderes senere"),
     "not_applicable": N_("ikke relevant"),
     "no_target": N_("følges uden mål"),
 }
+VERDICTS = {
+    "satisfactory": N_("tilfredsstillende"),
+    "limited": N_("begrænset"),
+    "inadequate": N_("mangelfuld"),
+}
+"""The municipality's own words for how a target is judged; a satisfactory one is met, or near to it."""
 _macros = templates.macros("kit/templates/marks.html")
 
 
-def word(name: str) -> str:
+def word(name: Mark) -> str:
     """What a mark means, in the visitor's language."""
     return _(WORDS[name])
 
 
-def mark(name: str) -> Markup:
+def verdict(name: str) -> str:
+    """The word for a verdict, in the visitor's language."""
+    return _(VERDICTS[name])
+
+
+def mark(name: Mark) -> Markup:
     """The symbol and the word."""
-    return _macros.mark(name, word(name))
+    return said(name, word(name))
 
 
-def tally(counts: Counter[str]) -> Markup:
+def said(name: str, text: str) -> Markup:
+    """The symbol with words of its own."""
+    return _macros.mark(name, text)
+
+
+def tally(counts: Mapping[Mark, int]) -> Markup:
     """A short row of marks with their counts; the word is there for those who can't see the symbol."""
     return _macros.tally(counted(counts))
 
 
-def bar(counts: Counter[str]) -> Markup:
+def bar(counts: Mapping[Mark, int]) -> Markup:
     """The counts as one bar, with the numbers and words under it."""
     return _macros.bar(counted(counts))
 
@@ -50,7 +67,7 @@ def key() -> Markup:
     return _macros.key([(name, word(name)) for name in WORDS if name != "reported"])
 
 
-def stacked(counts: Mapping[str, Counter[str]], alt: str) -> Markup:
+def stacked(counts: Mapping[str, Counter[Mark]], alt: str) -> Markup:
     """How many targets of each have which mark, as bars of one scale.
 
     ``alt`` says what the picture shows and where the same numbers stand as text.
@@ -63,6 +80,6 @@ def stacked(counts: Mapping[str, Counter[str]], alt: str) -> Markup:
     return _macros.stacked(alt, legend, bars)
 
 
-def counted(counts: Counter[str]) -> list[tuple[str, str, int]]:
+def counted(counts: Mapping[Mark, int]) -> list[tuple[str, str, int]]:
     """The marks that there are, in their order: name, word and how many."""
-    return [(name, word(name), counts[name]) for name in WORDS if counts[name]]
+    return [(name, word(name), counts[name]) for name in WORDS if counts.get(name)]

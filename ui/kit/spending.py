@@ -13,7 +13,7 @@ from ui.kit import markup, pieces, words
 MISSING = N_("ikke indberettet")
 _BLANK: dict[SpendingState, str] = {
     "missing": MISSING,
-    "not_due": N_("ikke forfalden"),
+    "not_due": N_("vurderes senere"),
     "not_asked": N_("indberettes ikke"),
 }
 """Why there is no amount, what is owed first."""

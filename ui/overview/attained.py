@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from outcomes.attainment import Mark
 from outcomes.coverage import Expected
 from outcomes.language import _, ngettext
 from outcomes.period import Period
@@ -49,7 +50,7 @@ def by_activity(reached: Attained) -> Markup:
             words.listed(activity.lead) or "–",
             _budget([activity], reached.period.year),
             markup.danish(activity.target_groups[0]) if activity.target_groups else "–",
-            _tally(reached.of([activity])),
+            _tally(reached, [activity]),
             _remarks(reached, [activity]),
         ]
         for activity in reached.plan.activities
@@ -76,7 +77,7 @@ def by_area(reached: Attained) -> Markup:
                 markup.danish(area.name),
                 pieces.items(_who_for_whom(activity) for activity in activities) if activities else "–",
                 _budget(activities, reached.period.year),
-                _tally(reached.of(activities)),
+                _tally(reached, activities),
                 _remarks(reached, activities),
             ]
         )
@@ -97,20 +98,23 @@ def _who_for_whom(activity: Activity) -> Markup:
 
 def as_chart(reached: Attained, by: str) -> Markup:
     """The same counts as a picture."""
-    counts: dict[str, Counter[str]]
+    counts: dict[str, Counter[Mark]]
     if by == "area":
         counts = {area.name: _marks(reached, reached.plan.activities_in(area.id)) for area in reached.plan.areas}
-        alt = _("Antal mål for hvert indsatsområde efter status. De samme tal står i tabellen ovenfor.")
+        alt = _(
+            "Antal leverancer og talmål for hvert indsatsområde efter status. De samme tal står i tabellen ovenfor."
+        )
     else:
         counts = {
             activity.title: _marks(reached, [activity]) for activity in reached.plan.activities if activity.indicators
         }
-        alt = _("Antal mål for hver aktivitet efter status. De samme tal står i tabellen ovenfor.")
+        alt = _("Antal leverancer og talmål for hver aktivitet efter status. De samme tal står i tabellen ovenfor.")
     return marks.stacked(counts, alt)
 
 
-def _marks(reached: Attained, activities: Iterable[Activity]) -> Counter[str]:
-    return told.rolled_up(reached.of(activities)).marks
+def _marks(reached: Attained, activities: Iterable[Activity]) -> Counter[Mark]:
+    deliveries, _goals = told.apart(reached.of(activities))
+    return told.rolled_up(deliveries).marks
 
 
 def _budget(activities: Iterable[Activity], year: int) -> str:
@@ -118,17 +122,24 @@ def _budget(activities: Iterable[Activity], year: int) -> str:
     return words.thousands(sum(grants)) if grants else "–"
 
 
-def _tally(targets: Sequence[Target]) -> Markup | str:
-    return marks.tally(told.rolled_up(targets).marks) if targets else _("ingen mål i perioden")
+def _tally(reached: Attained, activities: Sequence[Activity]) -> Markup | str:
+    """What is counted, and under it the goals assessed in words; first the reports that are missing."""
+    deliveries, goals = (told.rolled_up(targets).marks for targets in told.apart(reached.of(activities)))
+    lines = [
+        *(marks.said("missing", text) for text in _unreported(reached, activities)),
+        marks.tally(deliveries) if deliveries else Markup(),
+        markup.line(pieces.aside(_("egen vurdering:")), marks.tally(goals)) if goals else Markup(),
+    ]
+    return pieces.lines(lines) if any(lines) else _("ingen mål i perioden")
 
 
 def _remarks(reached: Attained, activities: Sequence[Activity]) -> Markup:
-    """Who has not reported, what is furthest behind and why, and what may be asked for too little."""
+    """What is furthest behind and why, and what may be asked for too little."""
     flagged = worst.worst_first(reached.of(activities))
-    parts: list[Content] = [*_unreported(reached, activities)]
-    if flagged and flagged[0].row.mark != "above":
+    parts: list[Content] = []
+    if flagged and not flagged[0].row.above:
         parts.append(_behind(flagged[0]))
-    if above := sum(target.row.mark == "above" for target in flagged):
+    if above := sum(target.row.above for target in flagged):
         text = ngettext(
             "{n} mål er langt overskredet: er det for lavt?", "{n} mål er langt overskredet: er de for lave?", above
         )

@@ -26,7 +26,7 @@ def of(plan: Plan) -> Markup:
         _("Bevillinger uden aktivitet"): grants,
         _("Planens egne regler"): (markup.danish(rule.text) for rule in plan.rules),
     }
-    return pieces.heading(_("Det med småt")) + markup.joined(
+    return pieces.heading(_("Regler og forbehold")) + markup.joined(
         pieces.folded(title, pieces.items(texts)) for title, texts in said.items()
     )
 
@@ -34,9 +34,9 @@ def of(plan: Plan) -> Markup:
 def _judged(plan: Plan) -> Iterator[markup.Content]:
     bands = plan.bands
     text = _(
-        "Tilfredsstillende: målet er nået, eller mindst {satisfactory} af det. Begrænset: mindst {limited}. "
-        "Ellers mangelfuld. Over {above} spørger vi, om målet er for lavt. »Ca. 500« er nået fra {reached} og "
-        "tilfredsstillende fra {enough}."
+        "Nået: hele målet. Næsten nået: mindst {satisfactory} af det. Begrænset: mindst {limited}. "
+        "Ellers mangelfuld. Nået og næsten nået er det, kommunen kalder tilfredsstillende. Over {above} spørger vi, "
+        "om målet er for lavt. »Ca. 500« er nået fra {reached} og næsten nået fra {enough}."
     )
     yield text.format(
         satisfactory=words.percent(bands.satisfactory),

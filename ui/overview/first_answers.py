@@ -50,7 +50,7 @@ def _missing(half: Sequence[Expected], as_of: date) -> Markup:
         return Markup()
     period = half[0].period
     if period.last_day <= as_of:
-        count = ngettext("{n} mangler for {period}.", "{n} mangler for {period}.", len(missing))
+        count = ngettext("{n} rapport mangler for {period}.", "{n} rapport mangler for {period}.", len(missing))
     else:
         count = ngettext(
             "{n} rapport skal afleveres for {period}.", "{n} rapporter skal afleveres for {period}.", len(missing)
@@ -94,7 +94,7 @@ def as_of_line(view: View) -> Markup:
     if address.asked("as_of"):
         return Markup()
     text = _("Som det ser ud i dag, {day}.") if view.as_of == today() else _("Som det ser ud {day}.")
-    other = links.to_section(_("Se en anden dag"), "day")
+    other = links.to_section(_("Vælg en anden dato"), "day")
     return pieces.note(markup.line(text.format(day=words.day(view.as_of)), other, between=" "))
 
 
@@ -108,19 +108,18 @@ def how_far(period: Period, targets: Sequence[Target]) -> Markup:
     waiting = sum(target.row.state == "not_due" for target in targets)
     followed = sum(target.row.state == "no_target" for target in targets)
     text = _(
-        "Optalt, aldrig et gennemsnit. Et mål er forfaldet, når dets halvår eller år er gået, også når det er nået. "
-        "Her er ikke talt med: {waiting} ikke forfaldne og {followed} uden mål."
+        "Vi tæller de mål, der skulle være nået, fordi deres halvår eller år er gået; vi regner ikke gennemsnit. "
+        "Ikke talt med: {waiting}, der vurderes senere, og {followed} tal uden mål."
     )
     note = text.format(waiting=words.number(waiting), followed=words.number(followed))
     if period.half:
         note += " " + _("Mål for hele året står under hele {year}.").format(year=period.year)
     due = [target for target in targets if target.row.is_due]
-    deliveries = told.rolled_up(target for target in due if target.row.kind != "assessed")
-    goals = told.rolled_up(target for target in due if target.row.kind == "assessed")
+    deliveries, goals = map(told.rolled_up, told.apart(due))
     return markup.line(
         pieces.heading(_("Hvor langt er vi i {period}?").format(period=period.words), note),
-        told.counted(_("Forfaldne leverancer og tal"), deliveries),
-        told.counted(_("Forfaldne målsætninger, vurderet med ord"), goals),
+        told.counted(_("Leverancer og talmål"), deliveries),
+        told.counted(_("Målsætninger, egen vurdering med ord"), goals),
     )
 
 

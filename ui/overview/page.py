@@ -24,7 +24,7 @@ def choose_time(plan: Plan, first: Period) -> Period:
 def choose_grouping() -> str:
     """Whether the table is by ``activity`` or ``area`` (``?by=area``)."""
     names = {"activity": _("aktivitet"), "area": _("indsatsområde")}
-    return address.choose("by", _("Vis efter"), names, in_a_row=True)
+    return address.choose("by", _("Vis pr."), names, in_a_row=True)
 
 
 def answers(view: View, period: Period) -> tuple[Markup, ...]:

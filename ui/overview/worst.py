@@ -20,11 +20,8 @@ def worst(due: Iterable[Target]) -> Markup:
     body = [_row(target) for target in worst_first(due)]
     if not body:
         return pieces.paragraph(_("Intet af det, der er indberettet, er bagud eller langt over målet."))
-    headers = (_("Mål"), _("Aktivitet"), _("Leveret"), _("Status"), _("Forklaring"))
-    note = _(
-        "Mangelfuld først: tal, der er længst fra deres mål, øverst, og så det, der ikke er gjort eller opfyldt. "
-        "Langt over målet kommer til sidst."
-    )
+    headers = (_("Mål"), _("Aktivitet"), _("Leveret"), _("Status"), _("Bemærkning"))
+    note = _("Øverst det, der er længst fra målet. Langt over målet kommer til sidst.")
     shown = pieces.table(_("Det, der er længst fra sit mål"), headers, body[:_AT_MOST], kind="worst")
     rest, more = len(body) - _AT_MOST, Markup()
     if rest > 0:
@@ -35,13 +32,14 @@ def worst(due: Iterable[Target]) -> Markup:
 
 def worst_first(targets: Iterable[Target]) -> list[Target]:
     """What is behind or far above: the worst verdict first, then what is furthest from its target."""
-    return sorted((target for target in targets if target.row.mark in told.OFF_TRACK), key=_how_bad)
+    return sorted((target for target in targets if target.row.is_off_track), key=_how_bad)
 
 
-def _how_bad(target: Target) -> tuple[int, bool, bool, float]:
+def _how_bad(target: Target) -> tuple[bool, bool, bool, bool, float]:
     """The worst verdict first; what was done late after what is not done; then the smallest share."""
     row = target.row
-    return (told.OFF_TRACK.index(row.mark), row.late, row.share is None, row.share or 0)
+    order = (row.verdict != "inadequate", row.verdict != "limited")
+    return (*order, row.late, row.share is None, row.share or 0)
 
 
 def _row(target: Target) -> list[Content]:
@@ -50,6 +48,6 @@ def _row(target: Target) -> list[Content]:
         told.named(target, told.link(target, target.indicator.label)),
         links.link(activity.name, "activity", activity=activity.number),
         markup.line(said, told.bullet(target), pieces.span(delivered.arithmetic(target), "aside")),
-        marks.mark(target.row.mark) + told.late(target),
+        marks.mark(target.row.mark) + told.beside(target),
         told.explanation(target),
     ]

@@ -40,7 +40,7 @@ def show(view: View, activity: Activity, period: Period) -> None:
         "{n} versioner, den nyeste øverst. Intet bliver slettet eller skrevet over.",
         len(versions),
     )
-    markup.show(pieces.heading(_("Det er afleveret"), told.format(n=words.number(len(versions)))))
+    markup.show(pieces.heading(_("Tidligere afleveringer"), told.format(n=words.number(len(versions)))))
     for version in versions:
         markup.show(pieces.section(*_version(view.plan, version, versions), kind="version"))
         if not version.withdrawn:
@@ -70,7 +70,7 @@ def _version(plan: Plan, version: StoredReport, versions: Sequence[StoredReport]
     yield pieces.paragraph(what.format(time=when, by=version.reported_by, file=version.filename or "", n=count))
     before = next((one for one in versions if one.version < version.version and not one.withdrawn), None)
     if before is None:
-        yield pieces.paragraph(_("Den første, der blev afleveret."))
+        yield pieces.paragraph(_("Første version."))
     else:
         yield from _changed(plan, before, version)
 

@@ -59,6 +59,7 @@ def _limits(bands: Bands) -> dict[str, markup.Content]:
         "limited": words.percent(bands.limited),
         "above": words.percent(bands.above),
         "enough": words.percent(1 - bands.tolerance),
+        "done_late": marks.verdict(bands.done_late),
         "assessed": _assessed(bands),
         "assumption": markup.ours(bands.assumption),
     }
@@ -69,7 +70,7 @@ def _assessed(bands: Bands) -> str:
     counted = grouped((verdict, quoted(words.value(word))) for word, verdict in bands.assessed.items())
     text = _("{words} tæller som {verdict}.")
     return " ".join(
-        text.format(words=words.listed(names), verdict=marks.word(verdict)) for verdict, names in counted.items()
+        text.format(words=words.listed(names), verdict=marks.verdict(verdict)) for verdict, names in counted.items()
     )
 
 

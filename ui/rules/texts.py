@@ -83,7 +83,11 @@ SECTIONS: dict[str, tuple[str, str, dict[str, RuleInWords]]] = {
                 ),
             ),
             "all": RuleInWords(
-                N_("Alle"), N_("De to tal delt med hinanden. Målet er kun nået, når det gælder alle, uden undtagelse.")
+                N_("Alle"),
+                N_(
+                    "De to tal delt med hinanden. Målet er kun nået, når det gælder alle, uden undtagelse. Gælder det "
+                    "næsten alle, er det begrænset. Er der ingen, det kan gælde, er der intet at vurdere."
+                ),
             ),
             "at_most": RuleInWords(
                 N_("Højst"),
@@ -105,32 +109,35 @@ SECTIONS: dict[str, tuple[str, str, dict[str, RuleInWords]]] = {
     "states": (
         N_("Hvad vi ved"),
         N_(
-            "Tomt, 0, ikke relevant, ikke forfalden og uden mål er fem forskellige ting. "
+            "Tomt, 0, ikke relevant, vurderes senere og uden mål er fem forskellige ting. "
             "Først ser vi, hvad der er indberettet, og derefter vurderer vi."
         ),
         {
             "not_due": RuleInWords(
-                N_("Ikke forfalden"),
+                N_("Vurderes senere"),
                 N_(
-                    "Et mål forfalder, når dets halvår eller år er slut. Indtil da bliver det ikke vurderet, og vi "
-                    "regner ikke med en del af året. Det, der er leveret til nu, står som et tal."
+                    "Et mål skal være nået, når dets halvår eller år er slut. Indtil da bliver det ikke vurderet, og "
+                    "vi regner ikke med en del af året. Det, der er leveret til nu, står som et tal."
                 ),
             ),
             "missing": RuleInWords(
                 N_("Ikke indberettet"),
-                N_("Målet er forfaldet, men ingen rapport siger noget om det. Det er ikke det samme som 0."),
+                N_("Målet skulle være nået, men ingen rapport siger noget om det. Det er ikke det samme som 0."),
             ),
             "partial": RuleInWords(
                 N_("Et halvår mangler, og tallene lægges sammen"),
                 N_(
                     "Det, der er indberettet, er det mindste, tallet kan være. Vi vurderer det som sådan og skriver, "
-                    "at et halvår mangler. Skal tallet holdes nede, kan vi dog ikke sige, at målet er nået, "
-                    "før alt er indberettet."
+                    "at et halvår mangler. Det samme gælder et løbende tal, hvor det sidste halvår mangler. Skal "
+                    "tallet holdes nede, kan vi dog ikke sige, at målet er nået, før alt er indberettet."
                 ),
             ),
             "partial_state": RuleInWords(
-                N_("Det sidste halvår mangler for en tilstand eller en andel"),
-                N_("Så ved vi ikke, hvordan det endte, og målet bliver ikke vurderet."),
+                N_("Et halvår mangler for en andel, eller det sidste for en tilstand"),
+                N_(
+                    "Det, der mangler, kan trække til begge sider, så målet bliver ikke vurderet. Mangler kun et "
+                    "tidligere halvår for en tilstand eller et løbende tal, gælder det seneste tal."
+                ),
             ),
             "not_applicable": RuleInWords(
                 N_("Ikke relevant"),
@@ -146,12 +153,10 @@ SECTIONS: dict[str, tuple[str, str, dict[str, RuleInWords]]] = {
         N_("Hvad vi kalder det"),
         N_("Ordene er Københavns Kommunes egne: tilfredsstillende, begrænset og mangelfuld. {assumption}"),
         {
-            "met": RuleInWords(
-                N_("Tilfredsstillende: målet er nået"), N_("Et mål, der er nået, er altid tilfredsstillende.")
-            ),
+            "met": RuleInWords(N_("Nået"), N_("Et mål, der er nået, er altid tilfredsstillende.")),
             "nearly": RuleInWords(
-                N_("Tilfredsstillende, selv om målet ikke er nået"),
-                N_("Det er nok at nå mindst {satisfactory} af det."),
+                N_("Næsten nået"),
+                N_("Mindst {satisfactory} af målet, men ikke det hele. Det kalder kommunen også tilfredsstillende."),
             ),
             "limited": RuleInWords(N_("Begrænset"), N_("Mindst {limited}, men mindre end {satisfactory} af målet.")),
             "inadequate": RuleInWords(
@@ -165,8 +170,8 @@ SECTIONS: dict[str, tuple[str, str, dict[str, RuleInWords]]] = {
             "late": RuleInWords(
                 N_("Gjort for sent"),
                 N_(
-                    "En milepæl, der er gjort efter sit halvår eller år, er ikke nået til tiden og tæller som "
-                    "mangelfuld. Dagen står ved den."
+                    "En milepæl, der er gjort efter sit halvår eller år, er ikke nået til tiden, men den er gjort, og "
+                    "dagen står ved den. Den tæller som {done_late}, og det er vores antagelse."
                 ),
             ),
         },

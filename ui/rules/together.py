@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from outcomes.attainment import RollUp
+from outcomes.attainment import Mark, RollUp
 from outcomes.chain import Chain
 from outcomes.language import N_, _, ngettext
 from outcomes.measured import measures_of, outcome_nodes
@@ -32,7 +32,7 @@ def rolled_up(targets: Sequence[Target]) -> Markup:
             "for sig, og det, der ikke er indberettet, tæller med som ikke indberettet."
         ),
     )
-    shown = {_("Forfaldne leverancer og tal"): counted, _("Forfaldne målsætninger, vurderet med ord"): goals}
+    shown = {_("Leverancer og talmål"): counted, _("Målsætninger, egen vurdering med ord"): goals}
     return markup.line(told, *(_counted(title, rolled) for title, rolled in shown.items() if rolled.due))
 
 
@@ -47,7 +47,7 @@ def _added_up(rolled: RollUp) -> str:
     return said.format(counts=counts, total=words.number(rolled.due), answered=words.number(rolled.answered))
 
 
-def _in_order(counts: Counter[str]) -> list[int]:
+def _in_order(counts: Counter[Mark]) -> list[int]:
     return [counts[name] for name in marks.WORDS if counts[name]]
 
 
@@ -66,12 +66,16 @@ def results(plan: Plan, targets: Sequence[Target]) -> Markup:
     if node is None or step is None:
         return told
     leading = {activity.number for activity in chain.activities_of(step)}
-    due = [target.row for target in targets if target.activity.number in leading and target.row.is_due]
-    reached = sum(row.verdict == "satisfactory" for row in due)
+    due = [
+        target.row
+        for target in targets
+        if target.activity.number in leading and target.row.is_due and target.row.kind != "assessed"
+    ]
+    reached = sum(row.met is True for row in due)
     measures = len(measures_of(plan, node.id))
     delivered = ngettext(
-        "{n} af {total} forfaldne mål under det er tilfredsstillende.",
-        "{n} af {total} forfaldne mål under det er tilfredsstillende.",
+        "{n} af {total} leverancer og talmål under det er nået.",
+        "{n} af {total} leverancer og talmål under det er nået.",
         len(due),
     ).format(n=words.number(reached), total=words.number(len(due)))
     measured = (

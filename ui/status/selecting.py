@@ -21,20 +21,18 @@ from ui.target import told
 
 STATES = {
     "reported": N_("indberettet"),
-    "partial": N_("delvist indberettet"),
+    "partial": N_("mangler et halvår"),
     "missing": N_("ikke indberettet"),
-    "not_due": N_("ikke forfalden"),
+    "not_due": N_("vurderes senere"),
     "not_applicable": N_("ikke relevant"),
     "no_target": N_("følges uden mål"),
 }
 VERDICTS = {
-    "satisfactory": N_("tilfredsstillende"),
-    "limited": N_("begrænset"),
-    "inadequate": N_("mangelfuld"),
-    "above": N_("over målet"),
+    **marks.VERDICTS,
+    "above": N_("langt over målet"),
     "none": N_("ingen vurdering"),
 }
-MET = {"yes": N_("nået"), "no": N_("ikke nået")}
+MET = {"yes": N_("nået"), "near": N_("næsten nået"), "no": N_("ikke nået")}
 _FIRST = ("area", "state", "verdict")
 PARAMETERS = ("area", "activity", "lead", "state", "verdict", "kind", "due", "met", "q")
 
@@ -56,9 +54,9 @@ def choices(plan: Plan) -> dict[str, Filter]:
         "lead": Filter(_("Ansvarlig"), {lead: lead for lead in leads}),
         "state": Filter(_("Indberetning"), _translated(STATES)),
         "verdict": Filter(_("Vurdering"), _translated(VERDICTS)),
-        "kind": Filter(_("Slags"), _translated(told.KINDS)),
-        "due": Filter(_("Forfalder"), _times(plan)),
-        "met": Filter(_("Målet er"), _translated(MET)),
+        "kind": Filter(_("Type"), _translated(told.KINDS)),
+        "due": Filter(_("Skal nås senest"), _times(plan)),
+        "met": Filter(_("Nået?"), _translated(MET)),
     }
 
 
@@ -78,7 +76,7 @@ def ask(offered: Mapping[str, Filter]) -> Wanted:
         first = {name: address.choose_or_all(name, *offered[name]) for name in _FIRST}
     others = [name for name in offered if name not in _FIRST]
     st.session_state.setdefault("more-filters", any(name in st.query_params for name in (*others, "q")))
-    more = st.expander(_("Flere valg"), key="more-filters", on_change="rerun")
+    more = st.expander(_("Flere filtre"), key="more-filters", on_change="rerun")
     if not more.open:
         hidden = {name: address.asked(name, offered[name].names) or None for name in others}
         return Wanted(**first, **hidden, text=address.asked("q").strip())
@@ -136,12 +134,12 @@ def how_to_read(plan: Plan, targets: Sequence[Target], shown: Sequence[Period]) 
         "Planen har {n} indikatorer. Skoler, årgange og år, der vurderes for sig, har hver sin linje.",
         indicators,
     )
-    more = _("Feltet med symbolet er det halvår, hvor målet forfalder; symbolet gælder hele målet.")
+    more = _("Feltet med symbolet er det halvår, hvor målet skal være nået; symbolet gælder hele målet.")
     lines = markup.line(text.format(n=words.number(indicators)), more, _later(plan, shown), between=" ")
     return pieces.note(lines) + marks.key()
 
 
 def nothing_yet() -> Markup:
     """The way on while the record is empty."""
-    text = _("Der er ikke indberettet noget endnu. Her er planens mål, og hvornår de forfalder.")
+    text = _("Der er ikke indberettet noget endnu. Her er planens mål, og hvornår de skal være nået.")
     return pieces.note(markup.line(text, links.link(_("Indberet"), "report"), between=" "))

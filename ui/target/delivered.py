@@ -73,7 +73,7 @@ def arithmetic(target: Target) -> str:
     if row.share is not None and not (row.kind == "share" and row.form == "all"):
         said.append(_("{share} af målet").format(share=words.percent(row.share)))
     if row.met is not None:
-        said.append(_("nået: ja") if row.met else _("nået: nej"))
+        said.append(_("nået") if row.met else _("ikke nået"))
     if row.expected > 1:
         reports = ngettext("{n} af {total} rapport", "{n} af {total} rapporter", row.expected)
         said.append(reports.format(n=words.number(row.reported), total=words.number(row.expected)))
@@ -83,7 +83,7 @@ def arithmetic(target: Target) -> str:
 def missing_half_years(target: Target) -> str:
     """»mangler 1 af 2 halvår«, or nothing when all that is expected is reported."""
     row = target.row
-    if row.state != "partial":
+    if row.state != "partial" and not row.has_gap:
         return ""
     return ngettext("mangler {n} af {total} halvår", "mangler {n} af {total} halvår", row.expected).format(
         n=words.number(row.expected - row.reported), total=words.number(row.expected)

@@ -11,8 +11,8 @@ from outcomes.target import Target
 from ui.kit import marks, words
 
 _NONE_BY_STATE = {
-    "not_due": N_("Målet forfalder {day} og bliver først vurderet da."),
-    "missing": N_("Målet forfaldt {day}, men der er ikke indberettet noget, så der er ingen vurdering."),
+    "not_due": N_("Målet skal være nået {day} og bliver først vurderet da."),
+    "missing": N_("Målet skulle være nået {day}, men der er ikke indberettet noget, så der er ingen vurdering."),
     "not_applicable": N_("Fordi det er meldt ikke relevant, bliver målet ikke vurderet."),
 }
 _NONE_OF_A_MILESTONE = {
@@ -36,6 +36,8 @@ def in_words(target: Target, bands: Bands) -> Iterator[str]:
         yield _("Det er over {above}: er målet sat for lavt?").format(above=words.percent(bands.above))
     if row.state == "partial":
         yield _incomplete(row)
+    elif row.has_gap:
+        yield _gap(row)
 
 
 def _no_verdict(row: Attainment, baseline_known: bool) -> str:
@@ -61,7 +63,9 @@ def _not_yet(row: Attainment) -> str:
     missing = words.number(row.expected - row.reported), words.number(row.expected)
     if row.kind in ("milestone", "assessed"):
         return _("Svaret for det sidste halvår mangler, og uden det bliver målet ikke vurderet.")
-    if row.kind in ("level", "share"):
+    if row.kind == "share":
+        return _("Der mangler et halvår, som kan trække andelen op eller ned, så målet bliver ikke vurderet.")
+    if row.kind == "level":
         return _("Tallet for det sidste halvår mangler, og uden det bliver målet ikke vurderet.")
     text = ngettext(
         "Der mangler {n} af {total} halvår, og målet kan ikke vurderes uden.",
@@ -73,7 +77,7 @@ def _not_yet(row: Attainment) -> str:
 
 def _verdict(row: Attainment, bands: Bands) -> str:
     assert row.verdict is not None
-    verdict = marks.word(row.verdict)
+    verdict = marks.verdict(row.verdict)
     if row.kind == "assessed":
         return _("»{word}« tæller som {verdict}.").format(word=words.value(row.delivered or ""), verdict=verdict)
     if row.met:
@@ -83,6 +87,8 @@ def _verdict(row: Attainment, bands: Bands) -> str:
         return text.format(day=_last_day(row), verdict=verdict)
     if row.share is None:
         return _("Målet er ikke nået: {verdict}.").format(verdict=verdict)
+    if row.form == "all" and row.verdict == "limited":
+        return _("Målet gælder alle, så det er ikke nået: {verdict}.").format(verdict=verdict)
     limits = {"high": words.percent(bands.satisfactory), "low": words.percent(bands.limited), "verdict": verdict}
     texts = {
         "satisfactory": _("Det er mindst {high}, men målet er ikke nået: {verdict}."),
@@ -103,6 +109,17 @@ def _incomplete(row: Attainment) -> str:
         )
     else:
         text = ngettext("Der mangler {n} af {total} halvår.", "Der mangler {n} af {total} halvår.", missing)
+    return text.format(n=words.number(missing), total=words.number(row.expected))
+
+
+def _gap(row: Attainment) -> str:
+    """An earlier half-year that nobody reported changes nothing where the latest counts."""
+    missing = row.expected - row.reported
+    text = ngettext(
+        "Der mangler {n} af {total} halvår, men det seneste tal gælder.",
+        "Der mangler {n} af {total} halvår, men det seneste tal gælder.",
+        missing,
+    )
     return text.format(n=words.number(missing), total=words.number(row.expected))
 
 

@@ -8,15 +8,13 @@ from markupsafe import Markup
 
 from outcomes.attainment import RollUp
 from outcomes.indicator import Kind
-from outcomes.language import N_, _
+from outcomes.language import N_, _, ngettext
 from outcomes.report import Observation
 from outcomes.target import Target
 from ui.kit import links, marks, markup, pieces, words
 from ui.kit.markup import Content
 from ui.target import delivered
 
-OFF_TRACK: tuple[str, ...] = ("inadequate", "limited", "above")
-"""The marks that want an explanation, the worst first."""
 KINDS: dict[Kind, str] = {
     "flow": N_("antal, der lægges sammen"),
     "running_total": N_("løbende tal for året"),
@@ -41,21 +39,26 @@ def named(target: Target, label: Content) -> Markup:
 
 
 def status(target: Target) -> Markup:
-    """The mark, and what is missing or late about it."""
-    missing = pieces.aside(delivered.missing_half_years(target))
-    return marks.mark(target.row.mark) + missing + late(target)
+    """The mark, and what else there is to say of it."""
+    return marks.mark(target.row.mark) + pieces.aside(delivered.missing_half_years(target)) + beside(target)
 
 
-def late(target: Target) -> Markup:
-    """That a milestone was done after its period, when it was."""
-    return pieces.aside(_("gjort for sent") if target.row.late else "")
+def beside(target: Target) -> Markup:
+    """What the mark alone does not say: done late, assessed by those who deliver, or far above."""
+    row = target.row
+    said = (
+        (row.late, _("gjort for sent")),
+        (row.kind == "assessed" and row.delivered is not None, _("egen vurdering")),
+        (row.above, _("langt over: er målet for lavt?")),
+    )
+    return markup.joined(pieces.aside(text) for is_so, text in said if is_so)
 
 
 def explanation(target: Target) -> Markup:
     """Why, and what is done about it; for what is off track also that nobody has said so."""
     said = target.newest
-    is_unexplained = target.row.mark in OFF_TRACK and not (said and said.note)
-    missing = [pieces.aside(_("Forklaring mangler"))] if is_unexplained else []
+    is_unexplained = target.row.is_off_track and not (said and said.note)
+    missing = [pieces.aside(_("Bemærkning mangler"))] if is_unexplained else []
     return pieces.lines([*missing, *(words_of(said) if said else ())])
 
 
@@ -85,16 +88,26 @@ def bullet(target: Target) -> Markup:
 
 
 def counted(title: str, rolled: RollUp) -> Markup:
-    """The marks of what is due as one bar, and how much of it is reported."""
+    """The marks of what is due as one bar, and how much of it is reported; nothing where nothing is due."""
     if not rolled.due:
-        return pieces.subheading(title) + pieces.paragraph(_("Intet er forfaldet endnu."))
+        return Markup()
     said = (
-        _("{n} af {total} er indberettet, {partly} af dem kun delvist")
+        ngettext(
+            "{n} af {total} er indberettet; {partly} mangler et halvår",
+            "{n} af {total} er indberettet; {partly} mangler et halvår",
+            rolled.partly,
+        )
         if rolled.partly
         else _("{n} af {total} er indberettet")
     )
     n, total, partly = (words.number(count) for count in (rolled.answered, rolled.due, rolled.partly))
     return pieces.subheading(title, said.format(n=n, total=total, partly=partly)) + marks.bar(rolled.marks)
+
+
+def apart(targets: Iterable[Target]) -> tuple[list[Target], list[Target]]:
+    """What is counted or ticked off, and the goals that those who deliver assess in words: never in one count."""
+    every = [*targets]
+    return [one for one in every if one.row.kind != "assessed"], [one for one in every if one.row.kind == "assessed"]
 
 
 def rolled_up(targets: Iterable[Target]) -> RollUp:

@@ -28,7 +28,10 @@ def draw(evidence: Evidence) -> Markup:
     return templates.draw(
         "theory/templates/map.html",
         title=_("Hele kæden"),
-        how=_("Peg på en boks, eller gå til den med Tab: dens vej lyser. Vælg den for at se, hvad der ligger bag."),
+        how=_(
+            "Peg på en boks, eller gå til den med Tab, så ser I vejen til formålet. "
+            "Vælg den for at se, hvad der ligger bag."
+        ),
         skip=_("Spring over kortet"),
         key=boxes.key(),
         columns=_COLUMNS,

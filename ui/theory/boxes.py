@@ -37,7 +37,7 @@ def name(arrow: Arrow) -> str:
 
 def tie(arrow: Arrow) -> Markup:
     """Whether the plan says so, or we read it so: as a line and in words."""
-    return pieces.span(*((_("planen siger det"), "tie stated") if arrow.stated else (_("vores læsning"), "tie read")))
+    return pieces.span(*((_("planen siger det"), "tie stated") if arrow.stated else (_("vores tolkning"), "tie read")))
 
 
 def area_heading(plan: Plan, area: Area | None) -> Markup:
@@ -45,7 +45,9 @@ def area_heading(plan: Plan, area: Area | None) -> Markup:
     if area is None:
         return pieces.subheading(_("Uden for indsatsområderne"))
     numbers = [words.number(activity.number) for activity in plan.activities_in(area.id)]
-    placed = ngettext("Planen lægger aktivitet {numbers} her.", "Planen lægger aktivitet {numbers} her.", len(numbers))
+    placed = ngettext(
+        "Planen placerer aktivitet {numbers} her.", "Planen placerer aktivitet {numbers} her.", len(numbers)
+    )
     across = _("På tværs af alle indsatsområder.") if area.cross_cutting else ""
     beside = markup.line(across, placed.format(numbers=words.listed(numbers)) if numbers else "", between=" ")
     return pieces.subheading(markup.danish(area.name), beside)
@@ -60,10 +62,10 @@ def key() -> Markup:
     """How to read the map and the list."""
     ties = (
         pieces.span(_("hel streg: planen siger det"), "tie stated"),
-        pieces.span(_("stiplet streg: vores læsning af planen"), "tie read"),
+        pieces.span(_("stiplet streg: vores tolkning af planen"), "tie read"),
     )
     counted = _(
-        "Mærkerne tæller leverancer. En aktivitet, der tjener flere indsatser, tæller med under dem alle. "
-        "Om et resultat er nået, kan kun en måling sige."
+        "Mærkerne tæller leverancer og talmål. En aktivitet, der bidrager til flere indsatser, tæller med under dem "
+        "alle. Kun en måling kan vise, om et resultat er nået."
     )
     return pieces.items(ties, kind="legend ties") + marks.key() + pieces.note(counted)

@@ -21,7 +21,7 @@ def draw(evidence: Evidence) -> Markup:
     """Each kind of gap under its heading, with the way to every box that has it."""
     found = ((title, [*gap]) for title, gap in _found(evidence))
     doubted = [arrow for arrow in evidence.chain.arrows if arrow.doubt]
-    about = _("Her stopper beviset. Vælg en boks for at se, hvad der ligger bag.")
+    about = _("Herfra ved vi ikke mere. Vælg en boks for at se, hvad der ligger bag.")
     return templates.draw(
         "theory/templates/gaps.html",
         heading=pieces.heading(_("Hvad ved vi ikke?"), about, "gaps"),
@@ -42,12 +42,13 @@ def _found(evidence: Evidence) -> Iterator[tuple[str, Iterable[Markup]]]:
 
     unmeasured = evidence.unmeasured(step.id for step in chain.steps)
     yield _("Resultater uden måling"), (_fed(chain, step) for step in unmeasured if step.column == "result")
-    yield _("Virkninger uden data"), (_fed(chain, step) for step in unmeasured if step.column == "effect")
-    yield _("Aktiviteter, der ikke tjener en indsats"), without(chain.out_of, "activity")
-    yield _("Aktiviteter i et område, hvor de ikke tjener en indsats"), _only_placed(chain)
-    yield _("Indsatser, som ingen aktivitet tjener"), without(chain.activities_of, "effort")
+    yield _("Virkninger uden måling"), (_fed(chain, step) for step in unmeasured if step.column == "effect")
+    yield _("Aktiviteter uden indsats"), without(chain.out_of, "activity")
+    yield _("Står under et område, men bidrager ikke til dets indsatser"), _only_placed(chain)
+    yield _("Indsatser, som ingen aktivitet bidrager til"), without(chain.activities_of, "effort")
     yield _("Resultater og virkninger, som intet fører til"), without(chain.into, "result", "effect")
-    yield _("Led, der ikke fører videre mod formålet"), without(chain.out_of, "effort", "result", "effect")
+    onwards = without(lambda step: chain.out_of(step) or chain.supported_by(step), "effort", "result", "effect")
+    yield _("Led, der ikke fører videre mod formålet"), onwards
 
 
 def _fed(chain: Chain, step: Step) -> Markup:

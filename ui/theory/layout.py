@@ -101,8 +101,10 @@ def _stacked(steps: Sequence[Step], column: int, top: int, bottom: int) -> Itera
 
 
 def _beam(place: Place, columns: Mapping[Column, Sequence[Step]], chain: Chain) -> Place:
-    """A box that cuts across reaches on to what it leads to, over the columns where its area has nothing."""
-    reached = min((COLUMNS.index(arrow.to.column) for arrow in chain.out_of(place.step)), default=place.first + 1)
+    """A box that cuts across reaches on to what it leads to, or as far as the areas that it supports."""
+    ends = [COLUMNS.index(arrow.to.column) for arrow in chain.out_of(place.step)]
+    supporting = _LAST_IN_BAND + 1 if chain.supported_by(place.step) else place.first + 1
+    reached = min(ends, default=supporting)
     between = range(place.first + 1, min(reached, _LAST_IN_BAND + 1))
     return place._replace(last=between[-1]) if between and not any(columns[COLUMNS[one]] for one in between) else place
 

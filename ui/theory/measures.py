@@ -69,7 +69,7 @@ def _measure(measure: Measure, measured: Sequence[Target]) -> Markup:
         _("Mål"): markup.danish(f"»{measure.target.words}«"),
         _("Kilde"): markup.danish(f"{measure.source_name}, {measure.frequency}"),
         _("Målinger"): markup.joined(line for target in mine for line in _each(target)),
-        _("Tvivl"): markup.danish(measure.doubt) if measure.doubt else "",
+        _("Usikkert i planen"): markup.danish(measure.doubt) if measure.doubt else "",
     }
     title = links.link(markup.danish(measure.label), "indicator", indicator=measure.id)
     return pieces.section(pieces.subheading(title), pieces.facts(facts), kind="measure")

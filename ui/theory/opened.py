@@ -46,7 +46,7 @@ def _known(evidence: Evidence, step: Step) -> Iterator[Markup]:
 
 def _of_activity(evidence: Evidence, activity: Activity) -> Markup:
     placed = words.listed(evidence.plan.area_names(activity))
-    where = _("Planen lægger den i {areas}.").format(areas=placed) if placed else ""
+    where = _("Planen placerer den under {areas}.").format(areas=placed) if placed else ""
     way = links.link(_("Se aktiviteten"), "activity", activity=activity.number)
     purpose = pieces.paragraph(markup.danish(activity.purpose)) if activity.purpose else Markup()
     return purpose + pieces.paragraph(markup.line(where, way, between=" ") if where else way)
@@ -130,8 +130,13 @@ def _stops(evidence: Evidence, step: Step) -> Markup:
     """The links from here on, and in words where what is known ends."""
     onwards = as_list.onwards(evidence, step)
     after = evidence.chain.after(step)
+    supported = evidence.chain.supported_by(step)
     if step.column in OUTCOMES:
-        text = _("Leverancerne viser, hvad der er gjort for at nå hertil. Om det er nået, kan kun en måling sige.")
+        text = _("Leverancerne viser, hvad der er gjort for at nå hertil. Kun en måling kan vise, om det er nået.")
+    elif supported:
+        text = _("Planen siger, at den støtter {areas}. Den fører ikke til ét led, så den har ingen måling.").format(
+            areas=words.listed([area.name for area in supported])
+        )
     elif not after:
         text = _("Kæden stopper her. Vi har ikke kunnet koble det til noget, det skal føre til.")
     else:
@@ -141,6 +146,9 @@ def _stops(evidence: Evidence, step: Step) -> Markup:
             n=words.number(len(evidence.unmeasured(after))),
             total=words.number(sum(later.column in OUTCOMES for later in evidence.chain.steps if later.id in after)),
         )
-    doubts = dict.fromkeys(arrow.doubt for arrow in evidence.chain.out_of(step) if arrow.doubt)
+    of_area = evidence.plan.area(step.area).doubt if supported and step.area else None
+    doubts = dict.fromkeys(
+        doubt for doubt in (*(arrow.doubt for arrow in evidence.chain.out_of(step)), of_area) if doubt
+    )
     doubted = markup.joined(pieces.paragraph(markup.danish(doubt), "aside") for doubt in doubts)
-    return pieces.subheading(_("Her stopper beviset")) + pieces.paragraph(text) + onwards + doubted
+    return pieces.subheading(_("Herfra ved vi ikke mere")) + pieces.paragraph(text) + onwards + doubted

@@ -15,7 +15,7 @@ BEFORE = date(2026, 5, 1)
 
 def test_what_is_spent_is_an_amount_or_why_there_is_none() -> None:
     assert spending.used([line(WINTER, first=1300, second=250)]) == "1.550"
-    assert (spending.used([line(WINTER)]), spending.used([line(BEFORE)])) == ("ikke indberettet", "ikke forfalden")
+    assert (spending.used([line(WINTER)]), spending.used([line(BEFORE)])) == ("ikke indberettet", "vurderes senere")
 
 
 def test_of_lines_without_an_amount_what_is_missing_is_said_first() -> None:

@@ -45,8 +45,8 @@ def test_a_number_has_a_decimal_comma_and_a_day_is_a_danish_day(fresh_store: Sto
 
 def test_state_and_verdict_are_said_in_words(fresh_store: Store) -> None:
     flow, share, milestone = read(made(fresh_store))
-    assert (flow["Indberetning"], flow["Vurdering"], flow["Nået"]) == ("ikke forfalden", "ingen vurdering", "")
-    assert (share["Indberetning"], share["Vurdering"], share["Nået"]) == ("indberettet", "tilfredsstillende", "nej")
+    assert (flow["Indberetning"], flow["Vurdering"], flow["Nået"]) == ("vurderes senere", "ingen vurdering", "")
+    assert (share["Indberetning"], share["Vurdering"], share["Nået"]) == ("indberettet", "begrænset", "nej")
     assert (milestone["Vurdering"], milestone["Nået"], milestone["For sent"]) == ("tilfredsstillende", "ja", "nej")
 
 

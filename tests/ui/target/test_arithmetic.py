@@ -154,7 +154,7 @@ def test_every_kind_form_and_state_is_said_as_the_rules_have_it(
     halves = ([value for _ in plan.indicators] for value in (first, second))
     for row, sentence in told(store, plan, as_of, *halves):
         assert re.fullmatch(r"[A-ZÅ0-9»(].*[.?]", sentence) and not re.search(r"None|nan|inf|[{}]|  ", sentence)
-        verdicts = [name for name in ("satisfactory", "limited", "inadequate") if marks.word(name) in sentence]
+        verdicts = [name for name in ("satisfactory", "limited", "inadequate") if marks.verdict(name) in sentence]
         assert verdicts == ([row.verdict] if row.verdict else []), sentence
         if row.verdict and row.share is not None and row.form not in ("at_most", "range"):
             assert f"= {words.percent(row.share)}.".replace("\N{NO-BREAK SPACE}", " ") in sentence

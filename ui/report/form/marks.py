@@ -21,6 +21,8 @@ def marks_of(view: View, questions: Questions, lines: Sequence[Line], answers: A
         return {}
     plan, activity, period = questions.slot
     report = Report(plan=plan, activity=activity, period=period, observations=tuple(reported.values()))
-    marks = {(row.indicator, row.part): row.mark for row in session.at_half_years_end(view, report)}
+    marks = {
+        (row.indicator, row.part): "above" if row.above else row.mark for row in session.at_half_years_end(view, report)
+    }
     found = {line.key: observed(line, values, questions) for line in lines}
     return {key: marks[target] for key, target in found.items() if target in reported and target in marks}
