@@ -96,7 +96,7 @@ def _spelled_as_before(checked: Checked, reported: Iterable[Observation]) -> Che
 
 def _other_report(found: Slot, chosen: Slot) -> Problem:
     message = _(
-        "Filen er om aktivitet {activity}, {period}, men du har valgt aktivitet {chosen}, {chosen_period}. Ret det ene."
+        "Filen er om aktivitet {activity}, {period}, men I har valgt aktivitet {chosen}, {chosen_period}. Ret det ene."
     ).format(
         activity=found.activity,
         period=found.period.words,

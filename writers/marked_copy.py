@@ -133,7 +133,7 @@ def _list(sheet: Worksheet, found: Iterable[Placed]) -> None:
     """Every problem, with a link to its place."""
     how = _("Klik på et sted, og ret feltet på arket »{sheet}«. Gem, og aflever denne fil. Arket her bliver ikke læst.")
     _write_line(sheet, 1, how.format(sheet=_REPORT))
-    _write_line(sheet, 3, _("Sted"), _("Hvad"), _("Bemærkning"))
+    _write_line(sheet, 3, _("Sted"), _("Hvad"), _("Sådan rettes det"))
     sheet["A1"].alignment = Alignment()
     for number, (problem, row, columns) in enumerate(found, start=4):
         _write_line(sheet, number, _where(problem), _word(problem), problem.message)

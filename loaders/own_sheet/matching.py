@@ -224,6 +224,6 @@ def _header(field: HeaderField, written: str) -> str:
 def _said_of(left_out: list[str]) -> list[Problem]:
     if not left_out:
         return []
-    message = _("Efter dit valg er disse rækker ikke med: {rows}.")
+    message = _("Efter jeres valg er disse rækker ikke med: {rows}.")
     message = message.format(rows=", ".join(quoted(name) for name in dict.fromkeys(left_out)))
     return [Problem("left-out-rows", message, severity="warning")]

@@ -90,7 +90,7 @@ def _magnitude(body: str, decimals: int, is_whole: bool, shown: str) -> int | fl
         return _point(body, decimals, shown)
     if comma and ("." in fraction or "," in fraction) and _ENGLISH.fullmatch(body):
         danish = body.translate(str.maketrans(",.", ".,"))
-        message = _("»{text}« er skrevet på engelsk. Skriv {number}, hvis det er det, du mener.")
+        message = _("»{text}« er skrevet på engelsk. Skriv {number}, hvis det er det, I mener.")
         return Misread("english", message.format(text=shown, number=danish))
     if not any(pattern.fullmatch(whole) for pattern in (_PLAIN, _DOTTED, _SPACED)):
         return _no_number(body, shown)
@@ -120,12 +120,12 @@ def _point(body: str, decimals: int, shown: str) -> Misread:
     if decimals == 0:
         message = _("»{text}« er ikke et helt tal. Skriv et helt tal uden punktum, fx 8.")
     else:
-        message = _("»{text}« har punktum som decimaltegn. Skriv {number} med komma, hvis det er det, du mener.")
+        message = _("»{text}« har punktum som decimaltegn. Skriv {number} med komma, hvis det er det, I mener.")
     return Misread("point", message.format(text=shown, number=f"{whole},{fraction}"))
 
 
 def _ambiguous(whole: str, fraction: str, shown: str, remedy: str) -> Misread:
-    message = _("»{text}« kan læses på to måder. Mener du {one} eller {other}? {remedy}")
+    message = _("»{text}« kan læses på to måder. Mener I {one} eller {other}? {remedy}")
     both = {"one": f"{whole}{fraction}", "other": f"{whole},{fraction}"}
     return Misread("ambiguous", message.format(text=shown, remedy=remedy, **both))
 

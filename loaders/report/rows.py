@@ -123,7 +123,7 @@ class RowReader:
     def _perhaps(self, id: str) -> str:
         known = [*(i.id for i in self._activity.indicators), *(line.id for line in self._activity.budget)]
         close = difflib.get_close_matches(id, known, n=1, cutoff=0.8)
-        return _("Mener du {id}?").format(id=close[0]) if close else _("Brug numrene fra skemaet.")
+        return _("Mener I {id}?").format(id=close[0]) if close else _("Brug numrene fra skemaet.")
 
     def _part(self, row: Row, indicator: Indicator) -> str:
         """The part as the plan spells it; open parts as they are written."""

@@ -44,7 +44,7 @@ def two_versions(store: Store, plan: Plan) -> None:
 def test_a_marked_copy_is_mended_in_excel_stored_and_corrected(own_plan: OwnPlan, page: Page) -> None:
     page.goto(own_plan(ADDRESS))
     send(page, "rapport.csv", as_csv("A03-06;ca. 8", "A03-16;måske", "A03-04;5"))
-    name, content = downloaded(page, "Hent din fil med markeringer")
+    name, content = downloaded(page, "Hent jeres fil med markeringer")
     assert name == "rapport-markeret.xlsx"
     store(page, name, mended(content))
     expect(version(page, 1)).to_contain_text("Fil: rapport-markeret.xlsx, 3 indberetninger.")

@@ -16,7 +16,7 @@ def send(page: Page, address: str, content: bytes) -> None:
     page.goto(address)
     file = page.locator("input[type=file]")
     file.set_input_files({"name": "vores ark.csv", "mimeType": "text/csv", "buffer": content})
-    expect(page.get_by_role("heading", name="Hvad er hvad i dit ark?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Hvad er hvad i jeres ark?")).to_be_visible()
 
 
 def answer(page: Page, label: str) -> Locator:

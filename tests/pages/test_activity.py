@@ -53,7 +53,7 @@ def test_what_each_half_year_said_is_kept_apart_with_its_note_and_evidence(datab
 
 def test_an_activity_that_the_plan_does_not_have_is_said_not_to_be_there(database: Path) -> None:
     with_reports(database, ("2026H1", H1, (("A01-01", 7),)))
-    told = "Adressen beder om aktivitet »99«, som ikke findes her. Du ser 1 Aktivitet nr. 1."
+    told = "Adressen beder om aktivitet »99«, som ikke findes her. I ser 1 Aktivitet nr. 1."
     assert told in seen("activity", activity="99") and "Adressen beder om" not in seen("activity", activity="1")
 
 

@@ -117,7 +117,7 @@ def test_what_the_plan_does_not_have_is_left_out_of_the_choice(database: Path) -
     with_plan(database, ONE, ("A01-01", 7))
     text = seen("status", as_of="2026-08-20", area="zzz")
     assert "Alle 1 mål vises." in text
-    assert "Adressen beder om indsatsområde »zzz«, som ikke findes her. Du ser alle." in text
+    assert "Adressen beder om indsatsområde »zzz«, som ikke findes her. I ser alle." in text
 
 
 def test_text_from_the_plan_is_never_markup(database: Path) -> None:

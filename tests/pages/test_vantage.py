@@ -36,7 +36,7 @@ def test_an_earlier_version_of_the_plan_can_be_seen(database: Path) -> None:
     [way] = re.findall(r'<a href="\?([^"]*)"[^>]*>10\. januar 2026[^<]*</a>', now)
     then = seen(**dict(parse_qsl(unescape(way))))
     assert "<h1>Udkast</h1>" in then
-    assert "Du ser planen i den udgave, der trådte i kraft 10. januar 2026" in then
+    assert "I ser planen i den udgave, der trådte i kraft 10. januar 2026" in then
 
 
 def test_a_version_of_the_plan_that_is_not_there_is_told(database: Path) -> None:

@@ -171,7 +171,7 @@ def test_the_list_has_every_problem_with_a_link_to_its_place(real_plan: Plan) ->
     listed = marked(content, whole, *found)["Det skal rettes"]
     lines = [[cell.value for cell in row] for row in listed.iter_rows(min_row=3)]
     assert lines == [
-        ["Sted", "Hvad", "Forklaring"],
+        ["Sted", "Hvad", "Sådan rettes det"],
         ["Række 2, Leveret", "Skal rettes", found[0].message],
         ["Hele filen", "Se på", whole.message],
         ["Række 3, Bemærkning", "Se på", found[1].message],

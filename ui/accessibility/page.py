@@ -65,15 +65,15 @@ def statement(partnership: str) -> Markup:
 def _whom_to_ask(partnership: str) -> Markup:
     texts = (
         _(
-            "Skriv til sekretariatet for {partnership}, hvis noget ikke virker for dig, eller hvis du har brug for "
-            "indholdet i en anden form. Fortæl, hvilken side det var, hvad du ville, og hvilket hjælpemiddel du bruger."
+            "Skriv til sekretariatet for {partnership}, hvis noget ikke virker for jer, eller hvis I har brug for "
+            "indholdet i en anden form. Fortæl, hvilken side det var, hvad I ville, og hvilket hjælpemiddel I bruger."
         ).format(partnership=partnership),
         _(
-            "Får du ikke svar, eller er du ikke enig i det, kan du skrive til Digitaliseringsstyrelsen, som fører "
+            "Får I ikke svar, eller er I ikke enige i det, kan I skrive til Digitaliseringsstyrelsen, som fører "
             "tilsyn med loven om webtilgængelighed."
         ),
     )
-    return markup.line(pieces.heading(_("Hvem du kan spørge")), *map(pieces.paragraph, texts))
+    return markup.line(pieces.heading(_("Hvem I kan spørge")), *map(pieces.paragraph, texts))
 
 
 def _when() -> Markup:

@@ -32,9 +32,9 @@ def asked() -> Iterator[Markup]:
     if "plan_version" in st.query_params:
         version = session.asked_version(session.asked_plan())
         yield _said(
-            _("Du ser planen i den udgave, der trådte i kraft {time}.").format(time=words.time(version.effective_at))
+            _("I ser planen i den udgave, der trådte i kraft {time}.").format(time=words.time(version.effective_at))
             if version
-            else _("Udgaven af planen i adressen findes ikke. Du ser den, der gælder."),
+            else _("Udgaven af planen i adressen findes ikke. I ser den, der gælder."),
             "plan_version",
         )
 

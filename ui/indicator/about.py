@@ -150,7 +150,7 @@ def not_found(plan: Plan, asked: str) -> Markup:
         *(markup.line(elsewhere, _other(plan, holder.id), between=" ") for holder in plan.holders_of(asked)),
         markup.line(links.link(_("Måltal"), "status"), _("alle mål, med søgning."), between=": "),
         markup.line(links.link(_("Aktiviteter"), "activity"), _("målene for hver aktivitet."), between=": "),
-        _("Se efter, om nummeret er skrevet som A03-06, og om du ser på den rigtige dag og udgave af planen."),
+        _("Se efter, om nummeret er skrevet som A03-06, og om I ser på den rigtige dag og udgave af planen."),
     ]
     text = _("Planen har ikke et mål med nummeret »{id}«.").format(id=asked) if asked else _("Vælg et mål først.")
     return pieces.paragraph(text) + pieces.items(lines)

@@ -129,5 +129,5 @@ def bar(reached: float, goal: float, kind: str = "", band: tuple[float, float] |
 
 def not_offered(label: str, asked: str, instead: str) -> Markup:
     """That the address asks for what is not there, and what is shown instead."""
-    said = _("Adressen beder om {label} »{asked}«, som ikke findes her. Du ser {instead}.")
+    said = _("Adressen beder om {label} »{asked}«, som ikke findes her. I ser {instead}.")
     return paragraph(said.format(label=label.lower(), asked=asked, instead=instead), "earlier", "note")

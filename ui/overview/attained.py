@@ -163,5 +163,5 @@ def _behind(target: Target) -> Markup:
     said, why = delivered.in_words(target), target.newest
     if target.row.late:
         said = _("{delivered}, for sent").format(delivered=said)
-    note = markup.danish(why.note) if why and why.note else _("Forklaring mangler.")
+    note = markup.danish(why.note) if why and why.note else _("Bemærkning mangler.")
     return markup.line(told.link(target), ": ", said, ". ", note)

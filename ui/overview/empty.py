@@ -60,7 +60,7 @@ def how_to_begin(period: Period, offers_examples: bool) -> Markup:
     steps = pieces.items(
         [
             markup.line(
-                _("Find din aktivitet, og hent skemaet for {period}.").format(period=period.words),
+                _("Find jeres aktivitet, og hent skemaet for {period}.").format(period=period.words),
                 links.link(_("Indberet"), "report", period=period),
                 between=" ",
             ),

@@ -24,7 +24,7 @@ from ui.kit import markup, pieces, words
 _SHOWN = 5  # changes; more are folded away
 _WHAT_HAPPENS = (
     N_("Tallene i rapporten tæller ikke længere med, og halvåret står som manglende."),
-    N_("Intet bliver slettet: filen, tallene og din begrundelse kan stadig ses her."),
+    N_("Intet bliver slettet: filen, tallene og jeres begrundelse kan stadig ses her."),
     N_("I kan aflevere rapporten igen når som helst, også med den samme fil."),
 )
 

@@ -60,7 +60,7 @@ def offer_templates(questions: Questions) -> None:
 
 def ask_for_file(questions: Questions) -> SentFile | None:
     uploaded = st.file_uploader(
-        _("Din udfyldte fil (Excel eller CSV)"),
+        _("Jeres udfyldte fil (Excel eller CSV)"),
         type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
         key=f"file-{questions.activity.number}-{questions.period}",
     )
@@ -108,7 +108,7 @@ def problems(checked: Checked) -> Markup:
         )
         said.append(_listed("errors", title.format(n=words.number(len(errors))), errors))
     if warnings:
-        title = ngettext("Vi fandt {n} ting, du skal se på.", "Vi fandt {n} ting, du skal se på.", len(warnings))
+        title = ngettext("Vi fandt {n} ting, I skal se på.", "Vi fandt {n} ting, I skal se på.", len(warnings))
         said.append(_listed("warnings", title.format(n=words.number(len(warnings))), warnings))
     return markup.joined(said) if said else pieces.paragraph(_("Filen er i orden."), "fine", "status")
 
@@ -126,6 +126,6 @@ def offer_marked_copy(received: Intake) -> None:
         name, content = marked_copy(received.table, received.sent.filename, found)
     except Unreadable:
         return  # the problems are all on the page
-    downloads.offer_excel(_("Hent din fil med markeringer"), name, lambda: content)
+    downloads.offer_excel(_("Hent jeres fil med markeringer"), name, lambda: content)
     told = _("Felterne er farvet og har en kommentar. Ret dem i Excel, gem, og aflever den fil her.")
     markup.show(pieces.paragraph(told, "aside"))

@@ -17,7 +17,7 @@ class RuleInWords(NamedTuple):
 SECTIONS: dict[str, tuple[str, str, dict[str, RuleInWords]]] = {
     "kinds": (
         N_("Hvad der bliver talt"),
-        N_("Planen siger for hvert mål, hvilken slags det er. Det bestemmer, hvordan to halvår bliver til et år."),
+        N_("Planen siger for hvert mål, hvilken type det er. Det bestemmer, hvordan to halvår bliver til et år."),
         {
             "flow": RuleInWords(
                 N_("Det, der tælles op"),

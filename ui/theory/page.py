@@ -19,7 +19,7 @@ def contents() -> Markup:
 
 def nothing_yet() -> Markup:
     """What to do while nothing is delivered anywhere."""
-    text = _("Der er ikke indberettet noget endnu. Hent skemaet for din aktivitet under {page}.")
+    text = _("Der er ikke indberettet noget endnu. Hent skemaet for jeres aktivitet under {page}.")
     return pieces.note(markup.put_in(text, page=links.link(_("Indberet"), "report")))
 
 

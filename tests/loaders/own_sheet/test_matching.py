@@ -420,7 +420,7 @@ def test_a_problem_is_told_at_the_row_and_header_of_their_sheet(case: Wrong) -> 
 def test_rows_left_out_are_named() -> None:
     said = SAID.model_copy(update={"rows": SAID.rows | {"Træning": SKIP}})
     assert checked(MINE, said, H1).problems == (
-        Problem("left-out-rows", "Efter dit valg er disse rækker ikke med: »Kage«, »Træning«.", severity="warning"),
+        Problem("left-out-rows", "Efter jeres valg er disse rækker ikke med: »Kage«, »Træning«.", severity="warning"),
     )
 
 

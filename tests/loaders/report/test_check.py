@@ -348,7 +348,7 @@ def test_a_share_that_is_not_applicable_is_not_told_that_it_is_no_share() -> Non
 @pytest.mark.parametrize(
     ("id", "advice"),
     [
-        ("A1-01", "Mener du A01-01?"),
+        ("A1-01", "Mener I A01-01?"),
         ("A01-09", "Skriv A01-08."),
         ("A01-12", "Slet rækken."),  # the other activity reports it
         ("A01-15", "Skriv A01-16."),  # absorbed by one in each half-year

@@ -109,8 +109,8 @@ def test_three_decimals_are_read_where_three_are_allowed() -> None:
 @pytest.mark.parametrize(
     ("text", "decimals", "says"),
     [
-        ("1.234", 1, "Mener du 1234 eller 1,234?"),
-        ("1,234", 0, "Mener du 1234 eller 1,234?"),
+        ("1.234", 1, "Mener I 1234 eller 1,234?"),
+        ("1,234", 0, "Mener I 1234 eller 1,234?"),
         ("12.5", 1, "Skriv 12,5 med komma"),
         ("1,234.5", 1, "Skriv 1.234,5"),
         ("ca. 8", 0, "Skriv kun tallet, fx 8"),

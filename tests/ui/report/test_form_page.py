@@ -207,7 +207,7 @@ def test_a_change_after_the_check_must_be_checked_before_it_is_stored(record: St
     app = press(type_in(form(), FIRST, "15"), "Kontrollér")
     assert "Aflever rapporten" in [button.label for button in app.button]
     app = type_in(app, FIRST, "14")
-    assert "Du har ændret noget siden kontrollen. Kontrollér igen." in told(app)
+    assert "I har ændret noget siden kontrollen. Kontrollér igen." in told(app)
     assert "Aflever rapporten" not in [button.label for button in app.button]
 
 

@@ -33,7 +33,7 @@ def test_what_has_no_place_or_must_be_forgotten_is_not_sent_back(
     real_record: Store, files: Files, content: bytes, told: str
 ) -> None:
     assert told in alerts(send(page(), content))
-    assert "Hent skema som CSV" in files and "Hent din fil med markeringer" not in files
+    assert "Hent skema som CSV" in files and "Hent jeres fil med markeringer" not in files
 
 
 def test_a_correction_shows_what_changed(real_record: Store) -> None:

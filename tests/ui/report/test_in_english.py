@@ -48,7 +48,7 @@ def test_a_report_is_mended_and_stored_in_english(real_record: Store, files: Fil
     problems = alerts(send(app, fill_in(form, {"A03-06": "ca. 8", "A03-16": "maybe", "A03-KR2": "10 %"})))
     for told in (
         "We found 3 things to correct.",
-        "Only a number may stand here, and it says ‘ca. 8’. Write only the number, such as 8.",
+        "Only a number may stand here, not ‘ca. 8’. Write only the number, such as 8.",
         "‘maybe’ is neither yes, no nor a date that we can read. Write yes, no or the date",
         "‘10 %’ is a percentage. Write the amount in kroner",
     ):

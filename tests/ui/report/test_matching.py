@@ -35,7 +35,7 @@ WEEKLY = "Ugentlige træningsgange for børnehavebørn"
 def send(content: bytes, name: str = "vores ark.csv", kind: str = "text/csv", **asked: str) -> AppTest:
     """Send it in a visit of its own."""
     app = sending.send(page(**asked), content, name, kind)
-    assert "Hvad er hvad i dit ark?" in text_of(app)
+    assert "Hvad er hvad i jeres ark?" in text_of(app)
     return app
 
 

@@ -57,7 +57,7 @@ def test_a_wrong_file_is_read_once_for_the_page_and_its_marked_copy(children: li
     app = send(page(), report("ca. 8"))
     for _ in range(3):
         assert "Der må kun stå et tal" in text_of(app.run())
-        assert "Hent din fil med markeringer" in offered(app)
+        assert "Hent jeres fil med markeringer" in offered(app)
     assert len(children) == 1
 
 

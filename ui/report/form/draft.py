@@ -20,9 +20,9 @@ NAME = "form/name"  # who fills in, kept for the whole visit
 _FILLINGS = "form/fillings"
 # What happens while somebody types is told when the page is drawn: only then is it known in which language.
 _CPR = N_("Der står noget, der ligner et CPR-nummer. Det bliver ikke gemt. Slet det.")
-_NOT_SAVED = N_("Kladden kunne ikke gemmes. Det, du har skrevet, står her endnu. Hold siden åben.")
+_NOT_SAVED = N_("Kladden kunne ikke gemmes. Det, I har skrevet, står her endnu. Hold siden åben.")
 _BY_ANOTHER = N_("Kladden er ændret af en anden. Se felterne igennem, og kontrollér igen.")
-_SINCE_CHECKED = N_("Du har ændret noget siden kontrollen. Kontrollér igen.")
+_SINCE_CHECKED = N_("I har ændret noget siden kontrollen. Kontrollér igen.")
 _SAVING = threading.Lock()  # between reading the newest draft and adding to it
 
 

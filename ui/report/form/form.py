@@ -22,7 +22,7 @@ from ui.report.form.marks import marks_of
 from ui.report.questions import Questions
 
 _HOW = N_(
-    "Det, du skriver, bliver gemt som kladde undervejs. Et tomt felt betyder, at det ikke er indberettet. "
+    "Det, I skriver, bliver gemt som kladde undervejs. Et tomt felt betyder, at det ikke er indberettet. "
     "Er der ikke leveret noget, så skriv 0."
 )
 _WAYS = {"": N_("Aflever en fil"), "form": N_("Udfyld her på siden")}
@@ -53,7 +53,7 @@ def fill_in(view: View, questions: Questions) -> Intake | None:
             ask(form, line, marks.get(line.key, ""), wrong)
         with st.container(key="form-saved"):
             markup.show(_saved(form, lines))
-    told = _("Intet er afleveret, før du har set det igennem og gemt det.")
+    told = _("Intet er afleveret, før I har set det igennem og gemt det.")
     markup.show(pieces.heading(_("3. Kontrollér og aflever"), told))
     st.button(_("Kontrollér"), type="primary", key="form/check", on_click=form.check)
     if form.news:
@@ -85,7 +85,7 @@ def _say_where_it_begins(form: Filling) -> None:
         instead = _("Brug den afleverede rapport i stedet for kladden")
         st.button(instead, key="form/afresh", on_click=form.start_afresh)
     st.text_input(
-        _("Dit navn (valgfrit, vises ved kladden)"),
+        _("Jeres navn (valgfrit, vises ved kladden)"),
         st.session_state.get(NAME, ""),
         key=NAME,
         persist_state="session",

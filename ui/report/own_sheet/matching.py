@@ -83,7 +83,7 @@ def ask(questions: Questions, table: Table) -> Table | None:
             return None
         st.session_state[key] = to_json(confirmed)
         st.rerun()
-    told = _("Arket er læst med den opdeling, du har valgt.")
+    told = _("Arket er læst med den opdeling, I har valgt.")
     markup.show(pieces.paragraph(told, "fine", "status"))
     if st.button(_("Ret opdelingen"), key=f"{key}-again"):
         del st.session_state[key]
@@ -126,7 +126,7 @@ def _heading(is_remembered: bool) -> Markup:
         how = _("Vi har valgt det samme som sidst. Se det igennem, og vælg resten.")
     else:
         how = _("Vi har kun valgt det, vi er ret sikre på. Se det igennem, og vælg resten.")
-    return pieces.subheading(_("Hvad er hvad i dit ark?")) + pieces.note(f"{told} {how}")
+    return pieces.subheading(_("Hvad er hvad i jeres ark?")) + pieces.note(f"{told} {how}")
 
 
 def _ask_header(key: str, table: Table, likely: int) -> int:
