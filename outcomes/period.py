@@ -47,6 +47,11 @@ class Period:
         """The half-years in which a value for this period is reported."""
         return (self,) if self.half else (Period(self.year, 1), Period(self.year, 2))
 
+    @property
+    def following(self) -> Period:
+        """The half-year after this one, or after this year."""
+        return Period(self.year, 2) if self.half == 1 else Period(self.year + 1, 1)
+
     def covers(self, other: Period) -> bool:
         """Whether the other is this period, or one of the half-years of this year."""
         return self.year == other.year and self.half in (None, other.half)

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from outcomes.attainment import Mark
 from outcomes.coverage import Expected
 from outcomes.language import _, ngettext
+from outcomes.look_first import off_track
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.target import Target
 from ui.kit import links, marks, markup, pieces, words
 from ui.kit.markup import Content
-from ui.overview import worst
 from ui.target import delivered, told
 
 
@@ -135,7 +135,7 @@ def _tally(reached: Attained, activities: Sequence[Activity]) -> Markup | str:
 
 def _remarks(reached: Attained, activities: Sequence[Activity]) -> Markup:
     """What is furthest behind and why, and what may be asked for too little."""
-    flagged = worst.worst_first(reached.of(activities))
+    flagged = [one.target for one in off_track(reached.of(activities), reached.targets) if one.kept_by is None]
     parts: list[Content] = []
     if flagged and not flagged[0].row.above:
         parts.append(_behind(flagged[0]))

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from outcomes.coverage import Expected, expected_reports, half_years_to_report
 from outcomes.language import _
+from outcomes.look_first import off_track
 from outcomes.period import Period
 from outcomes.plan import Plan
 from ui.app import address, session
@@ -36,7 +37,9 @@ def answers(view: View, period: Period) -> tuple[Markup, ...]:
         first = half_years_to_report(plan, period, view.as_of)[0]
         begin = empty.how_to_begin(first, session.offers_examples(view))
         return (*top, empty.the_plan(plan), begin, empty.due_next(plan, view.as_of), missing)
-    targets = first_answers.due_in(period, session.deliveries(view))
+    every = session.deliveries(view)
+    targets = first_answers.due_in(period, every)
+    found = off_track((target for target in targets if target.row.is_due), every)
     return (
         *top,
         missing,
@@ -44,7 +47,7 @@ def answers(view: View, period: Period) -> tuple[Markup, ...]:
         first_answers.how_far(period, targets),
         first_answers.how_many_measured(plan, session.measures(view)),
         pieces.heading(_("Se her først")),
-        worst.worst(target for target in targets if target.row.is_due),
+        worst.worst(found, expected, view.as_of),
     )
 
 

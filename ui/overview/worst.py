@@ -1,12 +1,15 @@
-"""Where to look first: what is furthest from its target, with its arithmetic and its explanation."""
+"""Where to look first: what is open, with its arithmetic and its explanation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
+from outcomes.coverage import Expected
 from outcomes.language import _, ngettext
+from outcomes.look_first import OffTrack, long_overdue, many_behind
 from outcomes.target import Target
 from ui.kit import links, marks, markup, pieces, words
 from ui.kit.markup import Content
@@ -15,13 +18,18 @@ from ui.target import delivered, told
 _AT_MOST = 5
 
 
-def worst(due: Iterable[Target]) -> Markup:
-    """What is furthest behind, and what is far above: with its arithmetic and its own explanation."""
-    body = [_row(target) for target in worst_first(due)]
+def worst(found: Sequence[OffTrack], expected: Iterable[Expected], as_of: date) -> Markup:
+    """What is open first, of whole activities and then of single targets, with its arithmetic and its explanation."""
+    activities = [*map(_overdue, long_overdue(expected, as_of)), *map(_many, many_behind(found))]
+    listed = pieces.items(activities) if activities else Markup()
+    return listed + _targets([_row(one) for one in found])
+
+
+def _targets(body: Sequence[list[Content]]) -> Markup:
     if not body:
         return pieces.paragraph(_("Intet af det, der er indberettet, er bagud eller langt over målet."))
     headers = (_("Mål"), _("Aktivitet"), _("Leveret"), _("Status"), _("Bemærkning"))
-    note = _("Øverst det, der er længst fra målet. Langt over målet kommer til sidst.")
+    note = _("Øverst det, der er længst fra målet. Det, der er langt over målet eller nået senere, kommer til sidst.")
     shown = pieces.table(_("Det, der er længst fra sit mål"), headers, body[:_AT_MOST], kind="worst")
     rest, more = len(body) - _AT_MOST, Markup()
     if rest > 0:
@@ -30,24 +38,36 @@ def worst(due: Iterable[Target]) -> Markup:
     return pieces.note(note) + shown + more
 
 
-def worst_first(targets: Iterable[Target]) -> list[Target]:
-    """What is behind or far above: the worst verdict first, then what is furthest from its target."""
-    return sorted((target for target in targets if target.row.is_off_track), key=_how_bad)
+def _overdue(report: Expected) -> Markup:
+    activity = links.link(markup.danish(report.activity.title), "activity", activity=report.activity.number)
+    said = _("Rapporten for {period} mangler endnu, et halvt år efter.").format(period=report.period.words)
+    return markup.line(activity, said, between=": ")
 
 
-def _how_bad(target: Target) -> tuple[bool, bool, bool, bool, float]:
-    """The worst verdict first; what was done late after what is not done; then the smallest share."""
-    row = target.row
-    order = (row.verdict != "inadequate", row.verdict != "limited")
-    return (*order, row.late, row.share is None, row.share or 0)
+def _many(targets: Sequence[Target]) -> Markup:
+    activity = targets[0].activity
+    said = ngettext("{n} mål er bagud", "{n} mål er bagud", len(targets)).format(n=words.number(len(targets)))
+    explained = sum(bool(target.newest and target.newest.note) for target in targets)
+    why = _("{n} har en bemærkning").format(n=words.number(explained))
+    link = links.link(markup.danish(activity.title), "activity", activity=activity.number)
+    return markup.line(link, f"{said}, {why}.", between=": ")
 
 
-def _row(target: Target) -> list[Content]:
+def _row(found: OffTrack) -> list[Content]:
+    target = found.target
     activity, said = target.activity, delivered.in_words(target)
     return [
         told.named(target, told.link(target, target.indicator.label)),
         links.link(activity.name, "activity", activity=activity.number),
         markup.line(said, told.bullet(target), pieces.span(delivered.arithmetic(target), "aside")),
-        marks.mark(target.row.mark) + told.beside(target),
+        marks.mark(target.row.mark) + told.beside(target) + _kept(found.kept_by),
         told.explanation(target),
     ]
+
+
+def _kept(later: Target | None) -> Markup:
+    """That the promise was kept in a later half-year, and with what."""
+    if later is None:
+        return Markup()
+    said = _("nået i {period}: {delivered}").format(period=later.row.due.words, delivered=delivered.in_words(later))
+    return pieces.aside(told.link(later, said))
