@@ -26,9 +26,9 @@ class Slot(NamedTuple):
     activity: int
     period: Period
 
-    def receipt(self, version: int) -> str:
-        """What a version of the report is called: »HR-2026H1-03-v1«."""
-        return f"HR-{self.period}-{self.activity:02}-v{version}"
+    def receipt(self, version: int, practised: bool = False) -> str:
+        """What a version of the report is called: »HR-2026H1-03-v1«, and »ØVELSE-2026H1-03-v1« where one practises."""
+        return f"{'ØVELSE' if practised else 'HR'}-{self.period}-{self.activity:02}-v{version}"
 
 
 class Observation(Strict):

@@ -15,7 +15,7 @@ plan = view.plan
 lead = _("Skriv, hvad der er leveret, i et skema eller her på siden. Det tager under ti minutter.")
 pieces.head(_("Indberet"), plan.title, lead)
 
-markup.show(pieces.heading(_("1. Vælg aktivitet og halvår")))
+markup.show(upload.where_one_practises(), pieces.heading(_("1. Vælg aktivitet og halvår")))
 activity = session.choose_activity(plan.reporting)
 period = session.choose_period(activity.half_years, current_half_year(plan, view.as_of))
 came = next((one for one in session.reports(view) if (one.activity, one.period) == (activity.number, period)), None)

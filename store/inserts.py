@@ -35,7 +35,7 @@ def insert_withdrawal(cursor: duckdb.DuckDBPyConnection, slot: Slot, seen: int |
         raise NotSaved(_("Der er ingen rapport at trække tilbage."))
     if seen not in (None, newest["version"]):
         message = _("Der er i mellemtiden kommet en nyere version ({number}). Luk, og se den først.")
-        raise NotSaved(message.format(number=slot.receipt(newest["version"])))
+        raise NotSaved(message.format(number=_number(slot, newest)))
     _require_in_order(newest, slot, said["at"])
     values = slot_values(slot) | said | {"half_ends": slot.period.last_day, "version": newest["version"] + 1}
     return int(ask_on(cursor, "add_withdrawal", values)[0]["version"])
@@ -64,7 +64,7 @@ def insert_if_new(
             return None
     if newest and seen not in (None, newest["version"]):
         message = _("Der er i mellemtiden kommet en nyere version ({number}) fra {by}. Jeres er ikke afleveret.")
-        number = report.slot.receipt(newest["version"])
+        number = _number(report.slot, newest)
         raise Overtaken(message.format(number=number, by=newest["reported_by"]))
     _require_in_order(newest, report.slot, received["received_at"])
     return insert_report(cursor, report, upload, received)
@@ -74,12 +74,16 @@ def _require_in_order(newest: dict[str, Any] | None, slot: Slot, received_at: da
     """Raise NotSaved when a version would have come before the one that it follows: days that were quoted stay."""
     if newest and received_at < newest["received_at"]:
         message = _("Intet er gemt. {number} kom {day}, og en senere version kan ikke være kommet før den.")
-        number, day = slot.receipt(newest["version"]), typed(day_of(newest["received_at"]))
+        number, day = _number(slot, newest), typed(day_of(newest["received_at"]))
         raise NotSaved(message.format(number=number, day=day))
 
 
 def _newest(cursor: duckdb.DuckDBPyConnection, slot: Slot) -> dict[str, Any] | None:
     return next(iter(ask_on(cursor, "report_versions", slot_values(slot))), None)
+
+
+def _number(slot: Slot, version: dict[str, Any]) -> str:
+    return slot.receipt(version["version"], version["practised"])
 
 
 def _in_order(observations: Iterable[Observation]) -> list[Observation]:
@@ -116,7 +120,7 @@ def insert_history(
     slots = {Slot(plan, row["activity"], Period.parse(row["period"])): row["observations"] for row in found}
     counting = {slot: _counting(cursor, slot) for slot in slots}
     new = [slot for slot in slots if upload["sha256"] not in (version["sha256"] for version in counting[slot])]
-    if taken := [slot.receipt(counting[slot][0]["version"]) for slot in new if counting[slot]]:
+    if taken := [_number(slot, counting[slot][0]) for slot in new if counting[slot]]:
         message = _("Intet er gemt. Der er allerede andre rapporter: {numbers}. Slet deres rækker i filen.")
         raise NotSaved(message.format(numbers=", ".join(taken)))
     versions: dict[Slot, int] = {}

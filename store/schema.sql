@@ -123,6 +123,7 @@ select
     report.*,
     upload.filename,
     upload.sha256,
-    (select count(*) from observation where observation.report = report.report) as observations
+    (select count(*) from observation where observation.report = report.report) as observations,
+    exists (from invented) as practised
 from report
 left join upload using (upload);

@@ -20,7 +20,10 @@ class PlanVersion(NamedTuple):
 
 
 class StoredReport(NamedTuple):
-    """A report that counts at the moment; ``received_at`` is UTC, ``program`` the version that took it."""
+    """A report that counts at the moment; ``received_at`` is UTC, ``program`` the version that took it.
+
+    ``practised`` says that it lies in a record where everything is invented.
+    """
 
     plan: str
     activity: int
@@ -34,10 +37,11 @@ class StoredReport(NamedTuple):
     reason: str | None
     program: str | None
     observations: int
+    practised: bool
 
     @property
     def number(self) -> str:
-        return self.slot.receipt(self.version)
+        return self.slot.receipt(self.version, self.practised)
 
     @property
     def slot(self) -> Slot:

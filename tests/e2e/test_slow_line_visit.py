@@ -64,4 +64,4 @@ def test_an_answer_that_comes_late_is_as_the_report_has_it(own_plan: OwnPlan, pa
     expect(page.get_by_role("radio", name="Udfyld her på siden")).to_be_checked()
     expect(page.get_by_role("radiogroup", name="Det er undersøgt").get_by_role("radio", name="Nej")).to_be_checked()
     page.get_by_role("button", name="Kontrollér").click()
-    expect(page.get_by_text("Uændret (2)")).to_be_visible()
+    expect(page.locator("summary").filter(has_text="Uændret (2)")).to_be_visible()

@@ -107,9 +107,8 @@ def _record_is_open() -> bool:
 
 
 def _invented() -> Markup:
-    said: list[Content] = [_("Ingen af rapporterne og tallene her er rigtige.")]
+    said: list[Content] = [_("Her kan I kun øve jer.")]
     if session.record() == "examples":
-        said.append(_("Det, der bliver afleveret her, kommer aldrig med i de rigtige tal."))
         back = {"examples": None, "as_of": None, "plan_version": None}
         said.append(links.link(_("Gå til de rigtige sider"), "overview", **back))
     title = pieces.strong(_("Opdigtede eksempler."))

@@ -159,8 +159,13 @@ def _ask_to_deliver(consent: str) -> None:
 def _receipt(delivered: _Delivered, way: str) -> Markup:
     """What was delivered, and how to correct it."""
     got = delivered.receipt
-    done = _("Rapporten er afleveret. Tak!")
-    if got.already_received:
+    how_to_correct = _(_CORRECT[way])
+    if session.store().is_invented():
+        done = _("ØVELSE: intet er afleveret")
+        how_to_correct = _("Sådan ser det ud, når I afleverer en rigtig rapport. Det her tæller ikke med.")
+    elif not got.already_received:
+        done = _("Rapporten er afleveret. Tak!")
+    else:
         done = _("Filen er allerede modtaget. Intet er ændret.")
     stored = ngettext(
         "Kvittering {number}, modtaget {time}. {n} svar er med.",
@@ -174,4 +179,4 @@ def _receipt(delivered: _Delivered, way: str) -> Markup:
     )
     fingerprint = pieces.folded(_("Filens fingeraftryk (SHA-256)"), got.sha256 or "")
     told = "" if got.already_received else pieces.folded(_("Se, hvad I har afleveret"), delivered.told)
-    return _macros.receipt(done, stored, _(_CORRECT[way]), told, fingerprint)
+    return _macros.receipt(done, stored, how_to_correct, told, fingerprint)

@@ -19,7 +19,7 @@ from outcomes.problem import Problem
 from outcomes.report import SentFile
 from store.stored import StoredReport
 from ui.app import downloads, session
-from ui.kit import markup, pieces, templates, words
+from ui.kit import links, markup, pieces, templates, words
 from ui.report.own_sheet import matching
 from ui.report.questions import Questions
 from writers.form_csv import csv_template
@@ -34,7 +34,10 @@ def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Mar
     """How long there is to the deadline; when the report has come, that it has, and how it is corrected."""
     days = (last_day - as_of).days
     if delivered is not None:
-        said = _("Rapporten er afleveret {time} ({number}). Er noget forkert, så aflever hele rapporten igen.")
+        said = _(
+            "Rapporten er afleveret {time} ({number}). Er noget forkert, så ret det, og aflever igen: "
+            "skemaet og felterne her er udfyldt med det, I afleverede."
+        )
         told = said.format(time=words.time(delivered.received_at), number=delivered.number)
         return pieces.note(told)
     if days < 0:
@@ -46,6 +49,17 @@ def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Mar
     else:
         said = ngettext("Fristen er {day}, om {n} dag.", "Fristen er {day}, om {n} dage.", days)
     return pieces.note(said.format(day=words.day(last_day), n=words.number(abs(days))))
+
+
+def where_one_practises() -> Markup:
+    """That nothing that is delivered here is real, and the way to where it is; nothing on the real page."""
+    if not session.store().is_invented():
+        return Markup()
+    told = _("I øver jer: alle rapporter her er opdigtede, og intet, I afleverer her, kommer med i de rigtige tal.")
+    way = Markup()
+    if session.record() == "examples":
+        way = links.link(_("Aflever en rigtig rapport"), "report", examples=None, as_of=None, plan_version=None)
+    return pieces.paragraph(markup.line(told, way, between=" "), "practising", "note")
 
 
 def offer_templates(questions: Questions) -> None:

@@ -92,7 +92,7 @@ def test_cached_answers_of_one_record_are_never_shown_in_the_other(examples: Pat
 def test_both_records_can_be_open_at_once_and_neither_shows_the_other(examples: Path) -> None:
     for _turn in range(2):
         for chosen, received, report in (
-            ({"examples": "1"}, RECEIVED, "HR-2026H2-03-v1"),
+            ({"examples": "1"}, RECEIVED, "ØVELSE-2026H2-03-v1"),
             ({}, NONE_RECEIVED, "Der er ikke modtaget nogen rapport endnu."),
         ):
             assert received in text_of(visit(as_of=DAY, period="2026H2", **chosen))
@@ -108,6 +108,20 @@ def test_every_cached_answer_is_kept_under_its_record() -> None:
     first = {one.name: ast.unparse(one.args.args[0].annotation or one) for one in cached}
     assert set(first.values()) == {"Record", "Where", "View"}
     assert Where._fields[0] == "record" and 'hash_funcs={View: attrgetter("where")}' in source
+
+
+@pytest.mark.parametrize(("record", "practises"), [({"examples": "1"}, True), ({}, False)])
+def test_the_page_of_reports_says_at_once_that_one_practises(
+    examples: Path, record: dict[str, str], practises: bool
+) -> None:
+    told = text_of(page("report", **record)).partition("1. Vælg aktivitet")[0]
+    assert ("I øver jer" in told, "Aflever en rigtig rapport" in told) == (practises, practises)
+
+
+def test_a_database_of_examples_alone_is_practised_in_too(demo_database: Path, database: Path) -> None:
+    shutil.copy(demo_database, database)
+    told = text_of(page("report", activity="3", period="2026H2"))
+    assert "I øver jer" in told and "Aflever en rigtig rapport" not in told and "(ØVELSE-2026H2-03-v1)" in told
 
 
 def test_a_visit_that_began_with_the_examples_stays_with_them(examples: Path) -> None:
@@ -139,7 +153,8 @@ def test_what_a_page_stores_among_the_examples_stays_there(examples: Path, datab
     app.text_input(key="report/by").set_value("Brønshøj Boldklub")
     next(box for box in app.checkbox if str(box.key).startswith("report/consent")).check()
     app.button(key="report/store").click().run()
-    assert "HR-2026H1-03-v3" in text_of(app)
+    told = text_of(app)
+    assert "ØVELSE: intet er afleveret" in told and "ØVELSE-2026H1-03-v3" in told and "HR-2026" not in told
     assert "Der er ikke modtaget nogen rapport endnu." in text_of(page("activity", activity="3"))
     assert not database.with_name("monitor-ledger").exists()
 
