@@ -102,4 +102,5 @@ class Chain:
 
 def _step(activity: Activity) -> Step:
     area = next(iter(activity.every_area), None)
-    return Step(f"A{activity.number:02}", "activity", area, activity.title, activity.source, activity)
+    lines = tuple(range(activity.source[0], activity.source[-1] + 1))  # of an activity the first and the last stand
+    return Step(f"A{activity.number:02}", "activity", area, activity.title, lines, activity)

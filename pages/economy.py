@@ -17,5 +17,5 @@ chosen = page.money(view, year, area)
 with top:
     pieces.head(_("Økonomi"), view.plan.title, page.lead(chosen))
 markup.show(*session.drawn(view, page.sections, year, area))
-files.offer(view.plan, chosen)
+files.offer(view, chosen)
 chart.show(chosen.budget, chosen.main_year)

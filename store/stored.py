@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
@@ -46,6 +47,13 @@ class StoredReport(NamedTuple):
     @property
     def slot(self) -> Slot:
         return Slot(self.plan, self.activity, self.period)
+
+
+def first_received(report: StoredReport, versions: Iterable[StoredReport]) -> datetime:
+    """When the report first came: of its versions since it was last withdrawn, if it was, the first."""
+    until = [one for one in versions if one.version <= report.version]
+    withdrawn = max((one.version for one in until if one.withdrawn), default=0)
+    return min((one.received_at for one in until if one.version > withdrawn), default=report.received_at)
 
 
 class VersionOfTarget(NamedTuple):

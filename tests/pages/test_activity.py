@@ -89,12 +89,12 @@ def test_money_of_a_year_that_nobody_is_asked_about_yet_is_not_called_unreported
     assert text.count(">vurderes senere</td>") == 2 and ">ikke indberettet</td>" not in text
 
 
-def test_a_report_that_came_late_is_said_to_have_and_a_correction_is_not(database: Path) -> None:
+def test_a_report_that_came_late_is_said_to_have_and_no_correction_hides_it(database: Path) -> None:
     late, again = datetime(2026, 8, 17), datetime(2026, 9, 9)
     with_reports(database, ("2026H1", late, (("A01-02", 7),)))
     assert "2 dage efter fristen" in seen("activity", as_of="2026-08-20")
     with_reports(database, ("2026H1", again, (("A01-02", 8),)))
-    assert "efter fristen" not in seen("activity", as_of="2026-10-01")
+    assert "først afleveret 2 dage efter fristen" in seen("activity", as_of="2026-10-01")
 
 
 def test_when_nothing_more_is_asked_that_is_said(database: Path) -> None:

@@ -98,7 +98,20 @@ def test_the_picture_comes_after_the_tables_in_the_language_of_the_page(lang: st
 def test_the_tables_can_be_had_as_danish_csv_and_excel(files: Files) -> None:
     on("economy", year="2026")
     csv = files["Hent »Forbrug« som CSV"][1]().decode("utf-8-sig")
-    assert "A01-KR1;1;Lommepengejob for kriminalitetstruede unge;" in csv and ";2026;100000;93600;6400;" in csv
+    assert (
+        "A01-KR1;1;Lommepengejob for kriminalitetstruede unge;" in csv
+        and ";2026;100000;" in csv
+        and ";93600;6400;" in csv
+    )
     book = openpyxl.load_workbook(io.BytesIO(files["Hent alle tabeller til Excel"][1]()))
     assert book.sheetnames == ["Bevillinger", "Forbrug", "Pr. enhed"]
-    assert [cell.value for cell in book["Forbrug"][2]][4:8] == [2026, 100000, 93600, 6400]
+    line = dict(zip(*([cell.value for cell in row] for row in book["Forbrug"].iter_rows(max_row=2)), strict=True))
+    assert (line["År"], line["Budget, kr."], line["Brugt, kr."], line["Tilbage, kr."]) == (2026, 100000, 93600, 6400)
+    assert line["1. halvår"] + line["2. halvår"] == 93600
+    assert "2026H1-01" in line["Kvittering, 1. halvår"] and line["Kilde"].startswith("planens linje")
+
+
+def test_an_amount_leads_to_the_report_it_is_from_and_to_the_lines_of_the_plan() -> None:
+    shown = on("economy", year="2026")
+    assert re.search(r'href="report\?[^"]*activity=1&amp;period=2026H1[^"]*"[^>]*>[\d.]+</a>', shown)
+    assert "planens linje" in row(shown, "Lønmidler: unge i lommepenge")

@@ -13,7 +13,8 @@ from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.target import Target
 from store.moment import in_copenhagen
-from store.stored import StoredReport
+from store.stored import StoredReport, first_received
+from ui.app import session
 from ui.kit import deadlines, links, markup, pieces, words
 from ui.kit.markup import Content
 from ui.target import told
@@ -104,10 +105,15 @@ def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) ->
 
 
 def _received(plan: Plan, report: StoredReport) -> Markup:
-    """When it came, and how many days after the deadline that was; a correction is not late."""
-    late = (in_copenhagen(report.received_at).date() - deadline(plan, report.period)).days
+    """When it came, and how many days after the deadline its first version did, which no correction hides."""
+    first = first_received(report, session.versions(report.slot))
+    late = (in_copenhagen(first).date() - deadline(plan, report.period)).days
     said = escape(words.time(report.received_at))
-    if late <= 0 or report.version > 1:
+    if late <= 0:
         return said
-    text = ngettext("{n} dag efter fristen", "{n} dage efter fristen", late).format(n=words.number(late))
+    if report.version == 1:
+        text = ngettext("{n} dag efter fristen", "{n} dage efter fristen", late)
+    else:
+        text = ngettext("først afleveret {n} dag efter fristen", "først afleveret {n} dage efter fristen", late)
+    text = text.format(n=words.number(late))
     return markup.line(said, pieces.aside(text), between=" ")

@@ -35,7 +35,7 @@ def _year(activity: Activity, lines: Sequence[Spent], year: int) -> Markup:
         " ",
         " ".join(text for text in said if text),
         pieces.bar(total.amount, given) if total.amount is not None else "",
-        pieces.folded(_("Usikkert i planen"), markup.danish(grant.doubt)) if grant and grant.doubt else "",
+        pieces.doubt(markup.danish(grant.doubt or "") if grant else ""),
     )
 
 

@@ -135,6 +135,11 @@ def reports(view: View) -> tuple[StoredReport, ...]:
     return _store(view.record).reports(view.plan.id, view.as_of)
 
 
+def receipts(view: View) -> dict[tuple[int, Period], str]:
+    """The receipt's number of each report that counts, by activity and half-year."""
+    return {(report.activity, report.period): report.number for report in reports(view)}
+
+
 def versions(slot: Slot) -> tuple[StoredReport, ...]:
     """Every version there is now of one report, the newest first; also one that came since the page was asked for."""
     return _versions(record(), slot, store().revision())

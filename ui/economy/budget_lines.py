@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from outcomes.language import _, ngettext
-from outcomes.spending import WAITING, Spent, Together, by_year, together
+from outcomes.spending import WAITING, Reported, Spent, Together, by_year, together
 from ui.kit import links, markup, pieces, spending, words
 from ui.kit.markup import Content
 
@@ -76,14 +76,19 @@ def table(year: int, lines: Sequence[Spent]) -> Markup:
         _("Tilbage, kr."),
         _("Bemærkning"),
     )
-    caption = _("Brugt og tilbage i {year}").format(year=year)
+    caption = _("Forbrug i {year}").format(year=year)
     return pieces.table(caption, headers, body, numeric=(1, 2, 3, 4, 5), kind="money")
 
 
 def _row(spent: Spent) -> list[Content]:
     bar = pieces.bar(spent.amount, spent.line.amount) if spent.amount is not None else ""
     return [
-        markup.line(markup.danish(spent.line.post), pieces.aside(links.to_activity(spent.activity))),
+        markup.line(
+            markup.danish(spent.line.post),
+            pieces.aside(links.to_activity(spent.activity)),
+            pieces.aside(words.plan_lines(spent.line.source)),
+            pieces.doubt(markup.danish(spent.line.doubt or "")),
+        ),
         words.number(spent.line.amount),
         *(_half(spent, half) for half in (1, 2)),
         markup.line(spending.used([spent]), bar),
@@ -92,11 +97,16 @@ def _row(spent: Spent) -> list[Content]:
     ]
 
 
-def _half(spent: Spent, half: int) -> str:
-    """What the half-year's report says; nothing when it is not asked yet, for the whole year's reason says that."""
-    reported = next((words.number(report.amount) for report in spent.reported if report.period.half == half), "")
+def _half(spent: Spent, half: int) -> Content:
+    """What the half-year's report says, with the way to it; nothing while the whole year's reason says why."""
+    reported = next((_to_report(spent, report) for report in spent.reported if report.period.half == half), None)
     is_missing = half in {period.half for period in spent.missing}
     return reported or (_(spending.MISSING) if is_missing else "")
+
+
+def _to_report(spent: Spent, reported: Reported) -> Markup:
+    text = words.number(reported.amount)
+    return links.link(text, "report", activity=spent.activity.number, period=reported.period)
 
 
 def _sum(name: str, lines: Sequence[Spent]) -> list[Content]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -15,7 +16,12 @@ from outcomes.spending import Spent, Together, by_year, together
 from ui.app import after_paint
 from ui.kit import templates, words
 
-_BUDGET, _SPENT = "#9fb3c8", "#08519c"
+_BUDGET = {"offsetgroup": "budget", "marker": {"color": "#9fb3c8"}}
+_SPENT = {"offsetgroup": "spent", "marker": {"color": "#08519c"}}
+_SPENT_AT_LEAST = {  # hatched: a half-year of it is not reported
+    "offsetgroup": "spent",
+    "marker": {"color": "#08519c", "pattern": {"shape": "/", "fgcolor": "#9fb3c8", "solidity": 0.4}},
+}
 
 
 def show(lines: Sequence[Spent], year: int) -> None:
@@ -33,10 +39,15 @@ def _draw(sums: Mapping[Activity, Together], year: int) -> None:
 
 
 def figure(sums: Mapping[Activity, Together]) -> go.Figure:
-    """A bar for each activity's budget, and one for what is spent of it."""
+    """A bar for each activity's budget, and one for what is spent of it, hatched where a half-year is missing."""
+    known = {of: total for of, total in sums.items() if total.amount is not None}
+    whole, partly = (
+        {of: total.amount or 0 for of, total in known.items() if total.is_whole is so} for so in (True, False)
+    )
     bars = [
         _bars(_("Budget"), _BUDGET, {of: total.budget for of, total in sums.items()}),
-        _bars(_("Brugt"), _SPENT, {of: total.amount for of, total in sums.items() if total.amount is not None}),
+        _bars(_("Brugt"), _SPENT, whole),
+        *([_bars(_("Brugt, så vidt vi ved: noget er ikke indberettet"), _SPENT_AT_LEAST, partly)] if partly else []),
     ]
     return go.Figure(
         bars,
@@ -51,13 +62,13 @@ def figure(sums: Mapping[Activity, Together]) -> go.Figure:
     )
 
 
-def _bars(name: str, colour: str, amounts: dict[Activity, float]) -> go.Bar:
+def _bars(name: str, look: Mapping[str, Any], amounts: Mapping[Activity, float]) -> go.Bar:
     return go.Bar(
         name=name,
         y=[str(escape(activity.title)) for activity in amounts],  # Plotly reads tags in its texts
         x=[*amounts.values()],
         orientation="h",
-        marker={"color": colour},
+        **look,
         customdata=[words.kroner(amount) for amount in amounts.values()],
         hovertemplate=templates.draw("economy/templates/hover.html", name=name),
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 
 from outcomes.economy import Funded, YearOfMoney
 from outcomes.language import _
+from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.spending import Spent
 from outcomes.unit_cost import UnitCost
-from ui.app import downloads
+from ui.app import downloads, session
+from ui.app.session import View
 from ui.economy import budget_lines, grants
 from ui.economy.page import Money
 from ui.economy.unit_costs import why
@@ -23,11 +25,12 @@ from writers.tables import SheetOfRows, laid_out, to_excel
 _HeaderAndRows = tuple[Sequence[str], Sequence[Sequence[Field]]]
 
 
-def offer(plan: Plan, chosen: Money) -> None:
+def offer(view: View, chosen: Money) -> None:
     """Each table as a Danish CSV, and all of them in one workbook; made when somebody asks."""
+    plan = view.plan
     tables = {
         _("Bevillinger"): partial(_grants, plan, chosen),
-        _("Forbrug"): partial(_spent, chosen.budget),
+        _("Forbrug"): partial(_spent, chosen.budget, session.receipts(view)),
         _("Pr. enhed"): partial(_unit_costs, chosen.costs),
     }
     about = (str(choice) for choice in (chosen.year, chosen.area) if choice)
@@ -57,14 +60,23 @@ def _grants(plan: Plan, chosen: Money) -> _HeaderAndRows:
         _("Hovedtabel, kr."): lambda of: of[1].granted,
         _("Eget budget, kr."): lambda of: of[1].budgeted,
         _("Stemmer det?"): lambda of: " ".join(grants.compared_in_words([of[1]])),
+        _("Kilde"): lambda of: words.plan_lines([line for grant in of[0].grants for line in grant.source]),
         _("Usikkert i planen"): lambda of: {grant.year: grant.doubt for grant in of[0].grants}.get(of[1].year),
     }
     asked = [(line, money) for line in chosen.grants for money in line.years if money.year in chosen.among]
     return laid_out(columns, asked)
 
 
-def _spent(lines: Sequence[Spent]) -> _HeaderAndRows:
-    """One row per budget line; blank where nothing is reported."""
+def _spent(lines: Sequence[Spent], receipts: Mapping[tuple[int, Period], str]) -> _HeaderAndRows:
+    """One row per budget line with each half-year's amount and the receipt of its report; blank where none is."""
+
+    def amount(half: int, spent: Spent) -> Field:
+        return next((report.amount for report in spent.reported if report.period.half == half), None)
+
+    def receipt(half: int, spent: Spent) -> Field:
+        periods = (report.period for report in spent.reported if report.period.half == half)
+        return next((receipts.get((spent.activity.number, period)) for period in periods), None)
+
     columns: dict[str, Callable[[Spent], Field]] = {
         _("Budgetpost"): lambda spent: spent.line.id,
         _("Aktivitet"): lambda spent: spent.activity.number,
@@ -72,10 +84,18 @@ def _spent(lines: Sequence[Spent]) -> _HeaderAndRows:
         _("Post"): lambda spent: spent.line.post,
         _("År"): lambda spent: spent.year,
         _("Budget, kr."): lambda spent: spent.line.amount,
+        _("1. halvår"): partial(amount, 1),
+        _("Kvittering, 1. halvår"): partial(receipt, 1),
+        _("2. halvår"): partial(amount, 2),
+        _("Kvittering, 2. halvår"): partial(receipt, 2),
         _("Brugt, kr."): lambda spent: spent.amount,
         _("Tilbage, kr."): lambda spent: spent.remaining,
         _("Status"): budget_lines.state_in_words,
-        _("Bemærkning"): lambda spent: " ".join(report.note for report in spent.reported if report.note),
+        _("Bemærkning"): lambda spent: " ".join(
+            f"{report.period.words.capitalize()}: {report.note}" for report in spent.reported if report.note
+        ),
+        _("Kilde"): lambda spent: words.plan_lines(spent.line.source),
+        _("Usikkert i planen"): lambda spent: spent.line.doubt,
     }
     return laid_out(columns, lines)
 

@@ -53,6 +53,13 @@ def about(plan: Plan, area: str | None) -> str:
     return " ".join(said)
 
 
+def doubt(plan: Plan) -> Markup:
+    """What is uncertain about the main table as a whole."""
+    if plan.money is None:
+        return Markup()
+    return pieces.doubt(markup.line(markup.danish(plan.money.doubt), words.plan_lines(plan.money.source), between=" "))
+
+
 def table(lines: Sequence[Funded], among: Sequence[int]) -> Markup:
     """The main table, the activities' own budgets under its numbers, and the differences in words."""
     headers = (_("Bevilling"), *(_("{year}, kr.").format(year=year) for year in among), _("Stemmer det?"))
@@ -65,7 +72,8 @@ def _granted_row(line: Funded, among: Sequence[int]) -> list[Content]:
     doubts = [
         markup.danish(f"{grant.year}: {grant.doubt}") for grant in line.grants if grant.doubt and grant.year in among
     ]
-    name = named(line) + (pieces.folded(_("Usikkert i planen"), pieces.items(doubts)) if doubts else "")
+    sources = [number for grant in line.grants for number in grant.source]
+    name = named(line) + pieces.aside(words.plan_lines(sources)) + pieces.doubt(pieces.items(doubts) if doubts else "")
     years = [line.in_year(year) for year in among]
     told = compared_in_words([money for money in years if money])
     return [name, *(_two_tables(money) if money else "" for money in years), pieces.lines(told)]

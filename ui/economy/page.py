@@ -70,6 +70,7 @@ def sections(view: View, year: int | None, area: str | None) -> tuple[Markup, ..
         pieces.contents(titles),
         pieces.heading(titles["grants"], grants.about(plan, area), "grants"),
         grants.table(chosen.grants, chosen.among),
+        grants.doubt(plan),
         pieces.heading(titles["spent"], budget_lines.about(), "spent"),
         budget_lines.tables(chosen.budget),
         pieces.heading(titles["per-unit"], unit_costs.about(), "per-unit"),

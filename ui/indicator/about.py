@@ -101,7 +101,7 @@ def facts(indicator: Indicator, shown: Sequence[Target]) -> Markup:
 
 
 def _source(indicator: Indicator) -> str:
-    lines = words.plan_lines(indicator.source) if indicator.source else ""
+    lines = words.plan_lines(indicator.source)
     measured = f"{indicator.source_name}, {indicator.frequency}" if isinstance(indicator, Measure) else ""
     return ". ".join(said for said in (measured, lines) if said)
 

@@ -115,6 +115,11 @@ def table(
     return _macros.table(caption, headers, rows, numeric, kind)
 
 
+def doubt(text: Content) -> Markup:
+    """What is uncertain in the plan, folded; nothing when nothing is."""
+    return folded(_("Usikkert i planen"), text) if text else Markup()
+
+
 def bar(reached: float, goal: float, kind: str = "", band: tuple[float, float] | None = None) -> Markup:
     """So much of so much as a bar against a line, or a band from one number to another; ``kind`` is its mark.
 

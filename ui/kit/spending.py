@@ -43,5 +43,9 @@ def left(lines: Sequence[Spent]) -> str:
 
 
 def remarks(spent: Spent) -> Markup:
-    """What the half-years' reports say of the line, one under the other."""
-    return pieces.lines(markup.danish(half.note) for half in spent.reported if half.note)
+    """What the half-years' reports say of the line, each with its half-year, one under the other."""
+    return pieces.lines(
+        markup.line(half.period.words.capitalize(), markup.danish(half.note), between=": ")
+        for half in spent.reported
+        if half.note
+    )

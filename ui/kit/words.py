@@ -64,7 +64,9 @@ def clock(utc: datetime) -> str:
 
 
 def plan_lines(numbers: Sequence[int]) -> str:
-    """Where in the plan's text it stands: »planens linje 12«, »planens linjer 771-775 og 1705«"""
+    """Where in the plan's text it stands: »planens linje 12«, »planens linjer 771-775 og 1705«, or nothing"""
+    if not numbers:
+        return ""
     runs: list[list[int]] = []
     for line in sorted(set(numbers)):
         if runs and line == runs[-1][-1] + 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -13,7 +13,7 @@ from outcomes.plan import Plan
 from outcomes.report import Value
 from outcomes.selection import Wanted
 from outcomes.target import Target
-from ui.app import address, downloads
+from ui.app import address, downloads, session
 from ui.app.session import View
 from ui.kit import words
 from ui.status import selecting
@@ -31,7 +31,7 @@ def offer(view: View, wanted: Wanted, targets: Sequence[Target]) -> None:
     name = downloads.name_of("maaltal", view.plan.partnership.id, str(view.as_of), *some)
 
     def made(write: Callable[[SheetOfRows], bytes]) -> Callable[[], bytes]:
-        return lambda: write(sheet(view.plan, targets))
+        return lambda: write(sheet(view.plan, targets, session.receipts(view)))
 
     with st.container(horizontal=True):
         if any(wanted):
@@ -43,7 +43,7 @@ def offer(view: View, wanted: Wanted, targets: Sequence[Target]) -> None:
             downloads.offer_csv(_("Hent som CSV"), f"{name}.csv", text)
 
 
-def sheet(plan: Plan, targets: Sequence[Target]) -> SheetOfRows:
+def sheet(plan: Plan, targets: Sequence[Target], receipts: Mapping[tuple[int, Period], str]) -> SheetOfRows:
     """One row per target; a half-year is blank where nothing was reported."""
     columns: dict[str, Callable[[Target], Field]] = {
         _("Indikator"): lambda target: target.row.indicator,
@@ -73,6 +73,8 @@ def sheet(plan: Plan, targets: Sequence[Target]) -> SheetOfRows:
         _("Halvår i alt"): lambda target: target.row.expected,
         _("Bemærkning"): lambda target: target.newest.note if target.newest else None,
         _("Næste skridt"): lambda target: target.newest.next_step if target.newest else None,
+        _("Kvitteringer"): partial(_receipts, receipts),
+        _("Kilde"): lambda target: words.plan_lines(target.indicator.source),
     }
     return SheetOfRows(_("Måltal"), *laid_out(columns, targets))
 
@@ -83,6 +85,12 @@ def _reported(period: Period, target: Target) -> Field:
     if observation is None:
         return None
     return words.reported(observation) if observation.out_of is not None else _in_words(observation.value)
+
+
+def _receipts(receipts: Mapping[tuple[int, Period], str], target: Target) -> Field:
+    """The reports that the numbers are from, a receipt for each half-year."""
+    of = (receipts.get((target.row.activity, answer.period)) for answer in target.answers)
+    return ", ".join(receipt for receipt in of if receipt) or None
 
 
 def _verdict(target: Target) -> Field:

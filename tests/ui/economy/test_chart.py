@@ -24,3 +24,8 @@ def test_a_bar_says_its_kroner_and_what_they_are() -> None:
 def test_what_nobody_has_reported_has_no_bar() -> None:
     [budget, spent] = chart.figure({FEST: Together(1000, None, 0, 1, False)}).data
     assert (budget.x, spent.x) == ((1000,), ())
+
+
+def test_what_is_half_unknown_is_hatched() -> None:
+    _budget, spent, at_least = chart.figure({FEST: Together(1000, 400, 1, 2, False)}).data
+    assert (spent.x, at_least.x, at_least.marker.pattern.shape) == ((), (400,), "/")

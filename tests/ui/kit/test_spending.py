@@ -45,4 +45,4 @@ def test_a_remark_is_text_and_those_of_two_half_years_stand_under_each_other() -
     noted = [Observation(indicator="A01-KR1", value=1, note=note) for note in ("<b>", "lejet")]
     answers = [Answer(FIRST, noted[0]), Answer(SECOND, noted[1])]
     [told] = spent(make.plan(make.indicator()).activities, answers, WINTER)
-    assert spending.remarks(told) == "&lt;b&gt;<br>lejet"
+    assert spending.remarks(told) == "1. halvår 2026: &lt;b&gt;<br>2. halvår 2026: lejet"

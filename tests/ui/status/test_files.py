@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from openpyxl import load_workbook
 
+from outcomes.period import Period
 from outcomes.target import targets
 from store.store import Store
 from tests import make
@@ -21,13 +22,15 @@ PLAN = make.plan(
     make.indicator("A01-03", kind="milestone", form="done", unit=None, due="2026H1"),
 )
 
+RECEIPTS = {(1, Period.parse("2026H1")): "HR-2026H1-01-v1"}
+
 
 def made(store: Store) -> SheetOfRows:
     store.add_plan(PLAN, by="prøven", at=datetime(2026, 1, 1))
     said = make.report(PLAN, "2026H1", ("A01-01", 7.5), ("A01-02", 58, {"out_of": 61}), ("A01-03", date(2026, 6, 12)))
     store.submit(said, b"fil", "fil.csv", "prøven", datetime(2026, 7, 5))
     day = date(2026, 7, 31)
-    return files.sheet(PLAN, targets(PLAN, store.attainment(PLAN.id, day), store.observations(PLAN.id, day)))
+    return files.sheet(PLAN, targets(PLAN, store.attainment(PLAN.id, day), store.observations(PLAN.id, day)), RECEIPTS)
 
 
 def read(table: SheetOfRows) -> list[dict[str, str]]:
@@ -48,6 +51,11 @@ def test_state_and_verdict_are_said_in_words(fresh_store: Store) -> None:
     assert (flow["Indberetning"], flow["Vurdering"], flow["Nået"]) == ("vurderes senere", "ingen vurdering", "")
     assert (share["Indberetning"], share["Vurdering"], share["Nået"]) == ("indberettet", "begrænset", "nej")
     assert (milestone["Vurdering"], milestone["Nået"], milestone["For sent"]) == ("tilfredsstillende", "ja", "nej")
+
+
+def test_a_number_leads_to_its_report_and_its_lines_in_the_plan(fresh_store: Store) -> None:
+    flow, *_others = read(made(fresh_store))
+    assert (flow["Kvitteringer"], flow["Kilde"]) == ("HR-2026H1-01-v1", "planens linje 1")
 
 
 def test_text_of_the_plan_never_runs(fresh_store: Store) -> None:
