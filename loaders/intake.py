@@ -66,10 +66,10 @@ def check(table: Table, plan: Plan, earlier: AskEarlier, chosen: Slot | None = N
         found = Slot(chosen.plan, checked.activity, checked.period)
         if found != chosen:
             return checked._replace(problems=(_other_report(found, chosen), *checked.problems))
-    return _with_second_look(checked, plan, earlier)
+    return with_second_look(checked, plan, earlier)
 
 
-def _with_second_look(checked: Checked, plan: Plan, earlier: AskEarlier) -> Checked:
+def with_second_look(checked: Checked, plan: Plan, earlier: AskEarlier) -> Checked:
     """The same, with what a right report may still have got wrong."""
     if not checked.can_be_stored:
         return checked
@@ -96,7 +96,8 @@ def _spelled_as_before(checked: Checked, reported: Iterable[Observation]) -> Che
 
 def _other_report(found: Slot, chosen: Slot) -> Problem:
     message = _(
-        "Filen er om aktivitet {activity}, {period}, men I har valgt aktivitet {chosen}, {chosen_period}. Ret det ene."
+        "Filen er om aktivitet {activity}, {period}, men I har valgt aktivitet {chosen}, {chosen_period}. "
+        "Skift, eller vælg en anden fil."
     ).format(
         activity=found.activity,
         period=found.period.words,

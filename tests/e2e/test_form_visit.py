@@ -110,6 +110,18 @@ def test_a_draft_survives_another_browser_and_a_restart_of_the_server(
         saved(page, "1 af 19 er udfyldt")
 
 
+def test_a_draft_is_seen_where_a_file_is_delivered_and_can_be_thrown_away(own_plan: OwnPlan, page: Page) -> None:
+    opened(page, own_plan(ADDRESS))
+    field(page, PARENTS).fill("8")
+    saved(page, "1 af 19 er udfyldt")
+    page.goto(own_plan("report?activity=3&period=2026H2"))
+    page.get_by_role("button", name="Kassér kladden").click()
+    expect(page.get_by_role("dialog")).to_contain_text(f"{PARENTS}: 8")
+    page.get_by_role("button", name="Ja, kassér den").click()
+    expect(page.get_by_text("I har en kladde")).to_have_count(0)
+    assert draft_of(own_plan) == ""
+
+
 def test_two_people_in_one_draft_keep_what_both_have_typed(own_plan: OwnPlan, page: Page) -> None:
     mette, ali = (opened(tab, own_plan(ADDRESS)) for tab in (page, page.context.new_page()))
     field(mette, "Dit navn").fill("Mette")

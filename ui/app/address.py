@@ -70,9 +70,25 @@ def choose(
     chosen: str = (
         st.radio(label, [*names], now, format_func=say, key=key, horizontal=True, persist_state=scope)
         if in_a_row
-        else st.selectbox(label, [*names], now, format_func=say, key=key)
+        else st.selectbox(label, [*names], now, format_func=say, key=key, persist_state=scope)
     )
     return _tell(parameter, label, chosen)
+
+
+def choose_at_last(parameter: str, label: str, names: Mapping[str, str], unchosen: str) -> str | None:
+    """One of the names, or None until the visitor has picked one; what is picked is kept for the visit."""
+    wanted = asked(parameter)
+    if wanted and wanted not in names:
+        markup.show(pieces.not_there(label, wanted))
+        del st.query_params[parameter]
+    return choose(parameter, label, {"": unchosen, **names}, is_kept=True) or None
+
+
+def go_to(**parameters: object) -> None:
+    """Choose this, as a link to it would. To be called before the choices are drawn, as a button's callback is."""
+    for parameter, value in parameters.items():
+        st.query_params[parameter] = str(value)
+        st.session_state.pop(_told(parameter), None)
 
 
 def choose_or_all(parameter: str, label: str, names: Mapping[str, str]) -> str | None:

@@ -96,6 +96,11 @@ def view() -> View:
     return View(plan, as_of, where.revision, where.version, where.record)
 
 
+def no_earlier_than_today(view: View) -> View:
+    """The same, but of today where an earlier day is looked at: what is delivered is delivered today."""
+    return view._replace(as_of=max(view.as_of, store().latest_day(view.plan.id)))
+
+
 def asked_plan() -> str:
     """The id of the plan that the address asks for (``?plan=tingbjerg-husum/2026``), or else of the newest."""
     known = store().plans()

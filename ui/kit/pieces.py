@@ -132,6 +132,12 @@ def bar(reached: float, goal: float, kind: str = "", band: tuple[float, float] |
     return _macros.bar(kind, ends, f"{reached * scale:.1f}", f"{goal * scale:.1f}")
 
 
+def not_there(label: str, asked: str) -> Markup:
+    """That the address asks for what is not there."""
+    said = _("Adressen beder om {label} »{asked}«, som ikke findes her.")
+    return paragraph(said.format(label=label.lower(), asked=asked), "earlier", "note")
+
+
 def not_offered(label: str, asked: str, instead: str) -> Markup:
     """That the address asks for what is not there, and what is shown instead."""
     said = _("Adressen beder om {label} »{asked}«, som ikke findes her. I ser {instead}.")

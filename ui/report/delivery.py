@@ -18,6 +18,7 @@ from store.stored import StoredReport
 from ui.app import session
 from ui.app.session import View
 from ui.kit import markup, pieces, scripts, templates, words
+from ui.report.form.draft import who
 from ui.report.preview import preview
 
 _RECEIPTS, _PREVIEWED, _PRESSED = "report/receipts", "report/previewed", "report/pressed"
@@ -85,7 +86,7 @@ def deliver(view: View, received: Intake, way: str) -> bool:
             return True
     if newest and version != previewed.opened:
         markup.show(_overtaken(newest))
-    markup.show(pieces.heading(_("Det afleverer I")) + told)
+    markup.show(pieces.heading(_("Det afleverer I")), _too_early(view, report), told)
     _previews()[about] = previewed._replace(drawn=version)
     _ask_to_deliver(consent)
     if refused:
@@ -148,11 +149,26 @@ def _overtaken(newest: StoredReport) -> Markup:
     return pieces.paragraph(said, "earlier", "alert")
 
 
+def _too_early(view: View, report: Report) -> Markup:
+    """That the half-year goes on, where it does."""
+    if report.period.last_day <= view.as_of:
+        return Markup()
+    told = _("{period} er først slut {day}. I kan aflevere nu og rette det, når halvåret er gået.")
+    said = told.format(period=report.period.words, day=words.day(report.period.last_day))
+    return pieces.paragraph(said, "earlier", "note")
+
+
+def is_delivered(sent: SentFile) -> bool:
+    """Whether this visit has delivered the file already."""
+    return any(known.sent == sent for known in _receipts().values())
+
+
 def _ask_to_deliver(consent: str) -> None:
     with st.form("store", border=False):
         if consent:
             st.checkbox(_("Ja, det, der står under »Forsvinder«, skal ikke være med længere"), key=consent)
-        st.text_input(_("Hvem afleverer? (navn på organisation eller funktion)"), key=_BY, max_chars=LONGEST)
+        by = st.session_state.setdefault(_BY, who())
+        st.text_input(_("Hvem afleverer? (navn på organisation eller funktion)"), by, key=_BY, max_chars=LONGEST)
         st.form_submit_button(_("Aflever rapporten"), type="primary", key=_BUTTON)
 
 

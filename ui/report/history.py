@@ -20,6 +20,7 @@ from store.stored import StoredReport
 from ui.app import session, translations
 from ui.app.session import View
 from ui.kit import markup, pieces, words
+from ui.report import again
 
 _SHOWN = 5  # changes; more are folded away
 _WHAT_HAPPENS = (
@@ -45,6 +46,8 @@ def show(view: View, activity: Activity, period: Period) -> None:
         markup.show(pieces.section(*_version(view.plan, version, versions), kind="version"))
         if not version.withdrawn:
             _offer_file(version)
+    if versions[0] == every[0] and versions[0].withdrawn:
+        again.offer(next(version for version in versions if not version.withdrawn))
     if versions[0] == every[0] and not versions[0].withdrawn:
         _ask_to_withdraw(versions[0])
 

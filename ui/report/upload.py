@@ -12,13 +12,16 @@ from markupsafe import Markup
 
 from loaders import intake
 from loaders.intake import Intake
+from loaders.own_sheet.matching import needs_matching
 from loaders.report.check import Checked
 from loaders.table import Table, Unreadable
 from outcomes.language import _, language, ngettext
+from outcomes.plan import Plan
 from outcomes.problem import Problem
 from outcomes.report import SentFile
 from store.stored import StoredReport
-from ui.app import downloads, session
+from ui.app import address, downloads, session
+from ui.app.session import View
 from ui.kit import links, markup, pieces, templates, words
 from ui.report.own_sheet import matching
 from ui.report.questions import Questions
@@ -26,19 +29,26 @@ from writers.form_csv import csv_template
 from writers.form_excel import excel_template
 from writers.marked_copy import marked_copy
 
-_ROWS = "report/rows"
+_ROWS, _FILE = "report/rows", "report/file"
 _macros = templates.macros("report/templates/report.html")
 
 
-def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Markup:
-    """How long there is to the deadline; when the report has come, that it has, and how it is corrected."""
+def when_due(last_day: date, as_of: date, newest: StoredReport | None) -> Markup:
+    """How long there is to the deadline; when the report has come, that it has, and how it is corrected.
+
+    Of one that was taken back it is said that it was.
+    """
     days = (last_day - as_of).days
-    if delivered is not None:
+    if newest and newest.withdrawn:
+        told = _("Rapporten blev trukket tilbage {time} af {by}. Halvåret har ingen rapport, der tæller med.")
+        gone = told.format(time=words.time(newest.received_at), by=newest.reported_by)
+        return pieces.paragraph(gone, "earlier", "status") + when_due(last_day, as_of, None)
+    if newest:
         said = _(
             "Rapporten er afleveret {time} ({number}). Er noget forkert, så ret det, og aflever igen: "
             "skemaet og felterne her er udfyldt med det, I afleverede."
         )
-        told = said.format(time=words.time(delivered.received_at), number=delivered.number)
+        told = said.format(time=words.time(newest.received_at), number=newest.number)
         return pieces.note(told)
     if days < 0:
         said = ngettext(
@@ -51,8 +61,20 @@ def when_due(last_day: date, as_of: date, delivered: StoredReport | None) -> Mar
     return pieces.note(said.format(day=words.day(last_day), n=words.number(abs(days))))
 
 
-def where_one_practises() -> Markup:
-    """That nothing that is delivered here is real, and the way to where it is; nothing on the real page."""
+def where_one_is(view: View) -> Markup:
+    """That one practises, or looks at an earlier day; nothing where what is delivered is real and of today."""
+    return markup.joined([_where_one_practises(), _that_it_is_another_day(view)])
+
+
+def _that_it_is_another_day(view: View) -> Markup:
+    if view.as_of >= session.store().latest_day(view.plan.id):
+        return Markup()
+    told = _("I ser siden, som den så ud {day}, men det, I afleverer, bliver afleveret i dag.")
+    way = address.here(_("Tilbage til i dag"), as_of=None)
+    return pieces.paragraph(markup.line(told.format(day=words.day(view.as_of)), way, between=" "), "practising", "note")
+
+
+def _where_one_practises() -> Markup:
     if not session.store().is_invented():
         return Markup()
     told = _("I øver jer: alle rapporter her er opdigtede, og intet, I afleverer her, kommer med i de rigtige tal.")
@@ -72,11 +94,12 @@ def offer_templates(questions: Questions) -> None:
         downloads.offer_csv(_("Hent skema som CSV"), f"{name}.csv", partial(csv_template, activity, period, rows))
 
 
-def ask_for_file(questions: Questions) -> SentFile | None:
+def ask_for_file() -> SentFile | None:
+    """The file that is chosen, if any; it stays when another activity is chosen, until it has been delivered."""
     uploaded = st.file_uploader(
         _("Jeres udfyldte fil (Excel eller CSV)"),
         type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
-        key=f"file-{questions.activity.number}-{questions.period}",
+        key=f"file-{st.session_state.setdefault(_FILE, 0)}",
     )
     if uploaded is None:
         st.session_state.pop(_ROWS, None)
@@ -91,6 +114,40 @@ def receive(questions: Questions, sent: SentFile) -> Intake | None:
     if report is None:
         return None
     return Intake(sent, table, intake.check(report, questions.plan, session.store().earlier, questions.slot))
+
+
+def receive_unasked(plan: Plan, sent: SentFile) -> Intake | None:
+    """The file, read and checked before anybody has said what it is about; None for a sheet of somebody's own."""
+    table = _rows_of(sent)
+    if needs_matching(table):
+        return None
+    return Intake(sent, table, intake.check(table, plan, session.store().earlier))
+
+
+def is_about(plan: Plan, checked: Checked) -> bool:
+    """Whether it says which report it is, and the plan asks for that one."""
+    asked = next((one for one in plan.reporting if one.number == checked.activity), None)
+    return asked is not None and checked.period in asked.half_years
+
+
+def is_another_report(received: Intake) -> bool:
+    """Whether the file is about another report than the one that is chosen."""
+    return any(problem.code == "other-report" for problem in received.checked.problems)
+
+
+def offer_other_report(questions: Questions, received: Intake) -> None:
+    """The way to the report that the file is about, where another one is chosen; the file follows along."""
+    checked = received.checked
+    if is_another_report(received) and is_about(questions.plan, checked) and checked.period:
+        label = _("Skift til aktivitet {activity}, {period}")
+        label = label.format(activity=checked.activity, period=checked.period.words)
+        there = {"activity": checked.activity, "period": checked.period}
+        st.button(label, key="report/other", on_click=address.go_to, kwargs=there)
+
+
+def let_go_of_file() -> None:
+    """The next file is chosen anew: the one that stands there has been delivered, for another report than is asked."""
+    st.session_state[_FILE] += 1
 
 
 def _rows_of(sent: SentFile) -> Table:

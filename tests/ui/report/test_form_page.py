@@ -223,3 +223,38 @@ def test_eight_open_parts_can_be_added_one_after_another(record: Store) -> None:
     table = next(said for element in app.main.get("html") if "Det afleverer I" in (said := element.proto.body))
     rows = table.split("<tr")[2:]
     assert len(rows) == 8 and all(f"U{n}" in row and f"{20 + n} " in row for n, row in enumerate(rows, start=1))
+
+
+def other_way(app: AppTest) -> AppTest:
+    return app.radio(key="choice-way").set_value("").run()
+
+
+def test_a_draft_is_seen_where_a_file_is_delivered_and_can_be_gone_on_with(record: Store) -> None:
+    app = other_way(type_in(form(), FIRST, "8"))
+    assert "I har en kladde her på siden. Kladde gemt kl." in told(app) and "1 af 3 er udfyldt" in told(app)
+    assert shown(press(app, "Fortsæt kladden"), FIRST) == "8"
+
+
+def test_where_there_is_no_draft_none_is_offered(record: Store) -> None:
+    app = other_way(form())
+    assert "I har en kladde" not in told(app) and "Kassér kladden" not in [one.label for one in app.button]
+
+
+@pytest.mark.parametrize("is_delivered", [False, True])
+def test_what_goes_is_said_before_a_draft_is_thrown_away(record: Store, is_delivered: bool) -> None:
+    if is_delivered:
+        record.submit(make.report(PLAN, "2026H2", ("A01-01", 12)), b"fil", "fil.csv", "Klubben")
+    app = press(type_in(form(), FIRST, "8"), "Kassér kladden")
+    [dialog] = app.get("dialog")
+    said = " ".join(one.proto.body for one in dialog.get("html"))
+    assert "Indikator A01-01: 8" in said and ("HR-2026H2-01-v1" in said) == is_delivered
+    assert [button.label for button in dialog.button] == ["Ja, kassér den", "Nej, behold den"]
+
+
+def test_after_delivery_no_draft_is_said_to_be_saved_and_the_name_is_carried_over(record: Store) -> None:
+    app = form()
+    app = next(one for one in app.text_input if one.key == "form/name").set_value("Mette").run()
+    app = press(type_in(app, FIRST, "15"), "Kontrollér")
+    assert app.text_input(key="report/by").value == "Mette"
+    app = app.button(key="report/store").click().run()
+    assert "HR-2026H2-01-v1" in told(app) and "Kladde gemt" not in told(app)

@@ -9,9 +9,20 @@ from outcomes.plan import Plan
 from outcomes.report import Slot
 from store.store import Store
 from tests.conftest import Files
-from tests.pages.visits import row, seen
+from tests.pages.visits import row, seen, text_of
 from tests.ui.report.delivered import FIRST, SECOND, deliver
-from tests.ui.report.sending import alerts, as_csv, page, send, store, versions, withdraw
+from tests.ui.report.sending import (
+    alerts,
+    as_csv,
+    can_be_stored,
+    page,
+    previewed,
+    receipt,
+    send,
+    store,
+    versions,
+    withdraw,
+)
 
 LATER = "2027-01-31"
 
@@ -100,3 +111,26 @@ def test_a_withdrawal_is_asked_about_before_anything_happens(delivered: Store) -
     assert "Tallene i rapporten tæller ikke længere med" in told.proto.body
     assert [button.label for button in asked.button] == ["Ja, træk den tilbage", "Nej, behold den"]
     assert "gælder nu" in versions(app.run())[2]
+
+
+def test_a_withdrawal_is_told_at_the_top_and_the_version_before_can_be_used_again(
+    delivered: Store, real_plan: Plan
+) -> None:
+    slot = Slot(real_plan.id, 3, Period(2026, 2))
+    before = delivered.observations_of(slot, 2)
+    delivered.withdraw(slot, "Sekretariatet", "Forkert halvår", seen=2)
+    app = page()
+    assert "Rapporten blev trukket tilbage" in text_of(app).partition("2. Hent skemaet")[0]
+    next(one for one in app.button if one.label == "Brug version 2 igen").click().run()
+    assert "11.500 kr." in previewed(app, "Forbrug: Aktivitetsmidler")
+    assert "HR-2026H2-03-v4" in receipt(store(app))
+    assert sorted(delivered.observations_of(slot, 4), key=str) == sorted(before, key=str)
+    assert delivered.sent_file(slot, 4) == delivered.sent_file(slot, 2)
+
+
+def test_who_does_not_want_the_version_before_can_deliver_something_else(delivered: Store, real_plan: Plan) -> None:
+    delivered.withdraw(Slot(real_plan.id, 3, Period(2026, 2)), "Sekretariatet", "Forkert halvår", seen=2)
+    app = page()
+    for button in ("Brug version 2 igen", "Aflever noget andet i stedet"):
+        next(one for one in app.button if one.label == button).click().run()
+    assert "2. Hent skemaet" in text_of(app) and not can_be_stored(app)

@@ -11,7 +11,7 @@ from loaders.intake import Intake
 from outcomes.language import N_, _, ngettext
 from outcomes.problem import Problem, has_errors
 from store.moment import day_of, today
-from ui.app import address, session
+from ui.app import address, session, translations
 from ui.app.session import View
 from ui.kit import links, markup, pieces, style, words
 from ui.report.form.as_report import receive
@@ -25,6 +25,7 @@ _HOW = N_(
     "Det, I skriver, bliver gemt som kladde undervejs. Et tomt felt betyder, at det ikke er indberettet. "
     "Er der ikke leveret noget, så skriv 0."
 )
+_SAVED = "form/saved"  # the place of the line that says so
 _WAYS = {"": N_("Aflever en fil"), "form": N_("Udfyld her på siden")}
 
 
@@ -52,7 +53,11 @@ def fill_in(view: View, questions: Questions) -> Intake | None:
             wrong = (place_in_form(problem, places) for problem in found if problem.row == number)
             ask(form, line, marks.get(line.key, ""), wrong)
         with st.container(key="form-saved"):
-            markup.show(_saved(form, lines))
+            st.session_state[_SAVED] = st.empty()
+            with st.session_state[_SAVED]:
+                markup.show(_saved(form, lines))
+        if form.record.saved:
+            _offer_to_throw_away(form, lines)
     told = _("Intet er afleveret, før I har set det igennem og gemt det.")
     markup.show(pieces.heading(_("3. Kontrollér og aflever"), told))
     st.button(_("Kontrollér"), type="primary", key="form/check", on_click=form.check)
@@ -70,8 +75,47 @@ def _in_words(received: Intake, places: Mapping[int, FieldPlace]) -> Intake:
 
 
 def delivered(questions: Questions) -> None:
-    """The report is stored: there is no draft any more, and the form begins with the report."""
+    """The report is delivered: there is no draft any more, and the form begins with the report."""
     filling(questions).start_afresh()
+    st.session_state[_SAVED].empty()
+
+
+def offer_draft(questions: Questions) -> None:
+    """That there is a draft of the form on the page, where a file is delivered: to go on with, or to throw away."""
+    form = filling(questions)
+    form.refresh(questions)
+    if not form.record.saved:
+        return
+    lines = lines_of(form.questions.rows, form.answers)
+    markup.show(
+        pieces.paragraph(
+            _("I har en kladde her på siden. {saved}").format(saved=_in_draft(form, lines)), "earlier", "status"
+        )
+    )
+    with st.container(horizontal=True):
+        st.button(_("Fortsæt kladden"), key="form/go-on", on_click=address.go_to, kwargs={"way": "form"})
+        _offer_to_throw_away(form, lines)
+
+
+def _offer_to_throw_away(form: Filling, lines: Sequence[Line]) -> None:
+    if st.button(_("Kassér kladden"), key="form/throw-away"):
+        st.dialog(_("Kassér kladden?"))(_throw_away)(form, lines)
+
+
+def _throw_away(form: Filling, lines: Sequence[Line]) -> None:
+    """What goes, and what stands in the fields afterwards, to say yes or no to."""
+    translations.choose()  # a dialog is drawn again by itself, without the page around it
+    begun, words_only = [line for line in lines if is_begun(line, form.answers)], _("kun ord")
+    told = (f"{line.title(form.answers)}: {line.delivered(form.answers) or words_only}" for line in begun)
+    then = _("Felterne bliver tomme.")
+    if form.record.report:
+        then = _("Felterne bliver igen, som I afleverede dem ({report}).").format(report=form.record.report.number)
+    markup.show(pieces.paragraph(_("Det her forsvinder:")), pieces.items(told), pieces.paragraph(then))
+    if st.button(_("Ja, kassér den"), type="primary"):
+        form.start_afresh()
+        st.rerun()
+    if st.button(_("Nej, behold den")):
+        st.rerun()
 
 
 def _say_where_it_begins(form: Filling) -> None:
@@ -108,10 +152,8 @@ def _links(lines: Iterable[Line], answers: Answers) -> Markup:
     return pieces.paragraph(escape(_("Gå til {places}")).format(places=markup.joined(to_lines, " · ")))
 
 
-def _saved(form: Filling, lines: Sequence[Line]) -> Markup:
+def _in_draft(form: Filling, lines: Sequence[Line]) -> str:
     """»Kladde gemt kl. 10.02 af Mette. 3 af 19 er udfyldt.«"""
-    if form.trouble:
-        return pieces.paragraph(_(form.trouble), "saved trouble", "alert")
     count = sum(1 for line in lines if line.delivered(form.answers))
     asked = sum(1 for line in lines if line.number < 2 or is_begun(line, form.answers))
     said = [_("{count} af {asked} er udfyldt.").format(count=count, asked=asked)]
@@ -120,6 +162,14 @@ def _saved(form: Filling, lines: Sequence[Line]) -> Markup:
         when = words.time(at) if day_of(at) != today() else words.clock(at)
         saved = _("Kladde gemt {when} af {by}.") if by else _("Kladde gemt {when}.")
         said.insert(0, saved.format(when=when, by=by))
+    return " ".join(said)
+
+
+def _saved(form: Filling, lines: Sequence[Line]) -> Markup:
+    """What the draft has, and what is not in it."""
+    if form.trouble:
+        return pieces.paragraph(_(form.trouble), "saved trouble", "alert")
+    said = [_in_draft(form, lines)]
     if waiting := len(form.waiting):
         text = ngettext("{n} felt er ikke gemt endnu.", "{n} felter er ikke gemt endnu.", waiting)
         said.append(text.format(n=words.number(waiting)))
