@@ -83,5 +83,5 @@ def test_what_a_program_fills_the_end_of_a_file_with_is_no_part_of_it(end: str) 
 
 def test_one_invisible_nul_is_named_with_its_line() -> None:
     with pytest.raises(Unreadable) as refused:
-        decode("Løn\r\nMad og\0 drikke og meget mere\r\n".encode() * 9)
+        decode(b"Mad\r\nog\0\r\n" + b"drikke og meget mere\r\n" * 9)
     assert (refused.value.problem.code, refused.value.problem.row) == ("nul", 2)
