@@ -61,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     for added in (submitting, importing):
         added.add_argument("--by", required=True, help="who delivers the report")
         added.add_argument("--at", type=parse_moment, help="when it was received, for older reports (ISO time)")
+    for added in (checking, submitting):
+        added.add_argument("--not-cpr", action="store_true", help="what looks like a CPR number is none")
     submitting.add_argument("--replace", action="store_true", help="also when something that counts would disappear")
     attainment = verb("attainment", answers.show_attainment, "target attainment at the end of a day")
     attainment.add_argument("--as-of", type=date.fromisoformat, required=True, help="such as 2027-01-31")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from loaders.cell import Row
 from loaders.delimited import moved_message
-from loaders.personal_data import cpr_problems, in_the_name
+from loaders.personal_data import in_the_name, in_the_report, look
 from loaders.report.columns import find_columns
 from loaders.report.header import header_fields
 from loaders.report.values import shown
@@ -17,7 +17,6 @@ from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Table
 from outcomes.danish import number
 from outcomes.language import _
-from outcomes.personal_data import has_cpr
 from outcomes.problem import Problem
 from outcomes.report import SentFile
 
@@ -32,17 +31,18 @@ def read_headers(sent: SentFile) -> tuple[dict[str, str], tuple[Problem, ...]]:
     With nothing wrong its quotation marks stand around whole fields, and each row has as many fields as there
     are headers: then every reader of CSV takes it apart alike.
     """
-    if has_cpr(sent.filename):
-        return {}, (in_the_name(),)
+    if named := in_the_name(sent.filename):
+        return {}, (*named,)
     content = sent.content.removeprefix(codecs.BOM_UTF8)
     pieces = content.split(b'"')
     problems = (*_unfit(content), *_loosely_quoted(pieces))
     if problems:
         return {}, problems[:1]
-    header = Row(1, _first_record(content))
+    looked = look(Sheet("", "visible", (Row(1, _first_record(content)),)))
+    (header,) = looked.sheet.rows
     columns, found = find_columns(Table((header,)))
     wrong = (problem for problem in found if problem.severity == "error")
-    problems = (*cpr_problems([Sheet("", "visible", (header,))]), *wrong, *_unknown(header))
+    problems = (*in_the_report(looked), *wrong, *_unknown(header))
     if columns is None or problems:
         return {}, problems
     in_order = sorted(columns.position, key=columns.position.__getitem__)

@@ -37,25 +37,28 @@ def no_record(report: Report) -> Earlier:
     return {}
 
 
-def receive(sent: SentFile, plan: Plan, earlier: AskEarlier, chosen: Slot | None = None) -> Intake:
+def receive(
+    sent: SentFile, plan: Plan, earlier: AskEarlier, chosen: Slot | None = None, is_no_cpr: bool = False
+) -> Intake:
     """Read and check a file. Nothing is stored, and nothing is raised: what is wrong is a problem like any other.
 
-    ``chosen`` is what the person says the report is about before it is read.
+    ``chosen`` is what the person says the report is about before it is read, and ``is_no_cpr`` that what looks
+    like a CPR number is none.
     """
-    table = read(sent)
+    table = read(sent, is_no_cpr)
     return Intake(sent, table, check(table, plan, earlier, chosen))
 
 
-def read(sent: SentFile) -> Table:
+def read(sent: SentFile, is_no_cpr: bool = False) -> Table:
     """The rows of the file; when it can't be read, none, and the problem that says why."""
     try:
-        return read_table(sent.content, sent.filename)
+        return read_table(sent.content, sent.filename, is_no_cpr)
     except Unreadable as unreadable:
         return Table((), (unreadable.problem,))
 
 
 def written(rows: Iterable[Row]) -> Table:
-    """The rows that somebody has written on the page; with a CPR number in them none, as of a file."""
+    """The rows that somebody has written on the page; without the digits of CPR numbers, as of a file."""
     return without_unseen(without_cpr(Table(tuple(rows))))
 
 

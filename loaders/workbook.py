@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from loaders.cell import Cell, CellError, Row
 from loaders.limits import CHILD_WAIT_SECONDS
@@ -32,15 +32,27 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((_ZIP, _OLE2))
 
 
+class Book(NamedTuple):
+    """Every sheet of a workbook, hidden ones too, and what else in it has a CPR number, to be translated."""
+
+    sheets: tuple[Sheet, ...]
+    beside: tuple[str, ...]
+
+
 def read_sheets(data: bytes) -> tuple[Sheet, ...]:
-    """Every sheet of the workbook, hidden ones too. Raises Unreadable with one sentence."""
+    return read_book(data).sheets
+
+
+def read_book(data: bytes) -> Book:
+    """The workbook. Raises Unreadable with one sentence."""
     if not is_workbook(data):
         message = _("Filen er ikke et regneark, vi kan læse. Send rapporten som .xlsx, .ods, .xls eller .csv.")
         raise Unreadable(Problem("not-a-workbook", message))
     answer = json.loads(_ask_child(data), object_hook=_cell)
     if "refused" in answer:
         raise Unreadable(_problem(*answer["refused"]))
-    return tuple(Sheet(name, visibility, tuple(_rows(rows))) for name, visibility, rows in answer["sheets"])
+    sheets = (Sheet(name, visibility, tuple(_rows(rows))) for name, visibility, rows in answer["sheets"])
+    return Book(tuple(sheets), tuple(answer["beside"]))
 
 
 def choose_sheet(sheets: Sequence[Sheet]) -> Table:

@@ -9,6 +9,7 @@ from datetime import date
 
 from loaders.cell import Cell, CellError
 from loaders.limits import CHILD_CPU_SECONDS, CHILD_MEMORY_BYTES
+from loaders.spreadsheet.beside import places_with_cpr
 from loaders.spreadsheet.merged import spread_merged
 from loaders.spreadsheet.ods import MIMETYPE, read_ods
 from loaders.spreadsheet.package import not_a_workbook, unpack
@@ -29,7 +30,8 @@ def answer(data: bytes) -> str:
     """The sheets of a workbook, or the reason for none, as JSON."""
     said: dict[str, object]
     try:
-        said = {"sheets": [_sheet(grid) for grid in _grids(data)]}
+        grids, beside = _read(data)
+        said = {"sheets": [_sheet(grid) for grid in grids], "beside": beside}
     except Refused as why:
         said = {"refused": [why.code, why.text, why.values]}
     except MemoryError:
@@ -46,19 +48,20 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _grids(data: bytes) -> list[Grid]:
+def _read(data: bytes) -> tuple[list[Grid], list[str]]:
+    """The sheets, and what else in the workbook has a CPR number."""
     if not data.startswith(b"PK"):
         # Loaded only where they are needed: a shorter start is a shorter wait.
-        from loaders.spreadsheet.xls import read_xls
+        from loaders.spreadsheet.xls import beside_cells, read_xls
 
-        return read_xls(data)
+        return read_xls(data), beside_cells(data)
     parts = unpack(data)
     if parts.get("mimetype", b"").startswith(MIMETYPE):
-        return read_ods(parts)
+        return read_ods(parts), places_with_cpr(parts)
     if "[content_types].xml" in parts:
         from loaders.spreadsheet.xlsx import read_xlsx
 
-        return read_xlsx(parts)
+        return read_xlsx(parts), places_with_cpr(parts)
     raise not_a_workbook()
 
 

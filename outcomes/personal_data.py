@@ -16,6 +16,7 @@ _JOINS = re.compile(rf"{_PARTS}{{0,4}}(?:cpr[.\- ]?(?:nr\.?|nummer)?:?{_PARTS}{{
 _LONGEST_JOINT = 20
 _LAST_YEAR = 2057  # that a CPR number can tell
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_OTHER_NUMBERS = re.compile(r"\b(?:konto|kontonr|kontonummer|perioden?)\b[.: ]*(?:\d{4} )?$", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(?:kr|kroner|dkk|,-|%|pct|stk|deltagere|personer|børn|unge)\b|\s*(?:,-|%)", re.IGNORECASE)
 # 010203, 0102031, 01.02.03-12: as far as somebody has come who is typing one.
 _BEGUN_CPR = re.compile(
@@ -38,6 +39,7 @@ def has_cpr(text: str) -> bool:
         _is_birthday("".join(groups[first:last]))
         and _is_parted_as_one(groups[first:last], gaps[first : last + 1])
         and not _is_amount(plain, found[last - 1].end(), gaps[first + 1 : last])
+        and not _is_named(plain, found[first].start())
         for first, last in _together([*map(len, groups)], gaps)
     )
 
@@ -80,6 +82,11 @@ def _is_parted_as_one(groups: Sequence[str], around: Sequence[str | None]) -> bo
 def _is_amount(text: str, end: int, gaps: Sequence[str | None]) -> bool:
     """Whether it is a date and how much there was of something: »12.05.26 1500 kr.«"""
     return bool(gaps) and _is_dated(gaps) and str(gaps[-1]).isspace() and _UNIT.match(text, end) is not None
+
+
+def _is_named(text: str, start: int) -> bool:
+    """Whether the words before say that it is something else: »Konto 1551 0112345678«, »Periode 010126-3006«."""
+    return _OTHER_NUMBERS.search(text, max(0, start - 30), start) is not None
 
 
 def _is_dated(gaps: Sequence[str | None]) -> bool:

@@ -105,7 +105,8 @@ def insert_report(
 
 
 def _add_report(cursor: duckdb.DuckDBPyConnection, slot: Slot, values: dict[str, Any]) -> dict[str, Any]:
-    return ask_on(cursor, "add_report", slot_values(slot) | values | {"half_ends": slot.period.last_day})[0]
+    given = {"reason": None, "half_ends": slot.period.last_day} | slot_values(slot) | values
+    return ask_on(cursor, "add_report", given)[0]
 
 
 def insert_history(

@@ -62,7 +62,7 @@ create table if not exists report (
     reported_by varchar not null,
     received_at timestamp not null,
     withdrawn boolean not null,
-    reason varchar,                     -- why it was withdrawn
+    reason varchar,                     -- why it was withdrawn, or what is to be known of a report
     program varchar                     -- the version of the program that took it
 );
 -- A database from before programs had versions.

@@ -112,18 +112,19 @@ class Store:
         by: str,
         at: datetime | None = None,
         seen: int | None = None,
+        remark: str | None = None,
     ) -> Receipt:
         """Store a checked report and the file it came in: all of it, or nothing.
 
-        The file that already counts is answered with its first receipt. ``at`` is UTC. Raises Overtaken when the
-        newest version is another than the one that was ``seen`` (0 for none), and NotSaved when the record does
-        not hold the report afterwards.
+        The file that already counts is answered with its first receipt. ``at`` is UTC, and ``remark`` is kept with
+        the report. Raises Overtaken when the newest version is another than the one that was ``seen`` (0 for none),
+        and NotSaved when the record does not hold the report afterwards.
         """
         upload, received = self._received(content, filename, by, at or self._now(report.plan))
 
         def work(cursor: duckdb.DuckDBPyConnection) -> int | None:
             self.ledger.keep_file(upload["sha256"], content)
-            return inserts.insert_if_new(cursor, report, seen, upload, received)
+            return inserts.insert_if_new(cursor, report, seen, upload, received | {"reason": remark})
 
         return self._receipt(report.slot, self._connection.write(work), len(report.observations))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from loaders.history import read_headers
 from loaders.intake import AskEarlier, receive
+from loaders.personal_data import remark_of
 from loaders.plan_folder import read_plan
 from loaders.report.check import Checked
 from outcomes.export import observation_as_data, problem_as_data
@@ -47,7 +48,8 @@ def write_template(asked: argparse.Namespace) -> int:
 
 
 def check(asked: argparse.Namespace) -> int:
-    checked = receive(_sent(asked.file), read_plan(asked.plan), _earlier(asked.database)).checked
+    earlier = _earlier(asked.database)
+    checked = receive(_sent(asked.file), read_plan(asked.plan), earlier, is_no_cpr=asked.not_cpr).checked
     if asked.json:
         print_json(
             {
@@ -69,11 +71,12 @@ def submit(asked: argparse.Namespace) -> int:
     sent, receipt = _sent(asked.file), None
     with ExitStack() as stack:
         store = cache(lambda: stack.enter_context(opened(asked.database, plan)))
-        checked = receive(sent, plan, lambda report: store().earlier(report)).checked
+        checked = receive(sent, plan, lambda report: store().earlier(report), is_no_cpr=asked.not_cpr).checked
         if not asked.replace:
             checked = _refusing_losses(checked)
         if checked.can_be_stored:
-            receipt = store().submit(checked.report(plan), sent.content, sent.filename, asked.by, asked.at)
+            about = checked.report(plan), sent.content, sent.filename, asked.by, asked.at
+            receipt = store().submit(*about, remark=remark_of(checked.problems))
     if asked.json:
         print_json(
             {

@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.cell import Cell, CellError, Row
 from loaders.limits import MAX_COLUMNS, MAX_ROWS, MAX_WORDS
+from loaders.personal_data import CPR
 from loaders.report.columns import find_columns
 from loaders.report.form_identity import IDENTITY_SHEET, MENDING_SHEET, identity_lines
 from loaders.report.places import Placed, place
@@ -46,7 +47,7 @@ def marked_copy(table: Table, filename: str, problems: Sequence[Problem]) -> tup
     Rows keep their numbers, and nothing in it is live. Read again it says the same as the file, so it can
     be mended and sent. Raises Unreadable when there are no rows to give back, or more than Excel takes.
     """
-    _refuse_what_would_be_lost(table.rows)
+    _refuse_what_would_be_lost(table)
     book = Workbook()
     book.calculation.fullCalcOnLoad = False  # nothing to compute, so Excel asks nobody to save on closing
     report = book.worksheets[0]
@@ -66,11 +67,12 @@ def marked_copy(table: Table, filename: str, problems: Sequence[Problem]) -> tup
     return f"{PurePath(filename).stem.removesuffix('-markeret')}-markeret.xlsx", saved.getvalue()
 
 
-def _refuse_what_would_be_lost(rows: Sequence[Row]) -> None:
+def _refuse_what_would_be_lost(table: Table) -> None:
+    rows, has_cpr = table.rows, any(notice.code == CPR for notice in table.notices)  # then digits are gone
     cells = [cell for row in rows for cell in row.cells if cell is not None]
     longest = max((len(escaped(cell)) for cell in cells if isinstance(cell, str)), default=0)
     far_out = any(row.number > MAX_ROWS or len(row.cells) > MAX_COLUMNS for row in rows)
-    if not rows or far_out or len(cells) > _MAX_CELLS or longest > MAX_WORDS:
+    if not rows or has_cpr or far_out or len(cells) > _MAX_CELLS or longest > MAX_WORDS:
         raise Unreadable(Problem("not-marked", _("Filen kan ikke få markeringer. Ret den efter listen på siden.")))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.cell import Row
@@ -43,11 +44,11 @@ class Checked(NamedTuple):
 
 def check_report(table: Table, plan: Plan) -> Checked:
     """Read the rows of a report. Nothing is stored, nothing is guessed, every problem is named."""
-    if has_errors(table.notices):
+    if has_errors(_but_cpr(table.notices)):
         return Checked(None, None, (), table.notices)
     columns, problems = find_columns(table)
     problems = [*table.notices, *problems]
-    if columns is None or has_errors(problems):
+    if columns is None or has_errors(_but_cpr(problems)):
         return Checked(None, None, (), tuple(problems))
     rows, left_out = _rows_with_content(table, columns)
     unread = {problem.row for problem in left_out}
@@ -71,7 +72,18 @@ def check_report(table: Table, plan: Plan) -> Checked:
     if not observations and not has_errors(problems):
         message = _("Der er ikke skrevet noget i Leveret. Udfyld mindst én række, og prøv igen.")
         problems.append(Problem("nothing-reported", message))
-    return Checked(activity.number, period, observations, tuple(problems))
+    return Checked(activity.number, period, observations, _told_once(problems))
+
+
+def _but_cpr(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Those that let nothing else be read; a CPR number hides no other problem."""
+    return (problem for problem in problems if problem.code != "cpr")
+
+
+def _told_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The same, but of a cell with a CPR number that alone."""
+    numbers = {(problem.row, problem.column) for problem in problems if problem.code == "cpr"}
+    return tuple(one for one in problems if one.code == "cpr" or (one.row, one.column) not in numbers)
 
 
 def _rows_with_content(table: Table, columns: Columns) -> tuple[list[Row], list[Problem]]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 
 import xlrd
 from xlrd.biffh import XLRDError
 
 from loaders.cell import Cell
+from loaders.spreadsheet.beside import HIDDEN
 from loaders.spreadsheet.package import encrypted, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge, Visibility
 from loaders.spreadsheet.stored import NUMBER, error, format_of, from_number, unsaved
+from outcomes.personal_data import has_cpr
 
+_CPR = re.compile(r"(?<![\w-])[0-9]{6}-[0-9]{4}(?![\w-])")
 _VISIBILITIES: tuple[Visibility, ...] = ("visible", "hidden", "very_hidden")
 
 
@@ -28,6 +32,14 @@ def read_xls(data: bytes) -> list[Grid]:
         raise (encrypted() if "encrypted" in str(reason) else not_a_workbook()) from reason
     budget = Budget()
     return [_grid(book, sheet, budget) for sheet in book.sheets()]
+
+
+def beside_cells(data: bytes) -> list[str]:
+    """Where a CPR number with its hyphen stands that is in no cell: the old format's parts are not told apart."""
+    found = (
+        match for text in (data.decode("latin-1"), data.decode("utf-16-le", "ignore")) for match in _CPR.findall(text)
+    )
+    return [HIDDEN] if any(map(has_cpr, found)) else []
 
 
 def _grid(book: xlrd.Book, sheet: xlrd.sheet.Sheet, budget: Budget) -> Grid:

@@ -676,16 +676,21 @@ REST = [
 
 CPR = "010203-1234"
 PERSONAL = [
-    case("CPR number in a note", text(HEADER, line("A01-01", 8, note=f"Ali {CPR}")), (), error("cpr", 2)),
-    case("CPR number as a number", book(rows(HEADER, line("A01-01", 102031234))), (), error("cpr", 2)),
+    case(
+        "CPR number in a note",
+        text(HEADER, line("A01-01", 8, note=f"Ali {CPR}")),
+        (seen("A01-01", 8, note="Ali ••••••-••••"),),
+        error("cpr", 2, "Bemærkning"),
+    ),
+    case("CPR number as a number", book(rows(HEADER, line("A01-01", 102031234))), (), error("cpr", 2, "Leveret")),
     case(
         "CPR number on a hidden sheet",
         book(rows(*REPORT), rows((CPR,)), states=("visible", "hidden")),
-        (),
-        error("cpr", 1),
+        READ,
+        error("cpr"),
     ),
-    case("CPR number as a sheet's name", book(rows(*REPORT), names=(f"Ali {CPR}",)), (), error("cpr")),
-    case("CPR number in the file's name", TEXT, (), error("cpr"), filename=f"{CPR}.csv"),
+    case("CPR number as a sheet's name", book(rows(*REPORT), names=(f"Ali {CPR}",)), READ, error("cpr")),
+    case("CPR number in the file's name", TEXT, READ, error("cpr"), filename=f"{CPR}.csv"),
     case(
         "mail address and phone number in a note",
         text(HEADER, line("A01-01", 8, note="ali@kk.dk, 12 34 56 78")),

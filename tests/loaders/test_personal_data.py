@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,13 @@ from openpyxl import Workbook
 import cli
 from loaders.file import read_table
 from loaders.report.check import Checked, check_report
+from outcomes.period import Period
+from outcomes.report import Slot
+from store.store import Store
 from tests import make
 
 CPR = "010203-1234"
+TWO = "Bemærkning;Dokumentation"
 PLAN = make.plan(make.indicator())
 
 
@@ -37,23 +42,54 @@ def workbook(cell: object, sheet: str = "Ark1", hidden: bool = False) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("content", "filename", "row"),
+    ("content", "filename", "place"),
     [
-        pytest.param(csv(note=f"Barn {CPR}"), "rapport.csv", 2, id="in a note"),
-        pytest.param(csv(delivered=CPR), "rapport.csv", 2, id="as the value"),
-        pytest.param(csv(header=CPR), "rapport.csv", 1, id="as a header"),
-        pytest.param(csv(), f"rapport {CPR}.csv", None, id="in the file's name"),
-        pytest.param(workbook(CPR), "rapport.xlsx", 1, id="on another sheet"),
-        pytest.param(workbook(CPR, hidden=True), "rapport.xlsx", 1, id="on a hidden sheet"),
-        pytest.param(workbook(102031234), "rapport.xlsx", 1, id="as a number that lost its zero"),
-        pytest.param(workbook("x", sheet=f"Barn {CPR}"), "rapport.xlsx", None, id="as a sheet's name"),
+        pytest.param(csv(note=f"Barn {CPR}"), "rapport.csv", "Række 2, Bemærkning: Her ser", id="in a note"),
+        pytest.param(csv(delivered=CPR), "rapport.csv", "Række 2, Leveret: Her ser", id="as the value"),
+        pytest.param(csv(header=CPR), "rapport.csv", "Række 1: Felt E1 ser", id="as a header"),
+        pytest.param(
+            csv("010203-;1234", header=TWO),
+            "rapport.csv",
+            "Række 2, Bemærkning: Her ser",
+            id="in two cells",
+        ),
+        pytest.param(csv(), f"rapport {CPR}.csv", "Filens navn ser", id="in the file's name"),
+        pytest.param(workbook(CPR), "rapport.xlsx", "Felt A1 på arket »Ark1« ser", id="on another sheet"),
+        pytest.param(workbook(CPR, hidden=True), "rapport.xlsx", "Felt A1 på arket »Ark1«", id="on a hidden sheet"),
+        pytest.param(workbook(102031234), "rapport.xlsx", "Felt A1 på arket", id="as a number that lost its zero"),
+        pytest.param(workbook("x", f"Barn {CPR}"), "rapport.xlsx", "Navnet på arket »Barn •", id="as a sheet's name"),
     ],
 )
-def test_a_cpr_number_is_refused_and_not_repeated(content: bytes, filename: str, row: int | None) -> None:
+def test_a_cpr_number_is_refused_at_its_place_and_not_repeated(content: bytes, filename: str, place: str) -> None:
     checked = check(content, filename)
-    assert [(one.code, one.row, one.severity) for one in checked.problems] == [("cpr", row, "error")]
-    assert checked.observations == () and not checked.can_be_stored
-    assert "1234" not in str(checked.problems)
+    (told, *_more) = [one for one in checked.problems if one.code == "cpr"]
+    assert told.sentence.startswith(place) and told.severity == "error"
+    assert not checked.can_be_stored and "1234" not in str(checked)
+
+
+def test_a_cpr_number_hides_no_other_problem() -> None:
+    found = check(csv(note=CPR, delivered="ca. 8")).problems
+    assert [(one.code, one.row, one.column) for one in found] == [("cpr", 2, "Bemærkning"), ("words", 2, "Leveret")]
+
+
+def test_two_amounts_beside_each_other_are_no_cpr_number() -> None:
+    assert check(csv(note="110203;1234", header=TWO)).can_be_stored
+
+
+def test_what_the_person_says_is_no_cpr_number_is_read_and_told() -> None:
+    checked = check_report(read_table(csv(note=CPR), "rapport.csv", is_no_cpr=True), PLAN)
+    assert [(one.code, one.severity) for one in checked.problems] == [("cpr-cleared", "warning")]
+    assert checked.can_be_stored and checked.observations[0].note == CPR
+
+
+def test_that_it_is_no_cpr_number_is_kept_with_the_report(tmp_path: Path) -> None:
+    file, database = tmp_path / "rapport.csv", tmp_path / "m.duckdb"
+    file.write_text(f"Aktivitet;Halvår;Indikator;Leveret;Bemærkning\n3;2026H1;A03-01;8;{CPR}\n", encoding="utf-8")
+    asked = ["submit", str(file), "--by", "mig", "--database", str(database)]
+    assert (cli.main(asked), cli.main([*asked, "--not-cpr"])) == (1, 0)
+    with closing(Store(database)) as store:
+        (version,) = store.versions(Slot(store.plans()[0], 3, Period(2026, 1)))
+    assert version.reason == "Den, der afleverede, siger, at det ikke er et CPR-nummer: Række 2, Bemærkning."
 
 
 def test_a_file_with_a_cpr_number_is_neither_stored_nor_logged(

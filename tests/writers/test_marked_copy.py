@@ -110,7 +110,7 @@ def test_a_comment_stands_at_the_problem_and_says_it(real_plan: Plan, content: b
 
 
 def test_rows_keep_their_numbers_and_nothing_is_added(real_plan: Plan) -> None:
-    content = b"\n\nRapport fra klubben\n\n" + report(("A03-06", "", "ca. 8"), ("A03-04", "", "5"))
+    content = b"\n\nRapport fra klubben\n\n" + report(("A03-06", "", "ca. 8", "", ""), ("A03-04", "", "5"))
     sheet = checked_and_marked(content, real_plan)["Rapport"]
     assert {row: sheet.cell(row, 3).value for row in range(1, sheet.max_row + 1)} == {
         **dict.fromkeys((1, 2, 3, 4)),
@@ -165,7 +165,7 @@ def test_a_word_further_down_is_no_header() -> None:
 
 
 def test_the_list_has_every_problem_with_a_link_to_its_place(real_plan: Plan) -> None:
-    content = report(("A03-06", "", "ca. 8"), ("A03-04", "", "5", "", "a@b.dk"))
+    content = report(("A03-06", "", "ca. 8", "", ""), ("A03-04", "", "5", "", "a@b.dk"))
     whole = Problem("w", "Der er ikke skrevet noget ved: Møder.", severity="warning")
     found = check_report(read_table(content, "rapport.csv"), real_plan).problems
     listed = marked(content, whole, *found)["Det skal rettes"]

@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from loaders.intake import Intake
+from loaders.personal_data import remark_of
 from outcomes.changes import losses
 from outcomes.language import N_, _, ngettext
 from outcomes.names import LONGEST, fault_of
@@ -73,7 +74,8 @@ def deliver(view: View, received: Intake, way: str) -> bool:
         is_repeated = st.session_state.get(_PRESSED) == (about, sent, report)
         st.session_state[_PRESSED] = about, sent, report
         try:
-            got = session.store().submit(report, sent.content, sent.filename, by, seen=previewed.drawn)
+            known_of, remark = (report, sent.content, sent.filename, by), remark_of(received.checked.problems)
+            got = session.store().submit(*known_of, seen=previewed.drawn, remark=remark)
         except NotSaved as stop:
             refused = str(stop)
         else:

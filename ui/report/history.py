@@ -71,6 +71,8 @@ def _version(plan: Plan, version: StoredReport, versions: Sequence[StoredReport]
     )
     count = words.number(version.observations)
     yield pieces.paragraph(what.format(time=when, by=version.reported_by, file=version.filename or "", n=count))
+    if version.reason:
+        yield pieces.paragraph(version.reason)
     before = next((one for one in versions if one.version < version.version and not one.withdrawn), None)
     if before is None:
         yield pieces.paragraph(_("Første version."))

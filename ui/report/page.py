@@ -12,7 +12,7 @@ from outcomes.report import Slot
 from ui.app import address, session
 from ui.app.session import View
 from ui.kit import markup, pieces
-from ui.report import again, delivery, history, upload
+from ui.report import again, delivery, history, not_cpr, upload
 from ui.report.form import form
 from ui.report.questions import Questions
 
@@ -46,6 +46,7 @@ def let_a_file_choose(view: View) -> None:
         address.go_to(activity=received.checked.activity, period=received.checked.period)
         st.rerun()
     markup.show(upload.problems(received.checked))
+    not_cpr.ask(received)
     upload.offer_marked_copy(received)
 
 
@@ -73,6 +74,7 @@ def _deliver(view: View, questions: Questions, way: str) -> None:
     markup.show(upload.problems(received.checked))
     if way != "form":
         upload.offer_other_report(questions, received)
+        not_cpr.ask(received)
         upload.offer_marked_copy(received)
     if received.checked.can_be_stored and delivery.deliver(view, received, way) and way == "form":
         form.delivered(questions)

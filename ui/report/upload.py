@@ -23,6 +23,7 @@ from store.stored import StoredReport
 from ui.app import address, downloads, session
 from ui.app.session import View
 from ui.kit import links, markup, pieces, templates, words
+from ui.report import not_cpr
 from ui.report.own_sheet import matching
 from ui.report.questions import Questions
 from writers.form_csv import csv_template
@@ -98,7 +99,7 @@ def ask_for_file() -> SentFile | None:
     """The file that is chosen, if any; it stays when another activity is chosen, until it has been delivered."""
     uploaded = st.file_uploader(
         _("Jeres udfyldte fil (Excel eller CSV)"),
-        type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
+        type=["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods"],
         key=f"file-{st.session_state.setdefault(_FILE, 0)}",
     )
     if uploaded is None:
@@ -153,15 +154,16 @@ def let_go_of_file() -> None:
 def _rows_of(sent: SentFile) -> Table:
     """The rows of the file, read once in a visit however often the page is drawn: a workbook takes a process.
 
-    What has no rows is not kept: a file with a CPR number, or one that may be read when the server is less busy.
+    Not kept is a file with a CPR number, and one without rows: it may be read when the server is less busy.
     """
-    about = repr((language(), sent.filename))  # what is noticed is told in the visitor's language
+    is_no_cpr = not_cpr.is_said_of(sent)
+    about = repr((language(), sent.filename, is_no_cpr))  # what is noticed is told in the visitor's language
     key = hashlib.sha256(about.encode() + sent.content).digest()
     known: tuple[bytes, Table] | None = st.session_state.get(_ROWS)
     if known and known[0] == key:
         return known[1]
-    table = intake.read(sent)
-    st.session_state[_ROWS] = (key, table) if table.rows else None
+    table = intake.read(sent, is_no_cpr)
+    st.session_state[_ROWS] = (key, table) if table.rows and not not_cpr.is_asked(table.notices) else None
     return table
 
 
