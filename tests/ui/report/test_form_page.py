@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -258,3 +259,41 @@ def test_after_delivery_no_draft_is_said_to_be_saved_and_the_name_is_carried_ove
     assert app.text_input(key="report/by").value == "Mette"
     app = app.button(key="report/store").click().run()
     assert "HR-2026H2-01-v1" in told(app) and "Kladde gemt" not in told(app)
+
+
+def by_bo(record: Store, **fields: str) -> None:
+    """Bo has written in the draft, somewhere else."""
+    slot = Slot(PLAN.id, 1, Period(2026, 2))
+    draft = record.desk.draft(slot)
+    content = json.loads(draft.content) if draft else {}
+    names = {"first": FIRST, "second": SECOND}
+    record.desk.save_draft(slot, "Bo", json.dumps(content | {names[name]: text for name, text in fields.items()}))
+
+
+def test_a_field_that_another_has_changed_says_who_when_and_what_stood_there(record: Store) -> None:
+    app = type_in(type_in(form(), FIRST, "5"), SECOND, "1")
+    by_bo(record, first="7")
+    app = app.run()
+    assert shown(app, FIRST) == "7" and re.search(r"Ændret af Bo kl\. \d\d\.\d\d; der stod »5«\.", told(app))
+    assert told(app).count("Ændret af Bo") == 1 and "Ændret af Bo" in told(type_in(app, SECOND, "2"))
+    assert "Ændret af Bo" not in told(type_in(app, FIRST, "8"))
+
+
+def test_a_field_that_was_blank_and_is_written_by_another_says_so_until_it_is_checked(record: Store) -> None:
+    app = form()
+    by_bo(record, second="7")
+    app = app.run()
+    assert "Skrevet af Bo kl." in told(app)
+    assert "Skrevet af Bo" not in told(press(app, "Kontrollér"))
+
+
+def test_who_writes_over_what_another_has_just_written_is_told(record: Store) -> None:
+    app = type_in(form(), FIRST, "5")
+    by_bo(record, first="7")
+    app = type_in(app, FIRST, "8")
+    assert shown(app, FIRST) == "8" and "Bo skrev »7« kl." in told(app)
+
+
+def test_what_stood_there_when_the_page_was_opened_is_nobodys_change(record: Store) -> None:
+    by_bo(record, first="7")
+    assert "Bo kl." not in told(form()).partition("Kladde gemt")[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import suppress
+from datetime import datetime
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -26,6 +28,15 @@ _SINCE_CHECKED = N_("I har ændret noget siden kontrollen. Kontrollér igen.")
 _SAVING = threading.Lock()  # between reading the newest draft and adding to it
 
 
+class ByAnother(NamedTuple):
+    """A field that somebody else has changed while it stood on this page: who and when (UTC), from what to what."""
+
+    by: str
+    at: datetime | None
+    was: str
+    now: str
+
+
 class Filling:
     """One report's form in this visit. ``round`` numbers the sets of fields: a new one starts afresh."""
 
@@ -36,6 +47,8 @@ class Filling:
         self.is_checking = False
         self.is_faultless = False  # the last check found no errors; a change after it must be checked again
         self._unsaved: dict[str, str] = {}  # typed here, and not in the record
+        self.by_others: dict[str, ByAnother] = {}  # until the person touches the field or has it checked
+        self._is_seen = False  # what another changes before the page is drawn, nobody has seen
         self._unfolded: set[str] = set()  # lines whose words have been called for
 
     @property
@@ -59,13 +72,17 @@ class Filling:
         found = self.record.answers
         others = {name for name in {*found, *before} if found.get(name) != before.get(name)}
         for name in others - set(self._unsaved):
+            if self._is_seen:
+                self.by_others[name] = ByAnother(*self.record.last, before.get(name, ""), found.get(name, ""))
             st.session_state.pop(self.widget(name), None)  # the field is drawn again with the new text
+        self._is_seen = True
         if others:
             self._is_checked_no_more(_BY_ANOTHER)
 
     def change(self, name: str, text: str) -> None:
         """Something is typed: save the newest draft with it, so that what others typed stays."""
         self._is_checked_no_more(_SINCE_CHECKED)
+        self.by_others.pop(name, None)
         with _SAVING:
             self.refresh()
             self._unsaved[name] = text
@@ -74,6 +91,7 @@ class Filling:
     def check(self) -> None:
         """The person wants to hear what there is to say of it."""
         self.is_checking, self.news = True, ""
+        self.by_others.clear()
 
     def unfolds(self, line: str) -> bool:
         """Whether a line's words are called for now: once, and from then on it is as the person leaves it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from outcomes.language import N_, _
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE
 from outcomes.typed import typed
-from ui.kit import markup, pieces, templates
+from ui.kit import markup, pieces, templates, words
 from ui.report.form.draft import Filling
 from ui.report.form.lines import CHOSEN, Line
 
@@ -46,9 +46,27 @@ def ask(form: Filling, line: Line, mark: str, problems: Iterable[Problem]) -> No
             _choice(form, line, title)
         else:
             _numbers(form, line, title)
+        for said in _by_others(form, line):
+            markup.show(pieces.paragraph(said, "hint", "status"))
         for problem in problems:
             markup.show(pieces.paragraph(problem.message, f"wrong {problem.severity}"))
         _remarks(form, line, title, _OFF_TRACK.get(mark, ""))
+
+
+def _by_others(form: Filling, line: Line) -> Iterator[str]:
+    """»Ændret af Bo kl. 10.04; der stod 5.« Where the person has written over it meanwhile, what Bo wrote."""
+    for name, change in form.by_others.items():
+        if name.startswith(f"{line.key}:"):
+            by = change.by or _("en anden")
+            told = _("Ændret af {by} {when}; der stod »{was}«.") if change.was else _("Skrevet af {by} {when}.")
+            if form.answers.get(name, "") != change.now:
+                told = (
+                    _("{by} skrev »{now}« {when}, før I skrev.")
+                    if change.now
+                    else _("{by} slettede det {when}, før I skrev.")
+                )
+            when = words.clock(change.at) if change.at else ""
+            yield told.format(by=by, when=when, was=change.was, now=change.now)
 
 
 def _heading(line: Line, title: str) -> Markup:
@@ -122,10 +140,10 @@ def _remarks(form: Filling, line: Line, title: str, off_track: str) -> None:
         summary = _("Bemærkning og næste skridt *til {title}*")
     else:
         summary = _("Bemærkning eller ikke relevant *til {title}*")
-    words = st.expander(summary.format(title=_plain(title)), type="compact", key=open_key, on_change="rerun")
-    if not words.open:
+    box = st.expander(summary.format(title=_plain(title)), type="compact", key=open_key, on_change="rerun")
+    if not box.open:
         return
-    with words:
+    with box:
         if line.row.answer not in CHOSEN:
             key = _seeded(form, names[3], bool(form.answers.get(names[3])))
             irrelevant = _("Ikke relevant i {period}").format(period=form.questions.period.words)

@@ -20,6 +20,13 @@ class Recorded(NamedTuple):
     saved: tuple[str, datetime] | None = None
     report: StoredReport | None = None
 
+    @property
+    def last(self) -> tuple[str, datetime | None]:
+        """Who has said this last, and when (UTC)."""
+        if self.saved:
+            return self.saved
+        return (self.report.reported_by, self.report.received_at) if self.report else ("", None)
+
 
 def look_up(questions: Questions, store: Store) -> tuple[Questions, Recorded]:
     """What the record holds now, a draft or else the report that counts, and all the rows that it answers."""
