@@ -64,6 +64,21 @@ def stands_where_the_preview_and_the_button_stood(receipt: Locator, content: byt
     expect(receipt.get_by_role("heading")).to_be_in_viewport()
 
 
+def test_a_press_on_a_files_button_while_the_page_runs_is_made_when_it_has(own_plan: OwnPlan, page: Page) -> None:
+    page.goto(own_plan(ADDRESS))
+    app = page.locator("[data-test-script-state=notRunning]")
+    app.wait_for(state="attached")
+    files: list[str] = []
+    page.on("download", lambda download: files.append(download.suggested_filename))
+    state = "state => document.querySelector('[data-test-script-state]').dataset.testScriptState = state"
+    page.evaluate(state, "running")
+    page.get_by_role("button", name="Hent skema som CSV").click()
+    assert files == []
+    with page.expect_download():
+        page.evaluate(state, "notRunning")
+    assert files == ["indberetning-03-2026H2.csv"]
+
+
 def test_the_choice_lives_in_the_address_and_the_excel_form_is_of_it(own_plan: OwnPlan, page: Page) -> None:
     page.goto(own_plan("report"))
     page.get_by_label("Aktivitet").click()

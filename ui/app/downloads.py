@@ -8,6 +8,7 @@ import streamlit as st
 
 from outcomes.language import later
 from ui.app import session
+from ui.kit import markup, scripts
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -15,6 +16,11 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def name_of(*parts: str) -> str:
     """A file's name without its ending, such as »maaltal-2027-02-15«; of invented reports it says so first."""
     return "-".join([*(["opdigtet"] if session.store().is_invented() else []), *parts])
+
+
+def hold_presses() -> None:
+    """Have the browser keep a press on a file's button while the page runs, and make it when it has."""
+    markup.show(scripts.call("app/held_press.js"), runs_scripts=True)
 
 
 def offer_excel(label: str, name: str, make: Callable[[], bytes]) -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 import settings
 from outcomes.language import N_, _
 from outcomes.stop import Stop
-from ui.app import address, builtin_texts, session, translations, vantage
+from ui.app import address, builtin_texts, downloads, session, translations, vantage
 from ui.kit import links, markup, pieces, style
 from ui.kit.markup import Content
 
@@ -70,6 +70,7 @@ def run() -> None:
     )
     style.use("app/theme.css")
     builtin_texts.translate()
+    downloads.hold_presses()
     if not _record_is_open():
         return
     token = _running.set(True)
