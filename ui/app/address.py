@@ -72,6 +72,8 @@ def choose(
         if in_a_row
         else st.selectbox(label, [*names], now, format_func=say, key=key, persist_state=scope)
     )
+    if chosen:
+        markup.show(pieces.paragraph(f"{label}: {names[chosen]}", "on-paper"))
     return _tell(parameter, label, chosen)
 
 

@@ -68,7 +68,7 @@ def run() -> None:
         page_icon=str(settings.ICON),
         layout="wide",
     )
-    style.use("app/theme.css")
+    style.use("app/theme.css", "app/print.css")
     builtin_texts.translate()
     downloads.hold_presses()
     if not _record_is_open():

@@ -11,7 +11,7 @@ from markupsafe import Markup
 import settings
 from outcomes.language import _, language
 from store import moment
-from ui.app import address, session
+from ui.app import address, paper, session
 from ui.app.translations import NAMES
 from ui.kit import links, markup, pieces, templates, words
 
@@ -55,6 +55,7 @@ def show() -> None:
         others=others,
     )
     markup.show(foot)
+    paper.foot(session.view().as_of)
 
 
 def _seen_on(day: date) -> str:
