@@ -28,9 +28,9 @@ _PROCESSES.set_forkserver_preload(["streamlit.web.bootstrap", "streamlit.web.ser
 
 
 @contextmanager
-def serving(database: Path, log: Path) -> Iterator[str]:
-    """Run ``streamlit run dashboard.py`` on the database; yields its address."""
-    port = free_port()
+def serving(database: Path, log: Path, port: int | None = None) -> Iterator[str]:
+    """Run ``streamlit run dashboard.py`` on the database, on a port of its own or the one given; yields its address."""
+    port = port or free_port()
     server = _started(port, database, log)
     try:
         address = f"http://127.0.0.1:{port}"

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from outcomes.language import N_
+from ui.app import connection
 from ui.app.translations import known, translations
 from ui.kit import scripts, templates
 
@@ -46,7 +47,7 @@ def empty_page(language: str) -> str:
     put_in = {
         '<html lang="en">': ours.opening(language),
         "<title>Streamlit</title>": ours.title(
-            [scripts.call("app/server_is_here.js"), scripts.call("app/late_place.js")]
+            [scripts.call("app/server_is_here.js"), scripts.call("app/late_place.js"), connection.script()]
         ),
         'href="./favicon.png"': 'href="./app/static/icon.svg"',
         '<link[^>]*as="font"[^>]*>': ours.typeface(_TYPEFACE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -20,7 +21,7 @@ from outcomes.plan import Plan
 from outcomes.problem import Problem
 from outcomes.report import SentFile
 from store.stored import StoredReport
-from ui.app import address, downloads, session
+from ui.app import address, connection, downloads, session
 from ui.app.session import View
 from ui.kit import links, markup, pieces, templates, words
 from ui.report import not_cpr
@@ -97,12 +98,17 @@ def offer_templates(questions: Questions) -> None:
 
 def ask_for_file() -> SentFile | None:
     """The file that is chosen, if any; it stays when another activity is chosen, until it has been delivered."""
+    held = connection.held()
+    numbers = [int(key.removeprefix("file-")) for key in held if re.fullmatch(r"file-\d{1,6}", key)]
+    key = f"file-{st.session_state.setdefault(_FILE, max(numbers, default=0))}"
     uploaded = st.file_uploader(
         _("Jeres udfyldte fil (Excel eller CSV)"),
         type=["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods"],
-        key=f"file-{st.session_state.setdefault(_FILE, 0)}",
+        key=key,
     )
     if uploaded is None:
+        if key in held and held[key].uploaded_file_info:  # the browser sent it to a server that is no more
+            st.error(_("Forbindelsen var væk, og rapporten blev ikke gemt. Vælg filen igen."))
         st.session_state.pop(_ROWS, None)
         return None
     return SentFile(uploaded.name, uploaded.getvalue())

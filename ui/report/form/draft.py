@@ -14,7 +14,8 @@ from outcomes.language import N_
 from outcomes.personal_data import has_cpr, may_begin_cpr
 from outcomes.report import WORDS, Slot
 from store.connection import NotSaved
-from ui.app import session
+from ui.app import connection, session
+from ui.report.form import left_open
 from ui.report.form.recorded import Recorded, look_up
 from ui.report.questions import Questions
 
@@ -62,8 +63,12 @@ class Filling:
 
     def widget(self, name: str) -> str:
         """The session key of a field's widget."""
-        plan, activity, period = self.questions.slot
-        return f"form/{plan}/{activity}/{period}/{self._round}/{name}"
+        return left_open.field_key(self.questions.slot, self._round, name)
+
+    def drawn(self) -> left_open.Drawn:
+        """What the browser keeps, for a server that has been started since."""
+        answers, checking = dict(self.record.answers), self.is_checking
+        return left_open.Drawn(round=self._round, answers=answers, is_checking=checking, is_faultless=self.is_faultless)
 
     def refresh(self, questions: Questions | None = None) -> None:
         """Take in what is asked and what the record holds now: a draft, or else the report that counts."""
@@ -78,6 +83,12 @@ class Filling:
         self._is_seen = True
         if others:
             self._is_checked_no_more(_BY_ANOTHER)
+
+    def take_up(self, before: left_open.Drawn) -> None:
+        """Go on from what the fields in a browser were drawn with."""
+        self.record, self._is_seen = Recorded(before.answers), True
+        self.is_checking, self.is_faultless = before.is_checking, before.is_faultless
+        self.refresh()
 
     def change(self, name: str, text: str) -> None:
         """Something is typed: save the newest draft with it, so that what others typed stays."""
@@ -130,8 +141,23 @@ class Filling:
 
 
 def filling(questions: Questions) -> Filling:
-    """The form of a visit for a report."""
-    return _fillings().setdefault(questions.slot, Filling(questions))
+    """The form of a visit for a report; as it stands in the browser, when the server has been started since."""
+    if questions.slot not in _fillings():
+        _fillings()[questions.slot] = _left_open(questions) or Filling(questions)
+    return _fillings()[questions.slot]
+
+
+def _left_open(questions: Questions) -> Filling | None:
+    """What was typed since the fields were drawn goes into the draft."""
+    before = left_open.drawn(questions.slot)
+    if before is None:
+        return None
+    st.session_state.setdefault(NAME, connection.held().get(NAME) or "")
+    form = Filling(questions, before.round)
+    form.take_up(before)
+    for name, text in left_open.typed_since(questions.slot, before).items():
+        form.change(name, text)
+    return form
 
 
 def _fillings() -> dict[Slot, Filling]:

@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 import streamlit as st
 from markupsafe import Markup
 
-from outcomes.indicator import ASSESSMENTS
 from outcomes.language import N_, _
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE
 from outcomes.typed import typed
 from ui.kit import markup, pieces, templates, words
 from ui.report.form.draft import Filling
-from ui.report.form.lines import CHOSEN, Line
+from ui.report.form.left_open import as_answer
+from ui.report.form.lines import CHOSEN, Line, choice_names
 
-_CHOICES = {"milestone": ("", "ja", "nej", NOT_APPLICABLE), "assessed": ("", *ASSESSMENTS, NOT_APPLICABLE)}
 _NEEDS_WORDS = ("nej", "delvist opfyldt", "ikke opfyldt", NOT_APPLICABLE)
 _BEHIND = N_("Målet er ikke nået. Skriv gerne hvorfor, og hvad I gør nu.")
 _OFF_TRACK = {
@@ -37,20 +36,23 @@ _SHORT, _MIDDLING = 112, 160  # pixels, for a number and for a word
 def ask(form: Filling, line: Line, mark: str, problems: Iterable[Problem]) -> None:
     """What it is about, the answer, what is wrong with it, and words beside it.
 
-    ``mark`` is what the rules say of the answer, when there is one that they can judge.
+    ``mark`` is what the rules say of the answer, when there is one that they can judge. What comes and goes has a
+    place of its own: a field that is moved while somebody types in it loses what is typed.
     """
     title = line.title(form.answers)
     with st.container(key=form.widget(line.key), gap="xsmall"):
         markup.show(_heading(line, title))
-        if line.row.answer in CHOSEN:
-            _choice(form, line, title)
-        else:
-            _numbers(form, line, title)
-        for said in _by_others(form, line):
-            markup.show(pieces.paragraph(said, "hint", "status"))
-        for problem in problems:
-            markup.show(pieces.paragraph(problem.message, f"wrong {problem.severity}"))
-        _remarks(form, line, title, _OFF_TRACK.get(mark, ""))
+        with st.container(gap="xsmall"):
+            (_choice if line.row.answer in CHOSEN else _numbers)(form, line, title)
+        off_track = _OFF_TRACK.get(mark, "")
+        with st.container(gap="xsmall"):
+            for said in _by_others(form, line):
+                markup.show(pieces.paragraph(said, "hint", "status"))
+            for problem in problems:
+                markup.show(pieces.paragraph(problem.message, f"wrong {problem.severity}"))
+            if off_track and not form.answers.get(line.field("note")):
+                markup.show(pieces.paragraph(_(off_track), "hint", "status"))
+        _remarks(form, line, title, bool(off_track))
 
 
 def _by_others(form: Filling, line: Line) -> Iterator[str]:
@@ -108,8 +110,8 @@ def _counted(line: Line, title: str) -> str:
 
 def _choice(form: Filling, line: Line, title: str) -> None:
     name = line.field("choice")
-    choices = _CHOICES[line.row.answer]
-    names = {choice: _(choice).capitalize() if choice else _("Ikke besvaret") for choice in choices}
+    names = choice_names(line.row.answer)
+    choices = [*names]
     answer = form.answers.get(name, "")
     key = _seeded(form, name, answer if answer in choices else "")
     st.radio(
@@ -127,15 +129,13 @@ def _choice(form: Filling, line: Line, title: str) -> None:
         _text(form, line.field("date"), _("Hvornår? (kan udelades)"), _MIDDLING, placeholder=day)
 
 
-def _remarks(form: Filling, line: Line, title: str, off_track: str) -> None:
+def _remarks(form: Filling, line: Line, title: str, is_off_track: bool) -> None:
     """Words beside the answer: folded until there are some, or they are called for, and drawn only when unfolded."""
     names = [line.field(name) for name in ("note", "next_step", "evidence", "irrelevant")]
     open_key = _seeded(form, line.field("words"), False)
-    asked_for = off_track or form.answers.get(line.field("choice")) in _NEEDS_WORDS
+    asked_for = is_off_track or form.answers.get(line.field("choice")) in _NEEDS_WORDS
     if (asked_for or any(form.answers.get(name) for name in names)) and form.unfolds(line.key):
         st.session_state[open_key] = True
-    if off_track and not form.answers.get(names[0]):
-        markup.show(pieces.paragraph(_(off_track), "hint", "status"))
     if line.row.answer in CHOSEN:
         summary = _("Bemærkning og næste skridt *til {title}*")
     else:
@@ -190,8 +190,7 @@ def _seeded(form: Filling, name: str, value: str | bool) -> str:
 
 def _changed(form: Filling, name: str) -> Callable[[], None]:
     def change() -> None:
-        value = st.session_state[form.widget(name)]
-        form.change(name, (NOT_APPLICABLE if value else "") if isinstance(value, bool) else value or "")
+        form.change(name, as_answer(st.session_state[form.widget(name)]))
 
     return change
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 import streamlit as st
 from markupsafe import Markup, escape
@@ -17,6 +18,7 @@ from ui.kit import links, markup, pieces, style, words
 from ui.report.form.as_report import receive
 from ui.report.form.draft import NAME, Filling, filling, who
 from ui.report.form.fields import ask
+from ui.report.form.left_open import drawn_key
 from ui.report.form.lines import Answers, FieldPlace, Line, is_begun, lines_of, numbered, place_in_form
 from ui.report.form.marks import marks_of
 from ui.report.questions import Questions
@@ -48,14 +50,18 @@ def fill_in(view: View, questions: Questions) -> Intake | None:
     style.use("report/form/form.css")
     markup.show(pieces.heading(_("2. Udfyld"), _(_HOW)))
     with st.container(key="form"):
-        _say_where_it_begins(form)
-        for number, line in numbered(lines):
-            wrong = (place_in_form(problem, places) for problem in found if problem.row == number)
-            ask(form, line, marks.get(line.key, ""), wrong)
+        with st.container():
+            _say_where_it_begins(form)
+        for _row, of_a_row in groupby(numbered(lines), lambda one: one[1].row):
+            with st.container():  # a line more at its end moves nothing that comes after it
+                for number, line in of_a_row:
+                    wrong = (place_in_form(problem, places) for problem in found if problem.row == number)
+                    ask(form, line, marks.get(line.key, ""), wrong)
         with st.container(key="form-saved"):
             st.session_state[_SAVED] = st.empty()
             with st.session_state[_SAVED]:
                 markup.show(_saved(form, lines))
+            _leave_in_the_browser(form)
         if form.record.saved:
             _offer_to_throw_away(form, lines)
     told = _("Intet er afleveret, før I har set det igennem og gemt det.")
@@ -140,6 +146,14 @@ def _say_where_it_begins(form: Filling) -> None:
     if st.session_state.get(NAME) and not who():
         told = _("Navnet bliver ikke vist, for der står cifre, der kan være et CPR-nummer. Skriv kun navnet.")
         markup.show(pieces.paragraph(told, "hint", "status"))
+
+
+def _leave_in_the_browser(form: Filling) -> None:
+    """A field that nobody sees."""
+    key = drawn_key(form.questions.slot)
+    st.session_state[key] = form.drawn().model_dump_json()
+    with st.container(key="form-drawn"):
+        st.text_input("drawn", key=key)
 
 
 def _with_errors(lines: Sequence[Line], found: Sequence[Problem]) -> list[Line]:

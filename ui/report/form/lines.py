@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from loaders.report.header import HEADERS
 from outcomes.form import FormRow
+from outcomes.indicator import ASSESSMENTS
 from outcomes.language import N_, _
 from outcomes.problem import Problem
 from outcomes.report import NOT_APPLICABLE, WORDS, Observation
@@ -19,7 +20,8 @@ from ui.report.questions import Questions
 Answers = Mapping[str, str]
 """What stands in the fields, as typed, by the line's key and the field's name; blank fields are left out."""
 
-CHOSEN = ("milestone", "assessed")  # answered by a choice; the others by numbers
+CHOICES = {"milestone": ("", "ja", "nej", NOT_APPLICABLE), "assessed": ("", *ASSESSMENTS, NOT_APPLICABLE)}
+CHOSEN = tuple(CHOICES)  # answered by a choice; the others by numbers
 HEADER_ROW = 1
 _MOST_PARTS = 40
 _IN_THE_FORM = {
@@ -87,6 +89,11 @@ class Line(NamedTuple):
             chosen = answers.get(self.field("choice"), "")
             return (answers.get(self.field("date"), "").strip() if chosen == "ja" else "") or chosen
         return answers.get(self.field("delivered"), "")
+
+
+def choice_names(kind: str) -> dict[str, str]:
+    """What the choices are called on the page."""
+    return {choice: _(choice).capitalize() if choice else _("Ikke besvaret") for choice in CHOICES[kind]}
 
 
 def lines_of(rows: Iterable[FormRow], answers: Answers) -> list[Line]:
