@@ -39,7 +39,7 @@ def look(sheet: Sheet) -> Looked:
     rows = (_without(row, without.get(row.number, set())) for row in sheet.rows)
     in_name = has_cpr(sheet.name)
     name = without_digits(sheet.name) if in_name else sheet.name
-    return Looked(Sheet(name, sheet.visibility, tuple(rows)), places, in_name)
+    return Looked(sheet._replace(name=name, rows=tuple(rows)), places, in_name)
 
 
 def in_the_name(filename: str) -> list[Problem]:

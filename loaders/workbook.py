@@ -22,6 +22,7 @@ from outcomes import danish
 from outcomes.language import _
 from outcomes.problem import Problem
 
+_MOST_NAMED = 10
 _ZIP, _OLE2 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Each child may take 512 MB, so a crowd of uploads waits in line instead of taking the server's memory.
 _TWO_AT_A_TIME = threading.BoundedSemaphore(2)
@@ -51,12 +52,15 @@ def read_book(data: bytes) -> Book:
     answer = json.loads(_ask_child(data), object_hook=_cell)
     if "refused" in answer:
         raise Unreadable(_problem(*answer["refused"]))
-    sheets = (Sheet(name, visibility, tuple(_rows(rows))) for name, visibility, rows in answer["sheets"])
+    sheets = (
+        Sheet(name, visibility, tuple(_rows(rows)), tuple(hidden))
+        for name, visibility, rows, hidden in answer["sheets"]
+    )
     return Book(tuple(sheets), tuple(answer["beside"]))
 
 
 def choose_sheet(sheets: Sequence[Sheet]) -> Table:
-    """The visible sheet with report headers, else the first visible one with anything in it; the others are named.
+    """The visible sheet with report headers, else the one with most of a table in it; the others are named.
 
     Raises Unreadable when several sheets have a report.
     """
@@ -75,9 +79,23 @@ def choose_sheet(sheets: Sequence[Sheet]) -> Table:
         raise Unreadable(Problem("only-hidden-sheets", message.format(sheets=_named(unseen))))
     if not seen:
         return Table(())
-    read = (reports or seen)[0]
+    read = reports[0] if reports else max(seen, key=_table_rows)
     unread = [sheet for sheet in seen if sheet is not read and sheet.name not in OWN_SHEETS and _says_more(sheet)]
-    return Table(read.rows, (*(_notice(sheet) for sheet in unseen), *(_unread(sheet, read) for sheet in unread)))
+    told = (*_of_hidden_rows(read), *map(_notice, unseen), *(_unread(sheet, read) for sheet in unread))
+    return Table(read.rows, told)
+
+
+def _table_rows(sheet: Sheet) -> int:
+    """How many rows have something in several cells: those of a cover sheet have not."""
+    return sum(sum(cell is not None for cell in row.cells) >= 2 for row in sheet.rows)
+
+
+def _of_hidden_rows(sheet: Sheet) -> Iterator[Problem]:
+    """That rows which nobody sees are read like the others."""
+    if sheet.hidden:
+        rows = ", ".join(map(str, sheet.hidden[:_MOST_NAMED])) + (" …" if len(sheet.hidden) > _MOST_NAMED else "")
+        message = _("Rækker, der er skjult eller filtreret væk, er læst med: {rows}.").format(rows=rows)
+        yield Problem("hidden-rows", message, sheet.hidden[0], severity="warning")
 
 
 def _ask_child(data: bytes) -> bytes:

@@ -69,7 +69,7 @@ def _sheet(grid: Grid) -> list[object]:
     spread_merged(grid)
     sheet = grid.sheet()
     rows = [[row.number, [_written(cell) for cell in row.cells]] for row in sheet.rows]
-    return [sheet.name, sheet.visibility, rows]
+    return [sheet.name, sheet.visibility, rows, sheet.hidden]
 
 
 def _written(cell: Cell) -> object:

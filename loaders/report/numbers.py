@@ -118,7 +118,7 @@ def _point(body: str, decimals: int, shown: str) -> Misread:
     if _DOTTED.fullmatch(body):
         return _ambiguous(whole, fraction, shown, _("Skriv tallet uden punktum."))
     if decimals == 0:
-        message = _("»{text}« er ikke et helt tal. Skriv et helt tal uden punktum, fx 8.")
+        message = _("»{text}« er ikke et helt tal. Skriv et helt tal uden punktum.")
     else:
         message = _("»{text}« har punktum som decimaltegn. Skriv {number} med komma, hvis det er det, I mener.")
     return Misread("point", message.format(text=shown, number=f"{whole},{fraction}"))

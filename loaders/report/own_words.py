@@ -52,10 +52,9 @@ class OwnWords:
         """Whose words they are, with or without what the form writes around them."""
         without = _SOURCE.sub("", text)
         spent_on = text.partition(": ")[2]  # »Forbrug i halvåret: Løn«, in whatever language the form was made
-        said = text, without, _NOTE.sub("", without), spent_on
-        return next((self._ids[words] for words in map(names.alike, said) if words in self._ids), []) or self._begun(
-            names.alike(text)
-        )
+        said = [*map(names.alike, (text, without, _NOTE.sub("", without), spent_on))]
+        exact = next((self._ids[words] for words in said if words in self._ids), [])
+        return exact or self._begun(said[0]) or self._begun(said[-1])
 
     def _begun(self, text: str) -> list[str]:
         """Whose words begin like that, as when somebody has shortened them."""

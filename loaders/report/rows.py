@@ -13,7 +13,16 @@ from loaders.report.columns import Columns
 from loaders.report.header import HeaderField
 from loaders.report.numbers import Misread, looks_like_a_day
 from loaders.report.own_words import OwnWords
-from loaders.report.values import is_blank, read_count, read_kroner, read_measured_on, read_value, shown
+from loaders.report.values import (
+    is_blank,
+    is_in_kroner,
+    read_count,
+    read_kroner,
+    read_measured_on,
+    read_value,
+    rounded_kroner,
+    shown,
+)
 from outcomes import names
 from outcomes.danish import either, listed, number
 from outcomes.indicator import Indicator, Number
@@ -149,9 +158,22 @@ class RowReader:
         cell = self._columns.cell(row, "delivered")
         value = read_value(cell, asked, self._period) if isinstance(asked, Indicator) else read_kroner(cell)
         if isinstance(value, Misread):
-            self._add(row, "delivered", value.code, value.message)
-            return None
+            return self._rounded(row, asked, value)
+        if isinstance(value, date) and value < self._plan.half_years[0].first_day:
+            message = _("{day} ligger, før planen begynder. Er det rigtigt?").format(day=shown(value))
+            self._warn(row, "delivered", "before-plan", message)
         return value
+
+    def _rounded(self, row: Row, asked: Indicator | BudgetLine, misread: Misread) -> int | None:
+        """The amount in whole kroner, with a warning, where only its øre were wrong."""
+        is_money = isinstance(asked, BudgetLine) or is_in_kroner(asked)
+        rounded = rounded_kroner(self._columns.cell(row, "delivered")) if is_money else None
+        if misread.code != "not-whole" or rounded is None:
+            self._add(row, "delivered", misread.code, misread.message)
+            return None
+        message = _("Øre er rundet af til hele kroner: {amount} kr.").format(amount=number(rounded))
+        self._warn(row, "delivered", "rounded", message)
+        return rounded
 
     def _out_of(self, row: Row, asked: Indicator | BudgetLine, value: Value | None) -> Number | None:
         cell = self._columns.cell(row, "out_of")

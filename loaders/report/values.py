@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from loaders.cell import Cell, CellError
 from loaders.report.numbers import LONGEST, Misread, read_date, read_number, too_fine, too_long
@@ -21,6 +22,7 @@ _YES_NO |= {"sand": True, "falsk": False, "true": True, "false": False}
 _IN_PART = re.compile(r"\b(delvist?|næsten|halvt|undervejs|i gang)\b", re.IGNORECASE)
 _LONG = 4  # words: more are a sentence
 _PERCENT = re.compile(r"%|(?<![^\W\d_])(pct|procent)(?![^\W\d_])", re.IGNORECASE)
+_COUNTED = re.compile(r"[0-9][0-9.,]* ?([^\W\d_]{2,})[.]?(?: .*)?")
 _KRONER = re.compile(r"(?<![^\W\d_])(kr|kroner|dkk)(?![^\W\d_])|[0-9] ?,-", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ def read_value(cell: Cell, indicator: Indicator, period: Period) -> Value | Misr
         return _done(cell, period)
     if indicator.kind == "assessed":
         return _assessment(cell)
-    if _KRONER.match(indicator.unit or ""):
+    if is_in_kroner(indicator):
         return read_kroner(cell, indicator.decimals)
     if _PERCENT.match(indicator.unit or "") and not (isinstance(cell, str) and _KRONER.search(cell)):
         return _not_negative(_number(cell, indicator.decimals))
@@ -63,7 +65,18 @@ def read_value(cell: Cell, indicator: Indicator, period: Period) -> Value | Misr
             "»{text}« er ikke et antal. Skriv to tal, ikke procent: hvor mange i Leveret, og af hvor mange i Ud af."
         )
         return Misread(count.code, message.format(text=shown(cell).strip()))
+    if isinstance(count, Misread) and count.code == "words" and (other := _of_something_else(cell, indicator)):
+        message = _("»{text}«: rækken tæller {unit}, ikke {other}. Skriv, hvor mange {unit} det er.")
+        return Misread("words", message.format(text=shown(cell).strip(), unit=indicator.unit, other=other))
     return count
+
+
+def _of_something_else(cell: Cell, indicator: Indicator) -> str:
+    """The word behind a number when it is not what the row counts: persons where it is courses."""
+    found = _COUNTED.fullmatch(names.one_line(shown(cell)))
+    word, unit = found[1] if found else "", indicator.unit or ""
+    is_own = not unit or word.casefold() in ("stk", "i") or word.casefold()[:4] in unit.casefold()
+    return "" if is_own else word
 
 
 def read_kroner(cell: Cell, decimals: int = 0) -> Number | Misread:
@@ -72,6 +85,17 @@ def read_kroner(cell: Cell, decimals: int = 0) -> Number | Misread:
         message = _("»{text}« er en procent. Skriv beløbet i kroner.")
         return Misread("percent", message.format(text=cell.strip()))
     return _not_negative(_number(cell, decimals))
+
+
+def rounded_kroner(cell: Cell) -> int | None:
+    """The amount in whole kroner where it is written with øre; None where it is none."""
+    amount = cell if isinstance(cell, float) else read_kroner(cell, 2)
+    is_amount = isinstance(amount, int | float) and 0 <= amount < 10**LONGEST
+    return int(Decimal(str(amount)).quantize(Decimal(1), ROUND_HALF_UP)) if is_amount else None
+
+
+def is_in_kroner(indicator: Indicator) -> bool:
+    return _KRONER.match(indicator.unit or "") is not None
 
 
 def read_count(cell: Cell, decimals: int = 0) -> Number | Misread:

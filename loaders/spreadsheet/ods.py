@@ -10,6 +10,7 @@ from loaders.spreadsheet.package import Event, encrypted, events, not_a_workbook
 from loaders.spreadsheet.sheet import Budget, Grid, Merge
 from loaders.spreadsheet.stored import NUMBER, PERCENT, clock, error, from_moment, from_number, unsaved
 from outcomes.language import N_
+from outcomes.typed import typed
 
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -20,6 +21,8 @@ _DRAW = f"{_OASIS}drawing:1.0 "
 _BESIDE = {_OFFICE + "annotation", *(_TABLE + name for name in ("shapes", "tracked-changes", "dde-links"))}
 _ERROR = re.compile(r"#\S+[!?]|#N/A|#I/T|(?:Err|Fejl):[0-9]+")
 _TIME = re.compile(r"PT([0-9]+)H([0-9]+)M([0-9]+)(?:[.,][0-9]+)?S")
+# The currency, and a power of ten.
+_PLAIN = re.compile(r"kr\.?|kroner|dkk|(?<=[0-9])E(?=[+-]?[0-9])", re.IGNORECASE)
 _LONGEST_GAP = 1000  # spaces are written as a count, and any count can be written
 
 
@@ -73,6 +76,8 @@ class _Reader:
             self._beside = 2  # this element and the table around it
         elif name == _TABLE + "table-row":
             self._row_repeated, self._column, self._cells = _count(event, "rows-repeated"), 1, []
+            if attributes.get(_TABLE + "visibility") in ("collapse", "filter"):
+                self.grids[-1].hidden |= {self._row}
         elif name in (_TABLE + "table-cell", _TABLE + "covered-table-cell"):
             self._cell, self._lines = event, []
         elif name == _TEXT + "p":
@@ -137,7 +142,7 @@ def _cell(attributes: dict[str, str], shown: str) -> Cell:
         return error(shown)
     if type in ("float", "currency", "percentage"):
         stored = float(attributes[_OFFICE + "value"])
-        return from_number(stored, PERCENT if type == "percentage" else NUMBER)
+        return from_number(stored, PERCENT) if type == "percentage" else _as_shown(stored, shown)
     if type == "boolean":
         return attributes[_OFFICE + "boolean-value"] == "true"
     if type == "date":
@@ -147,6 +152,16 @@ def _cell(attributes: dict[str, str], shown: str) -> Cell:
     if formula and type is None and not shown:
         return unsaved(formula.partition(":=")[2] or formula)
     return attributes.get(_OFFICE + "string-value") or shown
+
+
+def _as_shown(stored: float, shown: str) -> Cell:
+    """The number; where the cell shows words or signs beside it, or thousands of it, what it shows."""
+    if any(sign.isalpha() or sign in "%‰" for sign in _PLAIN.sub("", shown)):
+        return shown
+    digits = sum(map(str.isdigit, shown))
+    if digits and digits + 3 <= len(str(int(abs(stored)))):
+        return f"{typed(stored / 1000)} tusind"
+    return from_number(stored, NUMBER)
 
 
 def _duration(written: str) -> str | CellError:

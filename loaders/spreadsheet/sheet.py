@@ -19,6 +19,8 @@ class Sheet(NamedTuple):
     name: str
     visibility: Visibility
     rows: tuple[Row, ...]
+    hidden: tuple[int, ...] = ()
+    """Rows that nobody sees, because they are hidden or filtered away."""
 
 
 class Merge(NamedTuple):
@@ -52,6 +54,7 @@ class Grid:
         self.name, self.visibility, self._budget = name, visibility, budget
         self.cells: dict[int, dict[int, Cell]] = {}
         self.merges: list[Merge] = []
+        self.hidden: set[int] = set()
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """The cell stands there; a blank one is nothing, however far out. Raises Refused past the limits.
@@ -82,4 +85,4 @@ class Grid:
             for number, cells in sorted(self.cells.items())
             if cells
         )
-        return Sheet(self.name, self.visibility, tuple(rows))
+        return Sheet(self.name, self.visibility, tuple(rows), tuple(sorted(self.hidden & set(self.cells))))

@@ -45,6 +45,8 @@ def beside_cells(data: bytes) -> list[str]:
 def _grid(book: xlrd.Book, sheet: xlrd.sheet.Sheet, budget: Budget) -> Grid:
     grid = Grid(sheet.name, _VISIBILITIES[sheet.visibility], budget)
     for row in range(sheet.nrows):
+        if row in sheet.rowinfo_map and sheet.rowinfo_map[row].hidden:
+            grid.hidden.add(row + 1)
         for column in range(sheet.row_len(row)):
             grid.put(row + 1, column + 1, _cell(book, sheet.cell(row, column)))
     for top, bottom, left, right in sheet.merged_cells:

@@ -16,7 +16,6 @@ from zipfile import ZipFile
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.strings import read_string_table
 from openpyxl.styles.numbers import BUILTIN_FORMATS
-from openpyxl.styles.stylesheet import Stylesheet
 from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.constants import REL_NS, SHEET_MAIN_NS
@@ -36,6 +35,7 @@ _STRICT = {
 _EAST_ASIAN = dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy-mm-dd")
 _STATES: dict[str | None, Visibility] = {"hidden": "hidden", "veryHidden": "very_hidden"}
 # Excel writes characters that XML can't carry like this; a literal underscore before x too.
+_TRUE_FALSE = {"true": "1", "false": "0"}
 _ESCAPED = re.compile(r"_x(000[9A-Da-d]|005[Ff])_")
 
 
@@ -101,12 +101,17 @@ def _is_set(root: Element, element: str, attribute: str) -> bool:
 
 def _formats(part: bytes) -> list[Format]:
     """What each cell style shows, in the order that cells refer to them."""
-    root: Any = fromstring(part)
-    for child in [child for child in root if child.tag not in (_MAIN + "numFmts", _MAIN + "cellXfs")]:
-        root.remove(child)  # a fill that openpyxl refuses would cost the whole file
-    styles = Stylesheet.from_tree(root)
-    codes = BUILTIN_FORMATS | _EAST_ASIAN | styles.custom_formats
-    return [format_of(codes.get(style.numFmtId, "General")) for style in styles.cellXfs.xf]
+    root = fromstring(part)  # openpyxl's own reader refuses the whole file for one odd attribute
+    own = {_number(each, "numFmtId"): each.get("formatCode") for each in root.iter(_MAIN + "numFmt")}
+    codes = BUILTIN_FORMATS | _EAST_ASIAN | own
+    styles = root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")
+    return [format_of(codes.get(_number(style, "numFmtId"), "General")) for style in styles]
+
+
+def _number(element: Element, attribute: str) -> int:
+    """What the attribute says, 0 where that is no number."""
+    written = element.get(attribute, "")
+    return int(written) if written.isdecimal() else 0
 
 
 def _fill(grid: Grid, part: bytes, cells: _Cells) -> None:
@@ -114,8 +119,11 @@ def _fill(grid: Grid, part: bytes, cells: _Cells) -> None:
     each: Any
     for _, each in iterparse(BytesIO(part)):
         if each.tag == ROW_TAG:
-            for cell in cells.parse_row(each)[1]:
+            number, found = cells.parse_row(each)
+            for cell in found:
                 grid.put(cell["row"], cell["column"], cell["value"])
+            if each.get("hidden") in ("1", "true"):
+                grid.hidden.add(number)
             each.clear()
             cells.row_dimensions.clear()  # a sheet coloured to its last row has a million
         elif each.tag == _MAIN + "mergeCell":
@@ -140,7 +148,15 @@ class _Cells(WorkSheetParser):
         self._book = book
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
+        element.set("s", str(_number(element, "s")))
+        kind, value = element.get("t"), element.findtext(VALUE_TAG)
+        if kind == "d":  # openpyxl stops at a time of day
+            element.set("t", "str")
+        elif kind == "b" and value in _TRUE_FALSE:
+            element.find(VALUE_TAG).text = _TRUE_FALSE[value]  # type: ignore[union-attr]
         stored: dict[str, Any] = super().parse_cell(element)
+        if kind == "d" and stored["value"] is not None:
+            stored["data_type"] = "d"
         stored["value"] = self._value(element, stored)
         return stored
 

@@ -336,3 +336,59 @@ def test_any_rows_read_back_the_same(lines: list[list[Any]]) -> None:
                 sheet.cell(number, column).value = value
 
     assert list(read_workbook(xlsx(fill)).rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("<c r='A1' s=''><v>8</v></c>", 8),
+        ("<c r='A1' s='99'><v>8</v></c>", 8),
+        ("<c r='A1' t='d'><v>09:30:00</v></c>", "09:30:00"),
+        ("<c r='A1' t='d'><v>2026-05-12</v></c>", date(2026, 5, 12)),
+        ("<c r='A1' t='d'><v>2026-05-12T10:30:00Z</v></c>", "12.05.2026 10:30"),
+        ("<c r='A1' t='b'><v>true</v></c>", True),
+    ],
+)
+def test_one_odd_cell_does_not_cost_the_workbook(cell: str, expected: object) -> None:
+    assert first_row(raw_xlsx(cell)) == (expected,)
+
+
+def test_one_odd_style_does_not_cost_the_workbook() -> None:
+    styles = "<cellXfs><xf numFmtId='' odd='1'/><xf numFmtId='9' strange='x'/></cellXfs>"
+    parts = {"xl/styles.xml": f"<styleSheet xmlns='{MAIN}'>{styles}</styleSheet>".encode()}
+    assert first_row(raw_xlsx("<c r='A1' s='1'><v>0.5</v></c>", more=parts)) == ("50 %",)
+
+
+def test_rows_that_nobody_sees_are_read_and_told_of() -> None:
+    def fill(sheet: Worksheet) -> None:
+        for line in (HEADER, (1, "2026H1", "A01-01", 8), (1, "2026H1", "A01-02", 9)):
+            sheet.append(line)
+        sheet.row_dimensions[3].hidden = True
+
+    table = read_workbook(xlsx(fill))
+    assert len(table.rows) == 3
+    assert [(one.code, one.row, one.severity) for one in table.notices] == [("hidden-rows", 3, "warning")]
+
+
+def test_a_sheet_behind_a_cover_sheet_is_read_also_when_its_headers_are_ones_own() -> None:
+    cover, own = rows(("Halvårsstatus",), ("Haven",), ("2026",)), rows(("Hvad", "Antal"), ("Kurser", 8))
+    table = read_workbook(xlsx(cover, own, names=("Forside", "Tal")))
+    assert [row.cells for row in table.rows] == [("Hvad", "Antal"), ("Kurser", 8)]
+    assert [(one.code, one.value) for one in table.notices] == [("unread-sheet", "Forside")]
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown", "expected"),
+    [
+        ("8", "8 t.kr.", "8 t.kr."),
+        ("80", "80%", "80%"),
+        ("8200", "8", "8,2 tusind"),
+        ("8200", "8.200 kr.", 8200),
+        ("8200", "8.200,00", 8200),
+        ("8200", "8,20E+03", 8200),
+        ("0.3333333333", "0,33", 0.3333333333),
+    ],
+)
+def test_an_ods_counts_as_it_shows(stored: str, shown: str, expected: object) -> None:
+    cell = ods_cell(f"office:value-type='float' office:value='{stored}'", shown)
+    assert first_row(ods(ods_table(cell))) == (expected,)

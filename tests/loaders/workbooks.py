@@ -69,12 +69,13 @@ _NO: Parts = MappingProxyType({})
 def raw_xlsx(cells: str, *, before: str = "", strings: str = "", after: str = "", more: Parts = _NO) -> bytes:
     """A workbook whose only sheet has these ``c`` elements in row 1, as XML written by hand."""
     sheet = f"<worksheet xmlns='{MAIN}'><sheetData><row>{cells}</row></sheetData>{after}</worksheet>"
+    styled = {"styles": "styles.xml"} if "xl/styles.xml" in more else {}
     parts = {
         "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
         "_rels/.rels": _relations(officeDocument="xl/workbook.xml"),
         "xl/workbook.xml": f"<workbook xmlns='{MAIN}' xmlns:r='{OFFICE}'>"
         "<sheets><sheet name='Ark1' sheetId='1' r:id='worksheet'/></sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": _relations(worksheet="sheet1.xml", sharedStrings="strings.xml"),
+        "xl/_rels/workbook.xml.rels": _relations(worksheet="sheet1.xml", sharedStrings="strings.xml", **styled),
         "xl/strings.xml": f"<sst xmlns='{MAIN}'>{strings}</sst>",
         "xl/sheet1.xml": before + sheet,
     }

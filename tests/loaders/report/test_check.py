@@ -118,6 +118,11 @@ REFUSED = [
         "Pga. regn",
         "warning",
     ),
+    Refused("øre", table(line("A01-KR1", "94000,50")), "rounded", 2, "Leveret", "94000,50", "warning"),
+    Refused("another thing", table(line("A01-01", "12 kurser")), "words", 2, "Leveret", "12 kurser"),
+    Refused(
+        "long ago", table(line("A01-13", date(2025, 12, 31))), "before-plan", 2, "Leveret", "31.12.2025", "warning"
+    ),
     Refused("a percentage", table(line("A01-01", "12 %")), "percent", 2, "Leveret", "12 %"),
     Refused("a price", table(line("A01-01", "kr. 12")), "kroner", 2, "Leveret", "kr. 12"),
     Refused("n/a of 8", table(line("A01-02", "ikke relevant", 8, SHUT)), "not-applicable-counted", 2, "Ud af", "8"),
@@ -362,3 +367,39 @@ def test_the_same_is_said_of_a_csv_file() -> None:
     text = "Aktivitet;Halvår;Indikator;Leveret\r\n1;2026H1;A01-01;8\r\n\r\n1;2026H1;A01-04;fint\r\n"
     checked = check_report(read_table(text.encode("utf-8-sig"), "rapport.csv"), PLAN)
     assert [(one.code, one.row, one.column) for one in checked.problems] == [("not-an-assessment", 4, "Leveret")]
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [("94000,50", 94001), ("94.000,49 kr.", 94000), (94000.5, 94001), (8.4, 8), (1234.3333333, 1234), ("0,5", 1)],
+)
+def test_an_amount_is_in_whole_kroner_and_its_ore_are_told(written: Cell, whole: int) -> None:
+    checked = check(line("A01-KR1", written))
+    assert [one.value for one in checked.observations] == [whole]
+    assert [(one.code, one.severity) for one in checked.problems] == [("rounded", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("12 personer", "»12 personer«: rækken tæller unge, ikke personer. Skriv, hvor mange unge det er."),
+        ("12 unge", "Skriv kun tallet, fx 12."),
+        ("12 stk.", "Skriv kun tallet, fx 12."),
+        ("8 t.kr.", "»8 t.kr.« er et beløb. Skriv antallet."),
+    ],
+)
+def test_a_unit_is_only_left_out_where_it_is_the_rows_own(written: str, says: str) -> None:
+    (problem,) = check(line("A01-01", written)).problems
+    assert problem.message.endswith(says)
+
+
+@pytest.mark.parametrize(
+    "described",
+    ["Aktivitetsmidler: kurser", "Forbrug i halvåret: Aktivitetsmidler", "Spent: Aktivitetsmidler: kurser"],
+)
+def test_words_of_another_budget_line_are_asked_about_however_shortened(described: str) -> None:
+    lines = [{"id": "A01-KR1", "post": "Lønmidler: to"}, {"id": "A01-KR2", "post": "Aktivitetsmidler: kurser"}]
+    budget = [line | {"year": 2026, "amount": 1000, "source": [1]} for line in lines]
+    plan = make.plan(activities=[make.activity(1, [make.indicator()], budget=budget)])
+    found = check_report(table((*line("A01-KR1", 900), described), header=DESCRIBED), plan).problems
+    assert [(one.code, one.row) for one in found] == [("other-description", 2)]

@@ -153,7 +153,7 @@ def test_three_mistakes_in_a_file_are_told_in_english(page: AppTest) -> None:
     assert said == [
         "We found 3 things to correct. Nothing has been stored.",
         "Row 2, Leveret (Unge i job): Only a number may stand here, not ‘ca. 8’. Write only the number, such as 8.",
-        "Row 3, Leveret (Kurser): ‘3.5’ is not a whole number. Write a whole number without a point, for example 8.",
+        "Row 3, Leveret (Kurser): ‘3.5’ is not a whole number. Write a whole number without a point.",
         "Row 4, Indikator: ‘A01-99’ is not in the plan. Use the numbers from the form.",
     ]
     assert not page.exception and not DANISH.search(" ".join(said))
