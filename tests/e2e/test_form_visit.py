@@ -21,6 +21,14 @@ _FOCUSED = """() => {
     return (group ?? one).getAttribute('aria-label') ?? one.innerText;
 }"""
 
+_WATCH_WHAT_IS_MOVED = """() => {
+    window.moved = 0;
+    const fields = (node) => node.querySelectorAll?.('input').length ?? 0;
+    const count = ({ removedNodes }) => removedNodes.forEach((node) => { moved += fields(node); });
+    const watch = new MutationObserver((changes) => changes.forEach(count));
+    watch.observe(document.body, { subtree: true, childList: true });
+}"""
+
 
 def opened(page: Page, address: str) -> Page:
     page.set_viewport_size({"width": 390, "height": 844})
@@ -124,10 +132,10 @@ def test_a_draft_is_seen_where_a_file_is_delivered_and_can_be_thrown_away(own_pl
 
 def test_two_people_in_one_draft_keep_what_both_have_typed(own_plan: OwnPlan, page: Page) -> None:
     mette, ali = (opened(tab, own_plan(ADDRESS)) for tab in (page, page.context.new_page()))
-    field(mette, "Dit navn").fill("Mette")
+    field(mette, "Jeres navn").fill("Mette")
     field(mette, PARENTS).fill("8")
     saved(mette, "af Mette")
-    field(ali, "Dit navn").fill("Ali")
+    field(ali, "Jeres navn").fill("Ali")
     field(ali, HELPERS).fill("4")
     saved(ali, "af Ali. 2 af 19")
     expect(field(ali, PARENTS)).to_have_value("8")
@@ -135,6 +143,15 @@ def test_two_people_in_one_draft_keep_what_both_have_typed(own_plan: OwnPlan, pa
     field(mette, "Unge ansat i fritidsjob").fill("15")
     saved(mette, "af Mette. 3 af 19")
     expect(field(mette, HELPERS)).to_have_value("4")
+
+
+def test_a_line_more_moves_no_field_that_somebody_may_be_typing_in(own_plan: OwnPlan, page: Page) -> None:
+    opened(page, own_plan(ADDRESS))
+    page.evaluate(_WATCH_WHAT_IS_MOVED)
+    field(page, "Hvilken årgang? (1)").fill("U6")
+    expect(field(page, "Hvilken årgang? (2)")).to_be_visible()
+    saved(page, "0 af")
+    assert page.evaluate("moved") == 0
 
 
 def test_open_parts_can_be_added_one_after_another(own_plan: OwnPlan, page: Page) -> None:

@@ -14,7 +14,7 @@ from tests.e2e.tour import ADDRESSES
 # What Streamlit 1.67 writes by itself around a page, a file field, a choice and a text field.
 BUILT_IN = (
     r"Skip to|App pages|Upload|Drag and drop|Browse files|per file|Press Enter|sidebar|options|No results|"
-    r"Choose an|Clear value|Select|Running|Connecting"
+    r"Choose an|Clear value|Select|Running|Connecting|file upload|Notifications| icon\b"
 )
 
 
@@ -35,6 +35,22 @@ def test_what_turns_up_later_is_danish_too(demo: str, page: Page) -> None:
     page.get_by_role("combobox", name="Aktivitet").click()
     page.keyboard.type("xyz")
     expect(page.get_by_text("Ingen fundet")).to_be_visible()
+
+
+def test_a_file_that_streamlit_refuses_is_refused_in_danish(demo: str, page: Page) -> None:
+    settled(page, f"{demo}/report?activity=3&period=2026H2")
+    file = page.get_by_role("region", name="Jeres udfyldte fil")
+    for name, size in (("forkert.pdf", 1), ("stor.csv", 5_300_000)):
+        page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": b"x" * size})
+        expect(file.get_by_role("button", name=f"Fjern {name}")).to_be_visible()
+    expect(file.get_by_role("alert")).to_have_text(
+        [
+            "Fejl: Den slags fil kan ikke bruges. Vælg en fra Excel, LibreOffice eller CSV.",
+            "Fejl: Filen må højst fylde 5 MB.",
+        ]
+    )
+    expect(file.get_by_role("button", name="Vælg en anden fil")).to_be_visible()
+    assert re.findall("upload|Add files|allowed|icon", file.aria_snapshot()) == []
 
 
 def test_english_is_one_click_away_and_stays_in_pages_and_files(demo: str, page: Page) -> None:
