@@ -99,9 +99,13 @@ def _of_hidden_rows(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _ask_child(data: bytes) -> bytes:
-    """What the child answers. Its death is told as the reason that it must have."""
+    return ask_child("loaders.workbook_child", data)
+
+
+def ask_child(module: str, data: bytes) -> bytes:
+    """What a child process answers. Its death is told as the reason that it must have. Raises Unreadable."""
     # -E and -s: no PYTHON* variable and no package of a user's own has a say in the child.
-    command = [sys.executable, "-E", "-s", "-m", "loaders.workbook_child"]
+    command = [sys.executable, "-E", "-s", "-m", module]
     try:
         with _TWO_AT_A_TIME:
             child = subprocess.run(

@@ -40,11 +40,11 @@ def answer(data: bytes) -> str:
     return json.dumps(said)  # dump would write piece by piece, which is slower
 
 
-def limit() -> None:
-    """Memory and time are bounded by the system, and no file can be written, whatever the workbook does."""
+def limit(most_written: int = 0) -> None:
+    """Memory and time are bounded by the system, and what is written to files, whatever the workbook does."""
     resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY_BYTES, CHILD_MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CHILD_CPU_SECONDS, CHILD_CPU_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_written, most_written))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

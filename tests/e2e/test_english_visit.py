@@ -12,7 +12,7 @@ ADDRESS = "report?activity=3&period=2026H2&lang=en"
 
 def store(page: Page, receipt: str) -> None:
     page.get_by_label("Who is submitting?").fill("Brønshøj Boldklub")
-    page.get_by_role("button", name="Store the report").click()
+    page.get_by_role("button", name="Submit the report").click()
     expect(page.get_by_role("status").filter(has_text=f"Receipt {receipt}, received")).to_be_visible()
 
 
@@ -22,7 +22,7 @@ def test_a_dialog_that_is_drawn_again_by_itself_is_in_english_too(own_plan: OwnP
         one.goto(own_plan(ADDRESS))
         lines = b"Aktivitet;Halv\xe5r;Indikator;Leveret\n3;2026H2;A03-06;" + delivered
         one.locator("input[type=file]").set_input_files({"name": "r.csv", "mimeType": "text/csv", "buffer": lines})
-        expect(one.get_by_role("button", name="Store the report")).to_be_visible()
+        expect(one.get_by_role("button", name="Submit the report")).to_be_visible()
     store(page, "HR-2026H2-03-v1")
     dialog = ask_to_withdraw(page, ENGLISH, "Boldklubben", "Wrong half-year")
     expect(dialog.get_by_text("Nothing is deleted: the file, the numbers and your reason")).to_be_visible()

@@ -19,7 +19,7 @@ def test_another_day_is_chosen_at_the_foot_of_a_page_and_follows_along(demo: str
     page.get_by_role("navigation").get_by_role("link", name="Overblik").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tryghedsplan 2026")
     expect(note).to_be_visible()
-    page.get_by_role("link", name="Se den nu").click()
+    page.get_by_role("link", name="Tilbage til i dag").click()
     expect(note).to_have_count(0)
     page.get_by_role("link", name="Vælg en anden dato").click()
     expect(day).to_be_in_viewport()

@@ -15,7 +15,7 @@ from loaders import intake
 from loaders.intake import Intake
 from loaders.own_sheet.matching import needs_matching
 from loaders.report.check import Checked
-from loaders.table import Table, Unreadable
+from loaders.table import Table
 from outcomes.language import _, language, ngettext
 from outcomes.plan import Plan
 from outcomes.problem import Problem
@@ -29,7 +29,8 @@ from ui.report.own_sheet import matching
 from ui.report.questions import Questions
 from writers.form_csv import csv_template
 from writers.form_excel import excel_template
-from writers.marked_copy import marked_copy
+from writers.marked_copy import can_be_marked, name_of_copy
+from writers.marked_sent import marked_sent
 
 _ROWS, _FILE = "report/rows", "report/file"
 _macros = templates.macros("report/templates/report.html")
@@ -73,7 +74,7 @@ def _that_it_is_another_day(view: View) -> Markup:
         return Markup()
     told = _("I ser siden, som den så ud {day}, men det, I afleverer, bliver afleveret i dag.")
     way = address.here(_("Tilbage til i dag"), as_of=None)
-    return pieces.paragraph(markup.line(told.format(day=words.day(view.as_of)), way, between=" "), "practising", "note")
+    return pieces.paragraph(markup.line(told.format(day=words.day(view.as_of)), way, between=" "), "practising")
 
 
 def _where_one_practises() -> Markup:
@@ -83,7 +84,7 @@ def _where_one_practises() -> Markup:
     way = Markup()
     if session.record() == "examples":
         way = links.link(_("Aflever en rigtig rapport"), "report", examples=None, as_of=None, plan_version=None)
-    return pieces.paragraph(markup.line(told, way, between=" "), "practising", "note")
+    return pieces.paragraph(markup.line(told, way, between=" "), "practising")
 
 
 def offer_templates(questions: Questions) -> None:
@@ -198,13 +199,10 @@ def _listed(kind: str, title: str, found: Sequence[Problem]) -> Markup:
 
 def offer_marked_copy(received: Intake) -> None:
     """The same file back with the problems marked, when they have a place in it."""
-    found = received.checked.problems
-    if not any(problem.row for problem in found):
-        return
-    try:
-        name, content = marked_copy(received.table, received.sent.filename, found)
-    except Unreadable:
+    sent, table, checked = received
+    if not any(problem.row for problem in checked.problems) or not can_be_marked(table):
         return  # the problems are all on the page
-    downloads.offer_excel(_("Hent jeres fil med markeringer"), name, lambda: content)
+    copy = partial(marked_sent, sent, table, checked.problems)
+    downloads.offer_excel(_("Hent jeres fil med markeringer"), name_of_copy(sent.filename), copy)
     told = _("Felterne er farvet og har en kommentar. Ret dem i Excel, gem, og aflever den fil her.")
     markup.show(pieces.paragraph(told, "aside"))

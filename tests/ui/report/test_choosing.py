@@ -48,7 +48,6 @@ def test_a_file_chooses_what_it_is_about_where_nothing_is_chosen(real_record: St
     ("content", "told"),
     [
         (b"%PDF-1.7", "Vi fandt 1 ting"),
-        (as_csv("A03-06;5;;barnet er 010115-1234"), "CPR-nummer"),
         ("Aktivitet;Halvår;Indikator;Leveret\n15;2026H1;A15-01;4\n".encode(), "Vi fandt"),
         ("Hvad;Antal\nForældre på kursus;12\n".encode(), "Vælg jeres aktivitet ovenfor"),
     ],
@@ -58,6 +57,11 @@ def test_a_file_that_says_nothing_of_it_is_told_of_where_nothing_is_chosen(
 ) -> None:
     app = send(visit("report"), content)
     assert told in text_of(app) and chosen(app) == ("", "") and not can_be_stored(app)
+
+
+def test_a_file_with_a_cpr_number_is_told_of_at_its_report(real_record: Store) -> None:
+    app = send(visit("report"), as_csv("A03-06;5;;barnet er 010115-1234"))
+    assert "CPR-nummer" in alerts(app) and chosen(app) == ("3", "2026H2") and not can_be_stored(app)
 
 
 def test_a_file_of_another_report_than_was_chosen_is_kept_and_can_be_followed(real_record: Store) -> None:
