@@ -146,8 +146,7 @@ def _told(database: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, duckdb.Error) as error:
-        in_use = "set lock" in str(error)
-        raise RecordUnavailable(_in_use(database) if in_use else _not_a_database(database)) from error
+        raise RecordUnavailable(_why(database, str(error))) from error
 
 
 def _opened(database: Path, read_only: bool = False) -> duckdb.DuckDBPyConnection:
@@ -165,6 +164,23 @@ def _start(database: Path) -> bytes:
             return file.read(12)
     except FileNotFoundError:
         return b""
+
+
+def _why(database: Path, said: str) -> str:
+    if "set lock" in said:
+        return _in_use(database)
+    if "replaying WAL" in said:
+        return _with_a_damaged_log(database)
+    return _not_a_database(database)
+
+
+def _with_a_damaged_log(database: Path) -> str:
+    message = _(
+        "{log} er beskadiget; {database} er den rigtige fil. Tag en kopi af begge, flyt {log} væk, og start igen. "
+        "Hver modtaget rapport ligger i mappen {folder}, og siderne siger, hvilke databasen så mangler."
+    )
+    log, folder = f"{database.name}.wal", f"{database.stem}-ledger"
+    return message.format(log=log, database=database.name, folder=folder)
 
 
 def _in_use(database: Path) -> str:

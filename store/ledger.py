@@ -31,7 +31,7 @@ class Ledger:
 
     def keep_file(self, sha256: str, content: bytes) -> None:
         """Write the raw file under its hash; it is on disk when this returns."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else on the machine reads it
         path = self.folder / sha256
         if not path.exists():
             _write_through(path.with_suffix(".part"), content, "wb")

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from outcomes.report import Slot
+from store.connection import RecordUnavailable
 from store.reading import open_to_read
 from store.store import Store
 from tests import make
@@ -58,6 +59,15 @@ def test_reading_answers_and_changes_no_file(tmp_path: Path, made: Callable[[Pat
         assert [row.delivered for row in store.attainment(PLAN.id, NEW_YEAR, activity=1)] == [7, None]
         assert [version.number for version in store.versions(Slot(PLAN.id, 1, H1))] == ["HR-2026H1-01-v1"]
     assert files(tmp_path) == before
+
+
+def test_a_database_beside_a_damaged_log_is_the_right_file(tmp_path: Path) -> None:
+    log = killed(tmp_path / "monitor.duckdb").with_name("monitor.duckdb.wal")
+    content = bytearray(log.read_bytes())
+    content[len(content) // 2] ^= 0x10
+    log.write_bytes(content)
+    with pytest.raises(RecordUnavailable, match=r"^monitor\.duckdb\.wal er beskadiget.*mappen monitor-ledger"):
+        Store(tmp_path / "monitor.duckdb")
 
 
 def test_reading_where_nothing_is_makes_nothing(tmp_path: Path) -> None:
