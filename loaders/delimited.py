@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from loaders.cell import Row
-from loaders.limits import MAX_ROWS
+from loaders.limits import MAX_CELLS, MAX_COLUMNS, MAX_LINES, MAX_ROWS
 from loaders.report.header import find_header, header_fields
 from loaders.table import Table, Unreadable
 from loaders.text import decode
@@ -22,7 +22,7 @@ from outcomes.problem import Problem
 _SEPARATORS = (";", "\t", "|", ",")
 _NAMES = {";": N_("semikolon"), "\t": N_("tabulator"), "|": N_("lodret streg")}
 _SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?[;,\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
-_LOOKED_AT = 100
+_LOOKED_AT, _HEAD = 100, 200_000  # records, and characters, that tell the separator
 _DIGITS_BESIDE_DIGITS = re.compile(r"(?:^|\0)[-−]?[0-9]+\0[0-9]+(?:\0|$)")
 
 
@@ -32,9 +32,13 @@ def read_delimited(data: bytes, max_rows: int = MAX_ROWS) -> Table:
     Raises Unreadable when it is not text, when its quotation marks don't match, and beyond ``max_rows``.
     """
     separator, text = split_separator(decode(data))
+    _refuse_too_much(text, separator)
     rows, widths = [], {}
     for number, fields in _records(text, separator):
         row = _row(number, fields)
+        if len(row.cells) > MAX_COLUMNS:
+            message = _("Rækken har noget i flere end {most} kolonner. Slet det, der ikke hører til rapporten.")
+            raise Unreadable(Problem("too-far-out", message.format(most=MAX_COLUMNS), number))
         if row.cells:
             rows.append(row)
             widths[number] = len(fields)
@@ -45,17 +49,28 @@ def read_delimited(data: bytes, max_rows: int = MAX_ROWS) -> Table:
     return Table(tuple(rows), (*_swallowed(rows, separator), *_moved(rows, widths, separator, is_cut)))
 
 
+def _refuse_too_much(text: str, separator: str) -> None:
+    """Raise Unreadable before a file of nothing but separators or line breaks takes the server's time and memory."""
+    if text.count(separator) > MAX_CELLS:
+        message = _("Filen har flere end {most} felter. Send én rapport, for én aktivitet og ét halvår.")
+        raise Unreadable(Problem("too-many-cells", message.format(most=danish.number(MAX_CELLS))))
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        message = _("Filen har flere end {most} linjer. Slet dem, der er tomme, og send den igen.")
+        raise Unreadable(Problem("too-many-rows", message.format(most=danish.number(MAX_LINES))))
+
+
 def split_separator(text: str) -> tuple[str, str]:
     """The separator and the text it applies to; a ``sep=;`` line says it and is no row to Excel."""
     said = _SEPARATOR_LINE.match(text)
     if said:
         return said[1], text[said.end() :]
-    return max(_SEPARATORS, key=lambda separator: _fit(text, separator)), text
+    head = text[:_HEAD]
+    return max(_SEPARATORS, key=lambda separator: _fit(head, separator)), text
 
 
 def _fit(text: str, separator: str) -> tuple[int, int]:
     """How many header words stand alone in a row, then how many of the first records are equally wide."""
-    records = list(itertools.islice(_lenient(text, separator), _LOOKED_AT))
+    records = [fields[:MAX_COLUMNS] for fields in itertools.islice(_lenient(text, separator), _LOOKED_AT)]
     words = max((len(set(header_fields(enumerate(fields)).values())) for fields in records), default=0)
     widths = Counter(len(fields) for fields in records if len(fields) > 1)
     return words if words > 1 else 0, max(widths.values(), default=0)

@@ -6,6 +6,7 @@ MAX_FILE_BYTES = 5_000_000
 MAX_UNPACKED_BYTES = 64_000_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+MAX_LINES = 5 * MAX_ROWS  # in a text, blank ones too
 MAX_CELLS = 250_000  # in all sheets together
 MAX_TEXT = 5_000_000  # characters in all cells together: one long shared text may stand in many cells
 MAX_WORDS = 32_767  # characters in a cell of a workbook; Excel holds no more

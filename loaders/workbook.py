@@ -79,7 +79,8 @@ def choose_sheet(sheets: Sequence[Sheet]) -> Table:
         raise Unreadable(Problem("only-hidden-sheets", message.format(sheets=_named(unseen))))
     if not seen:
         return Table(())
-    read = reports[0] if reports else max(seen, key=_table_rows)
+    own = [sheet for sheet in seen if sheet.name not in OWN_SHEETS]
+    read = reports[0] if reports else max(own or seen, key=_table_rows)
     unread = [sheet for sheet in seen if sheet is not read and sheet.name not in OWN_SHEETS and _says_more(sheet)]
     told = (*_of_hidden_rows(read), *map(_notice, unseen), *(_unread(sheet, read) for sheet in unread))
     return Table(read.rows, told)

@@ -147,3 +147,26 @@ def test_a_program_that_leaves_out_blank_ends_is_not_blamed() -> None:
 def told(rows: str) -> list[tuple[str, int | None]]:
     header = "Aktivitet;Halvår;Indikator;Del;Leveret;Ud af;Bemærkning;Næste skridt\r\n"
     return [(problem.code, problem.row) for problem in read_delimited((header + rows).encode()).notices]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b";" * 4_900_000, "too-many-cells"),
+        (b"\t" * 4_900_000, "too-many-cells"),
+        (b"x;" * 2_450_000, "too-many-cells"),
+        (b";\n" * 2_450_000, "too-many-cells"),
+        (b"\n" * 4_900_000, "too-many-rows"),
+        (b"\r\n" * 2_450_000, "too-many-rows"),
+        (b"1;" * 201 + b"\n", "too-far-out"),
+    ],
+    ids=["semicolons", "tabs", "a wide line", "blank lines", "line feeds", "line ends", "201 columns"],
+)
+def test_what_no_report_holds_is_refused_before_it_is_taken_apart(content: bytes, code: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_delimited(content)
+    assert refused.value.problem.code == code
+
+
+def test_separators_that_hold_nothing_cost_nobody_the_report() -> None:
+    assert len(read_delimited(b"Aktivitet;Leveret" + b";" * 300 + b"\n1;8" + b";" * 300).rows) == 2
