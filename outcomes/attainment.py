@@ -20,7 +20,8 @@ class Attainment(NamedTuple):
 
     ``share`` is a fraction of the target (1.0 is all of it), not a percentage. ``delivered`` is a
     number in the indicator's unit, a date or true/false for a milestone, a word for an assessed goal.
-    ``reported`` of ``expected`` half-years have a value.
+    ``reported`` of ``expected`` half-years have a value. ``asked_by`` is the earlier version of the plan whose
+    rule this is, where the plan has changed since everything was reported.
     """
 
     indicator: str
@@ -42,6 +43,7 @@ class Attainment(NamedTuple):
     late: bool
     reported: int
     expected: int
+    asked_by: int | None = None
 
     @property
     def is_measure(self) -> bool:

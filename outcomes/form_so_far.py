@@ -20,9 +20,13 @@ def rows_so_far(
 
     What its report has said without being asked has a row too, so that a correction keeps it.
     """
+    attained = [*attained]
+    asked_otherwise = {row.indicator for row in attained if row.asked_by}
     last: dict[Place, str] = {}
     so_far: dict[Place, Observation] = {}
     for half_year, observation in reported:
+        if observation.indicator in asked_otherwise:  # an answer to something else than what is asked now
+            continue
         last[observation.indicator, observation.part] = f"{_said(observation)} ({half_year.words})"
         if half_year == period:
             so_far[observation.indicator, observation.part] = observation

@@ -163,6 +163,10 @@ class Indicator(Strict):
         """The part an observation belongs to: the year, for what is asked anew each year."""
         return str(period.year) if self.repeats_each_year else part
 
+    def asks_otherwise_than(self, before: Indicator) -> bool:
+        """Whether an answer to the one is none to the other: another kind, or something else is counted."""
+        return (self.kind, self.unit) != (before.kind, before.unit)
+
     def asked_in(self, period: Period) -> bool:
         """Whether a report for this half-year has a row for the indicator."""
         return any(period in due.half_years for due in self.dues)

@@ -266,6 +266,10 @@ class Plan(Strict):
         """The indicator or measure with the id."""
         return self.asked_by_id.get(id)
 
+    def asks(self, id: str) -> bool:
+        """Whether the plan has the indicator, the measure or the budget line."""
+        return id in self.asked_by_id or any(line.id == id for one in self.activities for line in one.budget)
+
     def named(self, id: str, part: str = "") -> str:
         """The plan's words for an indicator (and part) or a budget line; the id alone for what the plan has no more."""
         indicator = self.indicator(id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from outcomes.attainment import Attainment
@@ -44,17 +44,21 @@ class Target(NamedTuple):
         return "" if self.indicator.repeats_each_year else self.row.part
 
 
-def targets(plan: Plan, rows: Iterable[Attainment], answers: Iterable[Answer] = ()) -> tuple[Target, ...]:
+def targets(
+    plan: Plan, rows: Iterable[Attainment], answers: Iterable[Answer] = (), before: Mapping[int, Plan] | None = None
+) -> tuple[Target, ...]:
     """Each row with its indicator, its activity and what is reported of it; ``answers`` in the order of half-years.
 
+    ``before`` are the earlier versions of the plan that rows are judged by (``asked_by``).
     Raises LookupError for a row that is not of the plan.
     """
     reported = grouped(((answer.observation.indicator, answer.observation.part), answer) for answer in answers)
     activities = {activity.number: activity for activity in (*plan.activities, *plan.reporting)}
+    asked: dict[int | None, Plan] = {None: plan} | dict(before or {})
     return tuple(
         Target(
             row,
-            plan.asked_by_id[row.indicator],
+            asked[row.asked_by].asked_by_id[row.indicator],
             activities[row.activity],
             tuple(reported.get((row.indicator, row.part), ())),
         )

@@ -5,6 +5,7 @@ frame.guard()
 from outcomes.language import _
 from outcomes.spending import spent
 from ui.activity import about, money, targets
+from ui.activity.left_out import left_out
 from ui.activity.plan_text import plan_text
 from ui.app import session
 from ui.kit import markup, pieces
@@ -25,6 +26,7 @@ markup.show(
     money.money(chosen, spent([chosen], session.answers(view), view.as_of)),
     pieces.heading(_("Rapporter")),
     about.reports(plan, chosen, received),
+    left_out(plan, session.left_out(view, chosen.number), session.earlier_plans(view)),
     plan_text(chosen),
     pieces.heading(_("Godt at vide")) + pieces.items([markup.danish(chosen.note)]) if chosen.note else "",
 )

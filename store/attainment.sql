@@ -38,8 +38,7 @@ delivered as (
         sum(out_of) as total_out_of,
         max_by(value, half_ends) as latest,
         min(done_by) as done_by
-    from observation
-    join report_in_force using (report)
+    from counted_observation as observation
     where getvariable('plan') is null or observation.plan = getvariable('plan')
     group by plan_version, indicator, part
 ),
@@ -50,7 +49,7 @@ answered as (
     select
         *,
         case
-            when (plan_version, indicator) in (select (plan_version, indicator) from target where open_parts) then ''
+            when (plan_version, indicator) in (select (plan_version, indicator) from asked_target where open_parts) then ''
             else part
         end as asked_part
     from delivered
@@ -79,7 +78,7 @@ compared as (
             when kind = 'share' and form <> 'all' then numerator / nullif(denominator, 0)
             else delivered
         end as amount -- what the target speaks of
-    from target
+    from asked_target as target
     left join answered
         on answered.plan_version = target.plan_version
         and answered.indicator = target.indicator
@@ -210,5 +209,6 @@ select
     coalesce(verdict is not null and rounded_share > above_from, false) as above,
     case when done then done_by::date > due_ends and kind = 'milestone' and state <> 'no_target' else false end as late,
     least(halves, expected) as reported,
-    expected
+    expected,
+    asked_by
 from judged;

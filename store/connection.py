@@ -23,7 +23,7 @@ _VARIABLES = {
     "plan_version": "set variable plan_version = $1::integer",
 }
 _SQL = Path(__file__).parent
-_VIEWS = ("plan_in_force", "report_in_force", "attainment")
+_VIEWS = ("plan_in_force", "report_in_force", "asked", "attainment")
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Extensions would otherwise be fetched from the network.
     "autoinstall_known_extensions": "false",
@@ -55,6 +55,7 @@ class Connection:
         self._answers: dict[str, tuple[int, list[dict[str, Any]]]] = {}
         for script in ("schema", *_VIEWS):
             self._database.execute(_read(script))
+        read_by_what_was_asked(self._database)
         for key in self._database.extract_statements(_read("keys")):
             with suppress(duckdb.ConstraintException):  # what an older program has left must open all the same
                 self._database.execute(key)
@@ -103,6 +104,13 @@ class Connection:
 
     def close(self) -> None:
         self._database.close()
+
+
+def read_by_what_was_asked(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Read reports by what was asked when they came, from when some plan asks something else than it did."""
+    [(asked_anew,)] = cursor.execute("select count(counts_from) from target").fetchall()
+    if asked_anew:
+        cursor.execute(_read("asked_anew"))
 
 
 def ask_on(

@@ -14,7 +14,7 @@ from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation, Report, Slot
 from outcomes.typed import typed
-from store.connection import NotSaved, Overtaken, ask_on
+from store.connection import NotSaved, Overtaken, ask_on, read_by_what_was_asked
 from store.moment import day_of
 from store.rows import insert_observations, insert_targets
 from store.stored import observation_row
@@ -42,7 +42,19 @@ def insert_withdrawal(cursor: duckdb.DuckDBPyConnection, slot: Slot, seen: int |
 
 
 def insert_plan(cursor: duckdb.DuckDBPyConnection, plan: Plan, values: dict[str, Any]) -> None:
-    insert_targets(cursor, plan, ask_on(cursor, "add_plan_version", values)[0]["plan_version"])
+    anew = _asked_anew(cursor, plan, values["effective_at"])
+    insert_targets(cursor, plan, ask_on(cursor, "add_plan_version", values)[0]["plan_version"], anew)
+    read_by_what_was_asked(cursor)
+
+
+def _asked_anew(cursor: duckdb.DuckDBPyConnection, plan: Plan, at: datetime) -> dict[str, dict[str, Any]]:
+    """Of each indicator that has asked something else: from when it asks this, and the version that asked that."""
+    for newest in ask_on(cursor, "latest_plan_version", {"plan": plan.id}):
+        number, before = newest["plan_version"], Plan.model_validate_json(newest["document"]).asked_by_id
+        kept = {row.pop("indicator"): row for row in ask_on(cursor, "asked_before", {"plan_version": number})}
+        changed = (one.id for one in plan.asked if one.id in before and one.asks_otherwise_than(before[one.id]))
+        return kept | {id: {"counts_from": at, "asked_before": number} for id in changed}
+    return {}
 
 
 def insert_if_new(

@@ -5,6 +5,7 @@ create or replace view report_in_force as
 select
     plan_version,
     max_by(report, version) as report,
+    max_by(received_at, version) as received_at,
     half_ends
 from report
 join plan_in_force using (plan)

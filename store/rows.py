@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -15,12 +15,22 @@ from outcomes.plan import Plan
 from outcomes.report import NOT_APPLICABLE, Observation, Report, Value
 from store.connection import ask_on
 
+_ALWAYS = {"counts_from": None, "asked_before": None}
 
-def insert_targets(cursor: duckdb.DuckDBPyConnection, plan: Plan, plan_version: int) -> None:
-    """Add the target rows of a plan version."""
+
+def insert_targets(
+    cursor: duckdb.DuckDBPyConnection, plan: Plan, plan_version: int, anew: Mapping[str, dict[str, Any]]
+) -> None:
+    """Add the target rows of a plan version; ``anew`` says of indicators since when they ask what they do."""
     targets = (row for indicator in plan.asked for row in _targets(indicator, plan.bands.tolerance))
     rows = [
-        {"plan": plan.id, "plan_version": plan_version, "position": position, **row}
+        {
+            "plan": plan.id,
+            "plan_version": plan_version,
+            "position": position,
+            **row,
+            **anew.get(row["indicator"], _ALWAYS),
+        }
         for position, row in enumerate(targets)
     ]
     _insert(cursor, "add_targets", rows)

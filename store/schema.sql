@@ -37,8 +37,13 @@ create table if not exists target (
     low double,
     high double,
     tolerance double,
-    baseline double
+    baseline double,
+    counts_from timestamp,              -- reports from before were asked something else; null: all are asked this
+    asked_before integer                -- the version of the plan that asked something else, where there is one
 );
+-- A database from before a plan could ask something else of an indicator.
+alter table target add column if not exists counts_from timestamp;
+alter table target add column if not exists asked_before integer;
 
 -- One row per accepted file, as it was sent.
 create table if not exists upload (

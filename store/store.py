@@ -245,12 +245,19 @@ class Store:
 
     def observations(self, plan: str, as_of: date, activity: int | None = None) -> tuple[Answer, ...]:
         """The observations that count at the end of a day, in the order of half-years."""
-        rows = self._connection.ask("observations_that_count", {"activity": activity}, plan=plan, as_of=end_of(as_of))
+        return self._answers("observations_that_count", plan, as_of, activity)
+
+    def in_force(self, plan: str, as_of: date, activity: int) -> tuple[Answer, ...]:
+        """All that the reports of an activity say, also what what the plan asks now leaves out."""
+        return self._answers("observations_in_force", plan, as_of, activity)
+
+    def _answers(self, question: str, plan: str, as_of: date, activity: int | None) -> tuple[Answer, ...]:
+        rows = self._connection.ask(question, {"activity": activity}, plan=plan, as_of=end_of(as_of))
         return tuple(Answer(Period.parse(row["period"]), observation_row(row)) for row in rows)
 
     def earlier(self, report: Report) -> dict[Period, list[Observation]]:
         """What counts now of the same activity, by half-year."""
-        return grouped(self.observations(report.plan, date.max - timedelta(days=2), report.activity))
+        return grouped(self.in_force(report.plan, date.max - timedelta(days=2), report.activity))
 
     def last_received(self, plan: str) -> datetime | None:
         """When the newest report of the plan came (UTC), or None when there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
@@ -132,7 +132,14 @@ def targets_of(view: View, activity: Activity) -> tuple[Target, ...]:
 def every_target(view: View) -> tuple[Target, ...]:
     """Every target of the plan with what is reported of it and what the rules say."""
     rows = _store(view.record).attainment(view.plan.id, view.as_of, version=view.version)
-    return targets(view.plan, rows, answers(view))
+    return _with_plan(view, rows, answers(view))
+
+
+def _with_plan(view: View, rows: Sequence[Attainment], said: Iterable[Answer] = ()) -> tuple[Target, ...]:
+    """The rows with what they are about; the versions of the plan that some are judged by are read when they are."""
+    earlier = {row.asked_by for row in rows if row.asked_by}
+    plans = {version: _store(view.record).plan(view.plan.id, view.as_of, version) for version in earlier}
+    return targets(view.plan, rows, said, {version: plan for version, plan in plans.items() if plan})
 
 
 @_cached
@@ -156,6 +163,22 @@ def answers(view: View) -> tuple[Answer, ...]:
     return _store(view.record).observations(view.plan.id, view.as_of)
 
 
+def left_out(view: View, activity: int) -> tuple[Answer, ...]:
+    """What an activity has reported that answers nothing that the plan asks now, because the plan has changed."""
+    if len(store().plan_versions(view.plan.id)) < 2:
+        return ()
+    counted = set(_answers_of(view, activity))
+    said = (one for one in _store(view.record).in_force(view.plan.id, view.as_of, activity))
+    return tuple(one for one in said if one not in counted or not view.plan.asks(one.observation.indicator))
+
+
+def earlier_plans(view: View) -> Iterable[Plan]:
+    """The other versions of the plan, the newest first, as they are asked for."""
+    versions = reversed(store().plan_versions(view.plan.id))
+    plans = (_store(view.record).plan(view.plan.id, view.as_of, one.plan_version) for one in versions)
+    return (plan for plan in plans if plan)
+
+
 def drawn(view: View, draw: Callable[..., tuple[Markup, ...]], *arguments: object) -> tuple[Markup, ...]:
     """Pieces of a page, drawn once for all who look at the same, on the same day and in the same language.
 
@@ -167,7 +190,7 @@ def drawn(view: View, draw: Callable[..., tuple[Markup, ...]], *arguments: objec
 
 def preview(view: View, report: Report) -> tuple[Target, ...]:
     """What the rules would say if the report were stored now."""
-    return targets(view.plan, store().preview(report, view.as_of))
+    return _with_plan(view, store().preview(report, view.as_of))
 
 
 def at_half_years_end(view: View, report: Report) -> tuple[Attainment, ...]:

@@ -10,6 +10,7 @@ from outcomes.indicator import Indicator
 from outcomes.language import N_, _
 from outcomes.measure import Measure
 from outcomes.plan import Bands, Plan
+from outcomes.report import Answer
 from outcomes.target import Target
 from ui.kit import links, marks, markup, pieces, words
 from ui.kit.markup import Content
@@ -62,6 +63,23 @@ def computed(target: Target, bands: Bands, is_one_of_more: bool) -> Markup:
         pieces.subheading(name) if is_one_of_more else pieces.heading(name),
         pieces.paragraph(arithmetic.in_words(target, bands)),
         standing.picture(target),
+    )
+
+
+def changed(target: Target, left_out: Sequence[Answer]) -> Markup:
+    """That the plan has asked something else since it was reported, and what is not counted for that."""
+    if target.row.asked_by is not None:
+        said = _(
+            "Planen er ændret, efter at det her blev indberettet. "
+            "Derfor er det læst, som der blev spurgt dengang: {type}."
+        )
+        return pieces.note(said.format(type=_(told.KINDS[target.row.kind])))
+    before = [one for one in left_out if one.observation.indicator == target.row.indicator]
+    if not before:
+        return Markup()
+    note = pieces.note(_("Planen spurgte om noget andet, da det her blev indberettet, så det er ikke regnet med:"))
+    return note + pieces.items(
+        markup.line(one.period.words, words.reported(one.observation), between=": ") for one in before
     )
 
 

@@ -49,6 +49,7 @@ def beside(target: Target) -> Markup:
     said = (
         (row.late, _("gjort for sent")),
         (row.kind == "assessed" and row.delivered is not None, _("egen vurdering")),
+        (row.asked_by is not None, _("læst, som der blev spurgt, før planen blev ændret")),
         (row.above, _("langt over: er målet for lavt?")),
     )
     return markup.joined(pieces.aside(text) for is_so, text in said if is_so)
