@@ -22,7 +22,7 @@ Visit = Callable[[str], object]
 
 
 def field(page: Page, name: str) -> Locator:
-    return page.get_by_role("textbox", name=name)
+    return page.get_by_role("textbox", name=re.compile("^" + re.escape(name)))
 
 
 def strip(page: Page) -> Locator:

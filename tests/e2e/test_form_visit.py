@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -66,7 +67,7 @@ def saved(page: Page, said: str) -> None:
 
 
 def field(page: Page, name: str) -> Locator:
-    return page.get_by_role("textbox", name=name)
+    return page.get_by_role("textbox", name=re.compile("^" + re.escape(name)))
 
 
 def draft_of(plan: OwnPlan) -> str:
@@ -102,6 +103,31 @@ def test_a_report_is_filled_in_mended_stored_and_corrected_on_a_phone_by_keyboar
     page.reload()
     expect(page.get_by_text("Felterne er udfyldt med det, I afleverede")).to_be_visible()
     expect(field(page, PARENTS)).to_have_value("8")
+
+
+def test_an_error_belongs_to_its_field_and_is_a_link_to_its_line(own_plan: OwnPlan, page: Page) -> None:
+    opened(page, own_plan(ADDRESS))
+    field(page, PARENTS).fill("ca. 8")
+    expect(field(page, PARENTS)).to_have_attribute("inputmode", "decimal")
+    page.get_by_role("button", name="Kontrollér").click()
+    expect(field(page, PARENTS)).to_have_attribute("aria-invalid", "true")
+    expect(field(page, PARENTS)).to_have_accessible_description(re.compile("Der må kun stå et tal"))
+    expect(field(page, HELPERS)).not_to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("alert").get_by_role("link", name=PARENTS)).to_have_count(1)
+    field(page, PARENTS).fill("8")
+    expect(field(page, PARENTS)).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_remark_of_several_lines_is_saved_without_leaving_its_field(own_plan: OwnPlan, page: Page) -> None:
+    opened(page, own_plan(ADDRESS))
+    page.get_by_text("Bemærkning, eller markér som ikke relevant").first.click()
+    remark = page.get_by_role("textbox", name="Bemærkning til Børn i træning")
+    before = remark.bounding_box()
+    remark.fill("Et ord\n" * 6)
+    saved(page, "Kladde gemt")
+    after = remark.bounding_box()
+    assert before and after and after["height"] > before["height"]
+    assert "Et ord\\nEt ord" in draft_of(own_plan)
 
 
 def test_a_draft_survives_another_browser_and_a_restart_of_the_server(

@@ -55,12 +55,12 @@ def test_a_choice_that_comes_late_is_as_the_address_has_it(own_plan: OwnPlan, pa
 @delivered
 @pytest.mark.parametrize("script", ["TextInput", "Radio"])
 def test_an_answer_that_comes_late_is_as_the_report_has_it(own_plan: OwnPlan, page: Page, script: str) -> None:
-    words = page.get_by_text("Bemærkning eller ikke relevant").first
+    words = page.get_by_text("Bemærkning, eller markér som ikke relevant").first
     with without(page, script):
         page.goto(own_plan(f"{ADDRESS}&way=form"))
         words.click()
         expect(page.get_by_text("Ikke relevant i 2. halvår 2026").first).to_be_visible()
-    expect(page.get_by_role("textbox", name="Forældre på trænerkursus")).to_have_value("5")
+    expect(page.get_by_role("textbox", name="Forældre på trænerkursus: antal")).to_have_value("5")
     expect(page.get_by_role("radio", name="Udfyld her på siden")).to_be_checked()
     expect(page.get_by_role("radiogroup", name="Det er undersøgt").get_by_role("radio", name="Nej")).to_be_checked()
     page.get_by_role("button", name="Kontrollér").click()

@@ -71,8 +71,8 @@ def _deliver(view: View, questions: Questions, way: str) -> None:
     received = form.fill_in(view, questions) if way == "form" else _by_file(questions)
     if received is None:
         return
-    markup.show(upload.problems(received.checked))
     if way != "form":
+        markup.show(upload.problems(received.checked))
         upload.offer_other_report(questions, received)
         not_cpr.ask(received)
         upload.offer_marked_copy(received)

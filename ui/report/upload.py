@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
+from operator import attrgetter
 
 import streamlit as st
 from markupsafe import Markup
@@ -24,6 +25,7 @@ from store.stored import StoredReport
 from ui.app import address, connection, downloads, session
 from ui.app.session import View
 from ui.kit import links, markup, pieces, templates, words
+from ui.kit.markup import Content
 from ui.report import not_cpr
 from ui.report.own_sheet import matching
 from ui.report.questions import Questions
@@ -174,8 +176,8 @@ def _rows_of(sent: SentFile) -> Table:
     return table
 
 
-def problems(checked: Checked) -> Markup:
-    """How many there are, and each in a sentence with its place."""
+def problems(checked: Checked, told: Callable[[Problem], Content] = attrgetter("sentence"), fine: str = "") -> Markup:
+    """How many there are, and each ``told`` in a sentence with its place; ``fine`` when there are none."""
     found = [problem for problem in checked.problems if problem.code != "disappears"]  # which the preview asks about
     errors = [problem for problem in found if problem.severity == "error"]
     warnings = [problem for problem in found if problem.severity == "warning"]
@@ -186,15 +188,15 @@ def problems(checked: Checked) -> Markup:
             "Vi fandt {n} ting, der skal rettes. Intet er gemt.",
             len(errors),
         )
-        said.append(_listed("errors", title.format(n=words.number(len(errors))), errors))
+        said.append(_listed("errors", title.format(n=words.number(len(errors))), map(told, errors)))
     if warnings:
         title = ngettext("Vi fandt {n} ting, I skal se på.", "Vi fandt {n} ting, I skal se på.", len(warnings))
-        said.append(_listed("warnings", title.format(n=words.number(len(warnings))), warnings))
-    return markup.joined(said) if said else pieces.paragraph(_("Filen er i orden."), "fine", "status")
+        said.append(_listed("warnings", title.format(n=words.number(len(warnings))), map(told, warnings)))
+    return markup.joined(said) if said else pieces.paragraph(fine or _("Filen er i orden."), "fine", "status")
 
 
-def _listed(kind: str, title: str, found: Sequence[Problem]) -> Markup:
-    return _macros.problems(kind, title, pieces.items(problem.sentence for problem in found))
+def _listed(kind: str, title: str, told: Iterable[Content]) -> Markup:
+    return _macros.problems(kind, title, pieces.items(told))
 
 
 def offer_marked_copy(received: Intake) -> None:

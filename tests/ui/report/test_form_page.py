@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea, TextInput
 
 from outcomes.period import Period
 from outcomes.report import Slot
@@ -64,12 +65,16 @@ def unfold(app: AppTest, line: str = "A01-01/") -> AppTest:
     return app.run()
 
 
+def fields(app: AppTest) -> list[TextInput | TextArea]:
+    return [*app.text_input, *app.text_area]
+
+
 def type_in(app: AppTest, field: str, text: str) -> AppTest:
-    return next(one for one in app.text_input if str(one.key).endswith(field)).set_value(text).run()
+    return next(one for one in fields(app) if str(one.key).endswith(field)).set_value(text).run()
 
 
 def shown(app: AppTest, field: str) -> str | None:
-    return next(one.value for one in app.text_input if str(one.key).endswith(field))
+    return next(one.value for one in fields(app) if str(one.key).endswith(field))
 
 
 def asks_for_words(app: AppTest, line: str = "A01-01/", period: str = "2026H2") -> bool:

@@ -33,8 +33,8 @@ _PAUSE = "1s"  # without typing, before what is typed is saved
 _SHORT, _MIDDLING = 112, 160  # pixels, for a number and for a word
 
 
-def ask(form: Filling, line: Line, mark: str, problems: Iterable[Problem]) -> None:
-    """What it is about, the answer, what is wrong with it, and words beside it.
+def ask(form: Filling, line: Line, mark: str, problems: Iterable[tuple[Problem, str]]) -> None:
+    """What it is about, the answer, what is wrong with it and in which field, and words beside it.
 
     ``mark`` is what the rules say of the answer, when there is one that they can judge. What comes and goes has a
     place of its own: a field that is moved while somebody types in it loses what is typed.
@@ -48,8 +48,8 @@ def ask(form: Filling, line: Line, mark: str, problems: Iterable[Problem]) -> No
         with st.container(gap="xsmall"):
             for said in _by_others(form, line):
                 markup.show(pieces.paragraph(said, "hint", "status"))
-            for problem in problems:
-                markup.show(pieces.paragraph(problem.message, f"wrong {problem.severity}"))
+            for number, (problem, field) in enumerate(problems):
+                markup.show(_macros.wrong(f"{line.anchor}-wrong-{number}", problem.severity, field, problem.message))
             if off_track and not form.answers.get(line.field("note")):
                 markup.show(pieces.paragraph(_(off_track), "hint", "status"))
         _remarks(form, line, title, bool(off_track))
@@ -99,7 +99,7 @@ def _numbers(form: Filling, line: Line, title: str) -> None:
         _say_if_waiting(form, line.field("part"))
     if line.row.measured_by:
         day = _("fx {example}").format(example=typed(form.questions.period.last_day))
-        _text(form, line.field("measured_on"), _("Måledato (kan udelades)"), _MIDDLING, placeholder=day)
+        _text(form, line.field("measured_on"), _("Måledato (valgfrit)"), _MIDDLING, placeholder=day)
 
 
 def _counted(line: Line, title: str) -> str:
@@ -126,7 +126,7 @@ def _choice(form: Filling, line: Line, title: str) -> None:
     )
     if line.row.answer == "milestone" and form.answers.get(name) == "ja":
         day = f"01.09.{form.questions.period.year}"
-        _text(form, line.field("date"), _("Hvornår? (kan udelades)"), _MIDDLING, placeholder=day)
+        _text(form, line.field("date"), _("Hvornår? (valgfrit)"), _MIDDLING, placeholder=day)
 
 
 def _remarks(form: Filling, line: Line, title: str, is_off_track: bool) -> None:
@@ -139,7 +139,7 @@ def _remarks(form: Filling, line: Line, title: str, is_off_track: bool) -> None:
     if line.row.answer in CHOSEN:
         summary = _("Bemærkning og næste skridt *til {title}*")
     else:
-        summary = _("Bemærkning eller ikke relevant *til {title}*")
+        summary = _("Bemærkning, eller markér som ikke relevant *til {title}*")
     box = st.expander(summary.format(title=_plain(title)), type="compact", key=open_key, on_change="rerun")
     if not box.open:
         return
@@ -148,11 +148,21 @@ def _remarks(form: Filling, line: Line, title: str, is_off_track: bool) -> None:
             key = _seeded(form, names[3], bool(form.answers.get(names[3])))
             irrelevant = _("Ikke relevant i {period}").format(period=form.questions.period.words)
             st.checkbox(irrelevant, st.session_state[key], key=key, on_change=_changed(form, names[3]))
-        note, evidence = _("Bemærkning (fx hvorfor det gik, som det gik)"), _("Dokumentation (fx et link)")
-        labels = note, _("Næste skridt"), evidence
-        for name, label in zip(names, labels, strict=False):
-            _text(form, name, label)
+        labels = {
+            _("Bemærkning til {title}"): _("Fx hvorfor det gik, som det gik"),
+            _("Næste skridt for {title}"): _("Fx hvad, hvem og hvornår"),
+            _("Dokumentation for {title}"): _("Fx et link"),
+        }
+        for name, (label, example) in zip(names, labels.items(), strict=False):
+            _words(form, name, label.format(title=_bare(title)), example)
             _say_if_waiting(form, name)
+
+
+def _words(form: Filling, name: str, label: str, example: str) -> None:
+    """A field that grows with what is written in it; form.js saves it."""
+    key = _seeded(form, name, form.answers.get(name, ""))
+    changed = _changed(form, name)
+    st.text_area(label, st.session_state[key], "content", key=key, on_change=changed, placeholder=example)
 
 
 def _text(
@@ -198,3 +208,8 @@ def _changed(form: Filling, name: str) -> Callable[[], None]:
 def _plain(text: str) -> str:
     """The text with everything escaped that a label would take for Markdown."""
     return re.sub(r"([\\`*_\[\]$~:<>#])", r"\\\1", text)
+
+
+def _bare(text: str) -> str:
+    """The text without such signs, for a label that screen readers are given as it stands."""
+    return re.sub(r"[\\`*_\[\]$~<>#]", "", text)

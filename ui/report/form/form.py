@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 import streamlit as st
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from loaders.intake import Intake
 from outcomes.language import N_, _, ngettext
@@ -14,12 +15,14 @@ from outcomes.problem import Problem, has_errors
 from store.moment import day_of, today
 from ui.app import address, session, translations
 from ui.app.session import View
-from ui.kit import links, markup, pieces, style, words
+from ui.kit import links, markup, pieces, scripts, style, words
+from ui.kit.markup import Content
+from ui.report import upload
 from ui.report.form.as_report import receive
 from ui.report.form.draft import NAME, Filling, filling, who
 from ui.report.form.fields import ask
 from ui.report.form.left_open import drawn_key
-from ui.report.form.lines import Answers, FieldPlace, Line, is_begun, lines_of, numbered, place_in_form
+from ui.report.form.lines import FieldPlace, Line, field_of, is_begun, lines_of, numbered, place_in_form
 from ui.report.form.marks import marks_of
 from ui.report.questions import Questions
 
@@ -55,7 +58,7 @@ def fill_in(view: View, questions: Questions) -> Intake | None:
         for _row, of_a_row in groupby(numbered(lines), lambda one: one[1].row):
             with st.container():  # a line more at its end moves nothing that comes after it
                 for number, line in of_a_row:
-                    wrong = (place_in_form(problem, places) for problem in found if problem.row == number)
+                    wrong = ((place_in_form(one, places), field_of(one)) for one in found if one.row == number)
                     ask(form, line, marks.get(line.key, ""), wrong)
         with st.container(key="form-saved"):
             st.session_state[_SAVED] = st.empty()
@@ -64,14 +67,25 @@ def fill_in(view: View, questions: Questions) -> Intake | None:
             _leave_in_the_browser(form)
         if form.record.saved:
             _offer_to_throw_away(form, lines)
-    told = _("Intet er afleveret, før I har set det igennem og gemt det.")
+    markup.show(scripts.call("report/form/form.js"), runs_scripts=True)
+    told = _("Intet er afleveret, før I har set det igennem og afleveret det.")
     markup.show(pieces.heading(_("3. Kontrollér og aflever"), told))
     st.button(_("Kontrollér"), type="primary", key="form/check", on_click=form.check)
     if form.news:
         markup.show(pieces.paragraph(_(form.news), role="status"))
-    if wrong_lines := _with_errors(lines, found):
-        markup.show(_links(wrong_lines, answers))
-    return _in_words(received, places) if received else None
+    if received is None:
+        return None
+    at_row = {number: line.anchor for number, line in numbered(lines)}
+    anchors = {place_in_form(one, places): at_row[one.row] for one in found if one.row in at_row}
+    in_words = _in_words(received, places)
+    markup.show(upload.problems(in_words.checked, partial(_linked, anchors), _("Alt er i orden.")))
+    return in_words
+
+
+def _linked(anchors: Mapping[Problem, str], problem: Problem) -> Content:
+    """The problem in a sentence that leads to its line."""
+    anchor = anchors.get(problem)
+    return links.to(problem.sentence, f"#{anchor}") if anchor else problem.sentence
 
 
 def _in_words(received: Intake, places: Mapping[int, FieldPlace]) -> Intake:
@@ -154,16 +168,6 @@ def _leave_in_the_browser(form: Filling) -> None:
     st.session_state[key] = form.drawn().model_dump_json()
     with st.container(key="form-drawn"):
         st.text_input("drawn", key=key)
-
-
-def _with_errors(lines: Sequence[Line], found: Sequence[Problem]) -> list[Line]:
-    rows = {problem.row for problem in found if problem.severity == "error"}
-    return [line for number, line in numbered(lines) if number in rows]
-
-
-def _links(lines: Iterable[Line], answers: Answers) -> Markup:
-    to_lines = (links.to(line.title(answers), f"#{line.anchor}") for line in lines)
-    return pieces.paragraph(escape(_("Gå til {places}")).format(places=markup.joined(to_lines, " · ")))
 
 
 def _in_draft(form: Filling, lines: Sequence[Line]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from loaders.report.header import HEADERS
+from loaders.report.header import HEADERS, HeaderField
 from outcomes.form import FormRow
 from outcomes.indicator import ASSESSMENTS
 from outcomes.language import N_, _
@@ -146,6 +146,12 @@ def observed(line: Line, answers: Answers, questions: Questions) -> tuple[str, s
     """The indicator (or budget line) and the part that the line's observation is of."""
     indicator, part = questions.plan.indicator(line.row.id), line.part(answers)
     return line.row.id, indicator.part_in(questions.period, part) if indicator else part
+
+
+def field_of(problem: Problem) -> str:
+    """Which field of its line a problem is about; '' for the answer itself."""
+    fields: tuple[HeaderField, ...] = ("part", "out_of", "measured_on", *WORDS)
+    return next((field for field in fields if HEADERS[field] == problem.column), "")
 
 
 def _fields(observation: Observation, row: FormRow) -> dict[str, str]:
