@@ -51,6 +51,9 @@ def _read_workbook_or_text(data: bytes, filename: str, is_no_cpr: bool) -> Table
     if data.startswith(b"%PDF"):
         message = _("»{filename}« er en PDF. Send selve regnearket, som .xlsx, .ods, .xls eller .csv.")
         raise Unreadable(Problem("not-a-report", message.format(filename=filename)))
+    if b"office:document" in data[:1000]:
+        message = _("»{filename}« er et regneark gemt som ren tekst (.fods). Gem det som .ods eller .xlsx.")
+        raise Unreadable(Problem("not-a-report", message.format(filename=filename)))
     # Some systems call a web page or an XML file .xls, and Excel opens it all the same.
     if data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         message = _("»{filename}« er en webside, ikke et regneark. Åbn den i Excel, og gem den som .xlsx.")

@@ -17,8 +17,15 @@ _QUOTED = 40
 
 def without_unseen(table: Table) -> Table:
     """The rows with only signs that can be seen and kept, and a warning for each row that had others."""
-    rows = tuple(row._replace(cells=tuple(map(_seen, row.cells))) for row in table.rows)
-    return table._replace(rows=rows, notices=(*table.notices, *_notices(table.rows)))
+    rows = (_without(row) for row in table.rows)
+    return table._replace(rows=tuple(row for row in rows if row.cells), notices=(*table.notices, *_notices(table.rows)))
+
+
+def _without(row: Row) -> Row:
+    cells = [*map(_seen, row.cells)]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return row._replace(cells=tuple(cells))
 
 
 def _seen(cell: Cell) -> Cell:

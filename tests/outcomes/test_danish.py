@@ -37,3 +37,9 @@ def test_a_list_of_nothing_is_nothing() -> None:
 def test_an_answer_tells_the_day_it_was_measured() -> None:
     observation = Observation(indicator="A01-01", value=58, out_of=61, measured_on=date(2026, 5, 12))
     assert danish.with_day(danish.counted(observation), observation.measured_on) == "58 af 61, målt 12.05.2026"
+
+
+def test_names_stand_in_danish_order() -> None:
+    names = ["Ålholm", "Ærø", "aarhus", "Østerbro", "Bådfarten", "Bærbar", "Zoo", "A\u030alborg"]
+    in_order = ["Bærbar", "Bådfarten", "Zoo", "Ærø", "Østerbro", "A\u030alborg", "Ålholm", "aarhus"]
+    assert sorted(names, key=danish.alphabetical) == in_order

@@ -145,7 +145,9 @@ def test_an_outstanding_milestone_is_asked_again_and_reads_back() -> None:
     assert [one.value for one in read_back(saved(rows), plan).observations] == [date(2026, 11, 3)]
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"], ids=repr)
+@pytest.mark.parametrize(
+    "sign", ["=", "+", "-", "@", "\t", "\r", "\n=", "\u00a0=", " =", "\u200b=", "＝", "＋", "－", "＠", "﹢"], ids=repr
+)
 def test_text_that_a_spreadsheet_would_run_is_inert(sign: str) -> None:
     assert inert(f"{sign}1+1") == f"'{sign}1+1"
     assert to_danish_csv(["x"], [[f"{sign}1+1"]]).decode("utf-8-sig").split("\r\n", 1)[1].lstrip('"')[0] == "'"

@@ -195,6 +195,7 @@ REFUSED = [
     Refused("english period", table(line("A01-01", period="9"), header=ENGLISH), "unknown-period", 2, "Period", "9"),
     Refused("english value", table(line("A01-01", -1), header=ENGLISH), "negative", 2, "Delivered (number)", "-1"),
 ]
+UNSEEN_SIGNS = ("1. halva\u030ar 2026", "2026H1\u200b")
 READ = [  # rule, table, and the (indicator, part, value, out of) it gives, without a problem
     ("0 is a value and blank is none", table(line("A01-01", " "), line("A01-10", 0)), [("A01-10", "", 0, None)]),
     ("a number may be text, whole or float", table(line("A01-01", 8.0)), [("A01-01", "", 8, None)]),
@@ -234,6 +235,17 @@ READ = [  # rule, table, and the (indicator, part, value, out of) it gives, with
     ("activity from a workbook", table(line("A01-01", 8, activity=1.0)), [("A01-01", "", 8, None)]),
     ("small h", table(line("A01-01", 8, period="2026 h1")), [("A01-01", "", 8, None)]),
     ("half-year in words", table(line("A01-01", 8, period="1. halvår 2026")), [("A01-01", "", 8, None)]),
+    *(
+        (f"half-year as {written!r}", table(line("A01-01", 8, period=written)), [("A01-01", "", 8, None)])
+        for written in (
+            "H1 2026",
+            "2026-H1",
+            "1. halvår 26",
+            "Første halvår 2026",
+            "1. halva\u030ar 2026",
+            "2026H1\u200b",
+        )
+    ),
     ("same in two ways", table(line("A01-04", period="1. halvår 2026"), GOOD), [("A01-01", "", 8, None)]),
 ]
 
@@ -403,3 +415,9 @@ def test_words_of_another_budget_line_are_asked_about_however_shortened(describe
     plan = make.plan(activities=[make.activity(1, [make.indicator()], budget=budget)])
     found = check_report(table((*line("A01-KR1", 900), described), header=DESCRIBED), plan).problems
     assert [(one.code, one.row) for one in found] == [("other-description", 2)]
+
+
+@pytest.mark.parametrize("spelled", ["u6", "U 6", " U6", "U\u200b6"])
+def test_one_group_spelled_in_two_ways_is_one(spelled: str) -> None:
+    found = check(line("A01-06", 8, part="U6"), line("A01-06", 9, part=spelled)).problems
+    assert [(one.code, one.row) for one in found] == [("repeated-row", 3)]

@@ -114,6 +114,10 @@ def test_three_decimals_are_read_where_three_are_allowed() -> None:
         ("12.5", 1, "Skriv 12,5 med komma"),
         ("1,234.5", 1, "Skriv 1.234,5"),
         ("ca. 8", 0, "Skriv kun tallet, fx 8"),
+        ("8 t.kr.", 0, "Skriv hele tallet: 8.000."),
+        ("0,5 mio. kr.", 0, "Skriv hele tallet: 500.000."),
+        ("8,2 tusind", 0, "Skriv hele tallet: 8.200."),
+        ("8'200", 0, "Skriv 8200, hvis det er det, I mener."),
         ("ja, 3", 0, "Skriv kun tallet, fx 3"),
         ("1.23.456", 0, "her står »1.23.456«. Skriv kun tallet."),
         ("8-10", 0, "Skriv ét: det, I har talt"),
@@ -174,6 +178,12 @@ def test_whatever_is_read_has_the_digits_that_were_written(text: str, decimals: 
         ("3-11-26", date(2026, 11, 3)),
         ("2026-11-03", date(2026, 11, 3)),
         ("2026-11-03T12:30:00", date(2026, 11, 3)),
+        ("2026-11-03T12:30:00.5Z", date(2026, 11, 3)),
+        ("3/11-26", date(2026, 11, 3)),
+        ("3/11 2026", date(2026, 11, 3)),
+        ("3.11.2026 kl. 10", date(2026, 11, 3)),
+        ("2026.11.03", date(2026, 11, 3)),
+        ("3\u200b.11.2026", date(2026, 11, 3)),
         ("03.11.2026 12:30", date(2026, 11, 3)),
         ("29.2.2028", date(2028, 2, 29)),
         ("29.2.2026", "no-such-date"),
@@ -193,6 +203,17 @@ def test_whatever_is_read_has_the_digits_that_were_written(text: str, decimals: 
 )
 def test_a_date_is_read_in_danish_order_or_asked_about(text: str, expected: object) -> None:
     assert _told(read_date(text))[0] == expected
+
+
+@pytest.mark.parametrize("text", ["1/5", "1. maj", "1.5.", "d. 1. maj", "1-5"])
+def test_a_day_without_a_year_is_in_the_reports(text: str) -> None:
+    assert read_date(text, 2026) == date(2026, 5, 1)
+    assert _told(read_date(text))[0] == "not-a-date"
+
+
+@pytest.mark.parametrize("text", ["5\u200b", "\ufeff5", "5\u00ad", "\u200e5", "5\u2060"])
+def test_a_sign_that_nobody_sees_does_not_hide_a_number(text: str) -> None:
+    assert read_number(text, 0) == 5
 
 
 STYLES = ["%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"]
