@@ -110,7 +110,7 @@ def ask_for_file() -> SentFile | None:
         key=key,
     )
     if uploaded is None:
-        if key in held and held[key].uploaded_file_info:  # the browser sent it to a server that is no more
+        if (sent := held.get(key)) and sent.uploaded_file_info:  # the browser sent it to a server that is no more
             st.error(_("Forbindelsen var væk, og rapporten blev ikke gemt. Vælg filen igen."))
         st.session_state.pop(_ROWS, None)
         return None
