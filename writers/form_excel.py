@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 from typing import cast
 
 from openpyxl import Workbook
@@ -47,6 +48,8 @@ _COMMENTS: dict[HeaderField, str] = {
     "note": N_("Hvorfor, hvis I er bagud eller langt over målet. Skriv også her, hvorfor noget ikke er relevant."),
     "next_step": N_("Hvad gør I ved det, hvis I er bagud? Skriv hvad, hvem og hvornår."),
 }
+_AIR = 2  # characters that a column holds less than its width says, where words are wide or fonts another
+_LINE_HEIGHT, _TALLEST = 15.0, 409.0  # points: a line of 11 pt Calibri, and Excel's highest row
 _SPARE_ROWS = 4  # a protected sheet lets nobody add rows, and only the person knows how many parts there are
 _LONGEST = 255  # Excel offers to repair a workbook whose prompt or list is longer
 
@@ -103,6 +106,7 @@ def _write_form(
             cell.comment = Comment(_(_COMMENTS[field]), _("Skemaet"), height=90, width=280)
     for number, row in enumerate(rows, start=2):
         line = filled_in_line(activity, period, row)
+        sheet.row_dimensions[number].height = _height((str(line[field]), _WIDTHS[field]) for field in fields)
         for column, field in enumerate(fields, start=1):
             said = line[field]
             cell = cast(Cell, sheet.cell(number, column))
@@ -115,6 +119,12 @@ def _write_form(
                     validations.setdefault(help, _validation(*help)).add(cell)
     for validation in validations.values():
         sheet.add_data_validation(validation)
+
+
+def _height(texts: Iterable[tuple[str, int]]) -> float:
+    """Points that let each text be read whole in a column of so many characters: no program measures it by itself."""
+    lines = max(sum(len(wrap(part, width - _AIR)) or 1 for part in text.split("\n")) for text, width in texts)
+    return min(_LINE_HEIGHT * lines + 3, _TALLEST)
 
 
 def _write(cell: Cell, said: str | float) -> None:
@@ -196,6 +206,8 @@ def _write_guide(sheet: Worksheet, lines: Iterable[tuple[str, str]]) -> None:
         sheet.cell(number, 1).font = Font(bold=True, size=14 if number == 1 else 11)
         for cell in sheet[number]:
             cell.alignment = Alignment(vertical="top", wrap_text=bool(words))
+        if words:
+            sheet.row_dimensions[number].height = _height([(name, 20), (words, 95)])
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToHeight = 0

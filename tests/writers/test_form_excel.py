@@ -13,6 +13,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -32,6 +33,7 @@ from outcomes.problem import Problem
 from store.store import Store
 from tests import make
 from tests.writers.test_form_csv import FORMS, REAL, rows_of, small
+from writers import form_excel
 from writers.form_csv import csv_template, form_fields
 from writers.form_excel import excel_template
 from writers.form_guide import guide_lines
@@ -392,3 +394,21 @@ def test_a_form_of_an_older_plan_is_noticed_when_it_comes_back() -> None:
     checked = check_report(read_table(sent.getvalue(), "skema.xlsx"), changed)
     assert [(one.code, one.severity) for one in checked.problems] == [("outdated-form", "warning")]
     assert [one.value for one in checked.observations] == [8]
+
+
+def test_every_row_is_as_high_as_its_longest_text_needs() -> None:
+    sheet = real_sheet(8)
+    for row in range(2, sheet.max_row + 1):
+        for header, column in COLUMN.items():
+            text, width = (
+                str(sheet.cell(row, column).value or ""),
+                sheet.column_dimensions[get_column_letter(column)].width,
+            )
+            lines = sheet.row_dimensions[row].height / 15
+            assert len(text) <= lines * width, (row, header)
+    heights = {sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1)}
+    assert len(heights) > 1 and max(heights) < 409
+
+
+def test_a_long_remark_that_comes_back_in_the_form_makes_its_row_no_higher_than_excel_can_have() -> None:
+    assert (form_excel._height([("ord " * 3000, 38)]), form_excel._height([("ord", 38)])) == (409.0, 18.0)
