@@ -9,7 +9,7 @@ from pathlib import Path
 from outcomes.plan import Plan
 from store.store import Store
 from tests import make
-from tests.pages.visits import seen, visit
+from tests.pages.visits import plain, seen, visit
 from ui.app import session
 
 RECEIVED = datetime(2026, 7, 5)
@@ -110,6 +110,11 @@ def test_the_chart_says_in_words_what_it_shows_and_comes_after_the_table(databas
     text = seen()
     assert text.index("Målopfyldelse for hver aktivitet") < text.index('<figure class="chart" role="img" aria-label="')
     assert "De samme tal står i tabellen ovenfor." in text
+
+
+def test_those_who_have_not_delivered_are_led_to_do_so_also_when_others_have(database: Path) -> None:
+    with_report(database)
+    assert "Har I ikke afleveret endnu? Indberet" in plain(seen(as_of="2026-08-20"))
 
 
 def test_the_day_is_said_once(database: Path) -> None:

@@ -64,6 +64,14 @@ def _missing(half: Sequence[Expected], as_of: date) -> Markup:
     return pieces.absent(f"{said} {deadlines.in_words(half[0], as_of)}", listed)
 
 
+def way_to_report(expected: Iterable[Expected]) -> Markup:
+    """The way for those who are still to deliver, which others' reports don't take away."""
+    if all(report.received for report in expected):
+        return Markup()
+    way = pieces.strong(links.link(_("Indberet"), "report"))
+    return pieces.paragraph(markup.line(_("Har I ikke afleveret endnu?"), way, between=" "), "on-screen")
+
+
 def _to_report(text: Content, report: Expected) -> Markup:
     return links.link(text, "report", activity=report.activity.number, period=report.period)
 
