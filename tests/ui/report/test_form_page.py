@@ -249,11 +249,12 @@ def test_where_there_is_no_draft_none_is_offered(record: Store) -> None:
 @pytest.mark.parametrize("is_delivered", [False, True])
 def test_what_goes_is_said_before_a_draft_is_thrown_away(record: Store, is_delivered: bool) -> None:
     if is_delivered:
-        record.submit(make.report(PLAN, "2026H2", ("A01-01", 12)), b"fil", "fil.csv", "Klubben")
+        record.submit(make.report(PLAN, "2026H2", ("A01-01", 12), ("A01-02", 3)), b"fil", "fil.csv", "Klubben")
     app = press(type_in(form(), FIRST, "8"), "Kassér kladden")
     [dialog] = app.get("dialog")
     said = " ".join(one.proto.body for one in dialog.get("html"))
     assert "Indikator A01-01: 8" in said and ("HR-2026H2-01-v1" in said) == is_delivered
+    assert "A01-02" not in said  # it stays, or was never written
     assert [button.label for button in dialog.button] == ["Ja, kassér den", "Nej, behold den"]
 
 

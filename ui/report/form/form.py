@@ -22,7 +22,17 @@ from ui.report.form.as_report import receive
 from ui.report.form.draft import NAME, Filling, filling, who
 from ui.report.form.fields import ask
 from ui.report.form.left_open import drawn_key
-from ui.report.form.lines import FieldPlace, Line, field_of, is_begun, lines_of, numbered, place_in_form
+from ui.report.form.lines import (
+    Answers,
+    FieldPlace,
+    Line,
+    answers_of,
+    field_of,
+    is_begun,
+    lines_of,
+    numbered,
+    place_in_form,
+)
 from ui.report.form.marks import marks_of
 from ui.report.questions import Questions
 
@@ -122,11 +132,20 @@ def _offer_to_throw_away(form: Filling, lines: Sequence[Line]) -> None:
         st.dialog(_("Kassér kladden?"))(_throw_away)(form, lines)
 
 
+def _counted(form: Filling) -> Answers:
+    """What the fields are like when the report that counts is in them."""
+    report = form.record.report
+    observations = session.store().observations_of(report.slot, report.version) if report else ()
+    return answers_of(observations, form.questions)
+
+
 def _throw_away(form: Filling, lines: Sequence[Line]) -> None:
     """What goes, and what stands in the fields afterwards, to say yes or no to."""
     translations.choose()  # a dialog is drawn again by itself, without the page around it
-    begun, words_only = [line for line in lines if is_begun(line, form.answers)], _("kun ord")
-    told = (f"{line.title(form.answers)}: {line.delivered(form.answers) or words_only}" for line in begun)
+    counted, words_only = _counted(form), _("kun ord")
+    goes = {name.partition(":")[0] for name, text in form.answers.items() if counted.get(name) != text}
+    lost = (line for line in lines if line.key in goes)
+    told = (f"{line.title(form.answers)}: {line.delivered(form.answers) or words_only}" for line in lost)
     then = _("Felterne bliver tomme.")
     if form.record.report:
         then = _("Felterne bliver igen, som I afleverede dem ({report}).").format(report=form.record.report.number)
