@@ -10,9 +10,13 @@ from tests.e2e.withdrawal import ENGLISH, ask_to_withdraw
 ADDRESS = "report?activity=3&period=2026H2&lang=en"
 
 
-def store(page: Page, receipt: str) -> None:
+def press(page: Page) -> None:
     page.get_by_label("Who is submitting?").fill("Brønshøj Boldklub")
     page.get_by_role("button", name="Submit the report").click()
+
+
+def store(page: Page, receipt: str) -> None:
+    press(page)
     expect(page.get_by_role("status").filter(has_text=f"Receipt {receipt}, received")).to_be_visible()
 
 
@@ -26,6 +30,8 @@ def test_a_dialog_that_is_drawn_again_by_itself_is_in_english_too(own_plan: OwnP
     store(page, "HR-2026H2-03-v1")
     dialog = ask_to_withdraw(page, ENGLISH, "Boldklubben", "Wrong half-year")
     expect(dialog.get_by_text("Nothing is deleted: the file, the numbers and your reason")).to_be_visible()
+    press(other)
+    expect(other.get_by_role("alert").filter(has_text="submitted HR-2026H2-03-v1")).to_be_visible()
     store(other, "HR-2026H2-03-v2")
     dialog.get_by_role("button", name="Yes, withdraw it").click()
     expect(dialog.get_by_role("alert")).to_contain_text("A newer version has come in the meantime (HR-2026H2-03-v2).")
