@@ -195,7 +195,6 @@ REFUSED = [
     Refused("english period", table(line("A01-01", period="9"), header=ENGLISH), "unknown-period", 2, "Period", "9"),
     Refused("english value", table(line("A01-01", -1), header=ENGLISH), "negative", 2, "Delivered (number)", "-1"),
 ]
-UNSEEN_SIGNS = ("1. halva\u030ar 2026", "2026H1\u200b")
 READ = [  # rule, table, and the (indicator, part, value, out of) it gives, without a problem
     ("0 is a value and blank is none", table(line("A01-01", " "), line("A01-10", 0)), [("A01-10", "", 0, None)]),
     ("a number may be text, whole or float", table(line("A01-01", 8.0)), [("A01-01", "", 8, None)]),
