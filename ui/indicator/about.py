@@ -132,7 +132,7 @@ def doubts(plan: Plan, indicator: Indicator) -> Markup:
 
 def _doubts(plan: Plan, indicator: Indicator) -> Iterator[Content]:
     if indicator.doubt:
-        yield markup.line(_("Tvivl:"), markup.danish(indicator.doubt), between=" ")
+        yield markup.line(_("Usikkert i planen:"), markup.danish(indicator.doubt), between=" ")
     for id in indicator.same_as:
         yield _("Planen nævner det samme mål et sted til, med nummeret {id}. Her tæller det én gang.").format(id=id)
     if indicator.overlaps:

@@ -50,7 +50,7 @@ def _missing(half: Sequence[Expected], as_of: date) -> Markup:
         return Markup()
     period = half[0].period
     if period.last_day <= as_of:
-        count = ngettext("{n} rapport mangler for {period}.", "{n} rapport mangler for {period}.", len(missing))
+        count = ngettext("{n} rapport mangler for {period}.", "{n} rapporter mangler for {period}.", len(missing))
     else:
         count = ngettext(
             "{n} rapport skal afleveres for {period}.", "{n} rapporter skal afleveres for {period}.", len(missing)

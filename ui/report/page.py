@@ -82,7 +82,10 @@ def _deliver(view: View, questions: Questions, way: str) -> None:
 
 def _by_file(questions: Questions) -> Intake | None:
     form.offer_draft(questions)
-    told = _("Skriv i Leveret, og hvor det passer i Ud af, Bemærkning og Næste skridt. Tomt betyder: ikke indberettet.")
+    told = _(
+        "Skriv i »Leveret«, og hvor det passer i »Ud af«, »Bemærkning« og »Næste skridt«. "
+        "Tomt betyder: ikke indberettet."
+    )
     markup.show(pieces.heading(_("2. Hent skemaet"), told))
     upload.offer_templates(questions)
     markup.show(pieces.heading(_("3. Aflever")))
