@@ -126,20 +126,20 @@ def test_a_correction_and_what_it_corrected_are_both_there(database: Path) -> No
     assert len(versions) == 2
     shown = on("indicator", indicator="A03-02")
     for version, value in versions:
-        assert str(value) in row(shown, f"HR-2026H1-03-v{version}")
-    assert "erstattet af version 2" in row(shown, "HR-2026H1-03-v1")
+        assert str(value) in row(shown, f"ØVELSE-2026H1-03-v{version}")
+    assert "erstattet af version 2" in row(shown, "ØVELSE-2026H1-03-v1")
 
 
 def test_before_the_correction_came_it_is_not_there() -> None:
     shown = on("indicator", indicator="A03-02", as_of="2026-09-01")
-    assert "gælder" in row(shown, "HR-2026H1-03-v1") and "HR-2026H1-03-v2" not in shown
+    assert "gælder" in row(shown, "ØVELSE-2026H1-03-v1") and "ØVELSE-2026H1-03-v2" not in shown
 
 
 def test_all_the_versions_stand_where_the_link_to_a_report_leads() -> None:
     shown = on("activity", activity="3")
-    assert "HR-2026H1-03-v2" in row(shown, "1. halvår 2026", "HR-")
+    assert "ØVELSE-2026H1-03-v2" in row(shown, "1. halvår 2026", "ØVELSE-")
     assert '&amp;activity=3&amp;period=2026H1" target="_self">1. halvår 2026</a>' in shown
-    assert "HR-2026H1-03-v1" in on("report", activity="3", period="2026H1")
+    assert "ØVELSE-2026H1-03-v1" in on("report", activity="3", period="2026H1")
 
 
 def test_an_example_of_a_rule_has_the_numbers_of_the_record(database: Path) -> None:

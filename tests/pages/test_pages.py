@@ -19,7 +19,7 @@ SIGNALS = {
     "status": "Hvert mål i planen",
     "activity": "Penge",
     "indicator": "Målet findes ikke",
-    "report": "Aflever",
+    "report": "1. Vælg aktivitet og halvår",
     "economy": "Når bevillingerne udløber",
     "rules": "Gjort for sent",
     "accessibility": "Hvad vi ikke har prøvet",

@@ -1,5 +1,6 @@
-// Says at once when the server can't be reached, and from when on nothing is saved. When it can again, the page is asked
-// for anew before anything can be pressed: a server that has been started knows neither its buttons nor its files.
+// Says at once when the server can't be reached, and from when on nothing is saved.
+// When it can again, the page is asked for anew before anything can be pressed: a server that has been started knows
+// neither its buttons nor its files.
 // A function of what to say, by language.
 (said) => {
   const strip = Object.assign(document.createElement("div"), { id: "connection", role: "alert", hidden: true });

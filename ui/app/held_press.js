@@ -1,5 +1,5 @@
-// The file of a button is made for each run of the page, and the one of an earlier run is gone when the next has ended:
-// a press meanwhile waits until the page has run, and is made then.
+// A press on a file's button while the page runs waits until it has run, and is made then.
+// The file is made for each run of the page, and that of an earlier run is gone when the next has ended.
 () => {
   window.heldPress ??= document.addEventListener("click", (event) => {
     const button = event.target.closest?.(".stDownloadButton button");

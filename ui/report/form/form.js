@@ -1,5 +1,5 @@
-// What Streamlit's fields cannot be told: which keys a phone shows, which field an error is about, and that what is
-// written in several lines is saved, as in the other fields, when nothing has been typed for a second.
+// Tells fields what Streamlit can't: which keys a phone shows, and which field an error is about.
+// What is written in several lines is saved, as in the other fields, when nothing has been typed for a second.
 () => {
   const PAUSE = 1000;
   const fields = (within, ...names) => [...within.querySelectorAll("[class*=st-key-form-]")]
