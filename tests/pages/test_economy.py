@@ -53,8 +53,8 @@ def test_what_is_spent_is_the_sum_of_what_was_reported_by_all(database: Path) ->
 
 
 def test_a_cost_per_unit_shows_both_its_numbers() -> None:
-    shown = row(on("economy"), "1 Lommepengejob", "for hver")
-    assert "111.850 kr. / 13 unge i 2026 = 8.604 kr. for hver" in shown
+    shown = row(on("economy"), "1 Lommepengejob", " pr. ")
+    assert "111.850 kr. / 13 unge i 2026 = 8.604 kr. pr. ung" in shown
 
 
 def test_what_is_chosen_stands_in_the_address() -> None:

@@ -77,7 +77,7 @@ def test_the_counts_are_those_of_plain_sql(database: Path, period: str, kind: st
     legend = re.search(r'<ul class="legend">.*?</ul>', sections[0])
     assert legend
     shown = re.findall(r"<li>(.*?)</li>", legend[0])
-    counted = {word: int(count) for count, word in (plain(line).split(" ", 1) for line in shown)}
+    counted = {word.strip(): int(count) for word, count in (plain(line).split(":") for line in shown)}
     expected = {_WORDS[str(mark)]: count for mark, count in rows}
     assert {word: count for word, count in counted.items() if word in _WORDS.values()} == expected
 

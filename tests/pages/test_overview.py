@@ -126,10 +126,10 @@ def test_the_day_is_said_once(database: Path) -> None:
 def test_results_count_as_measured_when_they_have_a_value(database: Path) -> None:
     plan = make.plan(make.indicator("A01-01", due="2026H1"), measures=[make.measure(due="2026H1")])
     with_report(database, plan=plan)
-    assert "Resultater og virkninger, der måles: 0 af 2." in seen(as_of="2026-08-20")
+    assert "Ingen af planens 2 resultater og virkninger bliver målt." in seen(as_of="2026-08-20")
     measured = make.report(plan, "2026H1", ("M00-01", 4), activity=0)
     session._store("real").submit(measured, b"maal", "maal.csv", "prøven", RECEIVED)
-    assert "Resultater og virkninger, der måles: 1 af 2." in seen(as_of="2026-08-20")
+    assert "1 af planens 2 resultater og virkninger bliver målt." in seen(as_of="2026-08-20")
 
 
 def test_english_is_not_left_behind_by_danish(database: Path) -> None:

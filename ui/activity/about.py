@@ -98,7 +98,7 @@ def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) ->
         ]
         for report in received
     ]
-    headers = (_("Kvittering"), _("Halvår"), _("Version"), _("Modtaget"), _("Af"), _("Fil"), _("Indberetninger"))
+    headers = (_("Kvittering"), _("Halvår"), _("Version"), _("Modtaget"), _("Af"), _("Fil"), _("Svar"))
     note = _("Vælg et halvår for at se alle versioner, hvad der er ændret, og filerne, som de blev sendt.")
     table = pieces.table(_("Modtagne rapporter"), headers, body, numeric=(2, 6))
     return pieces.note(note) + table

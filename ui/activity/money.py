@@ -41,7 +41,7 @@ def _year(activity: Activity, lines: Sequence[Spent], year: int) -> Markup:
 
 def _given(grant: int | None, total: Together) -> str:
     if grant is None:
-        text = _("Planens hovedtabel giver ingen bevilling. Aktivitetens eget budget er {budget} kr.")
+        text = _("Ifølge planens hovedtabel er der ingen bevilling. Aktivitetens eget budget er {budget} kr.")
         return text.format(budget=words.number(total.budget))
     if total.lines and total.budget != grant:
         text = _("Bevillingen i planens hovedtabel er {grant} kr. Aktivitetens eget budget er {budget} kr.")

@@ -110,7 +110,7 @@ def _unit_costs(costs: Sequence[UnitCost]) -> _HeaderAndRows:
         _("Brugt, kr."): lambda cost: cost.amount,
         _("Leveret"): lambda cost: cost.delivered,
         _("Enhed"): lambda cost: cost.indicator.unit if cost.indicator else None,
-        _("Kr. for hver"): lambda cost: round(cost.per_unit, 2) if cost.per_unit is not None else None,
+        _("Kr. pr. enhed"): lambda cost: round(cost.per_unit, 2) if cost.per_unit is not None else None,
         _("Hvorfor ikke"): lambda cost: why(cost).format(activity=cost.activity.title, year=cost.year),
     }
     return laid_out(columns, costs)

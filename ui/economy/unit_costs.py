@@ -52,12 +52,13 @@ def table(costs: Sequence[UnitCost]) -> Markup:
 
 def _divided(cost: UnitCost) -> str:
     assert cost.per_unit is not None and cost.amount is not None and cost.delivered is not None and cost.indicator
-    return _("{amount} / {count} {unit} i {year} = {cost} for hver").format(
+    return _("{amount} / {count} {unit} i {year} = {cost} pr. {one}").format(
         amount=words.kroner(cost.amount),
         count=words.number(cost.delivered),
         unit=cost.indicator.unit,
         year=cost.year,
         cost=words.kroner(round(cost.per_unit)),
+        one=cost.indicator.unit_of_one,
     )
 
 

@@ -141,7 +141,9 @@ def _remarks(reached: Attained, activities: Sequence[Activity]) -> Markup:
         parts.append(_behind(flagged[0]))
     if above := sum(target.row.above for target in flagged):
         text = ngettext(
-            "{n} mål er langt overskredet: er det for lavt?", "{n} mål er langt overskredet: er de for lave?", above
+            "{n} mål er langt overskredet: er målet for lavt?",
+            "{n} mål er langt overskredet: er målene for lave?",
+            above,
         )
         parts.append(text.format(n=words.number(above)))
     return pieces.lines(parts)

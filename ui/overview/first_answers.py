@@ -125,7 +125,9 @@ def how_far(period: Period, targets: Sequence[Target]) -> Markup:
     due = [target for target in targets if target.row.is_due]
     deliveries, goals = map(told.rolled_up, told.apart(due))
     return markup.line(
-        pieces.heading(_("Hvor langt er vi i {period}?").format(period=period.words), note),
+        pieces.heading(
+            _("Hvor langt er vi i {period}?").format(period=period.words if period.half else period.year), note
+        ),
         told.counted(_("Leverancer og talmål"), deliveries),
         told.counted(_("Målsætninger, egen vurdering med ord"), goals),
     )
@@ -134,9 +136,11 @@ def how_far(period: Period, targets: Sequence[Target]) -> Markup:
 def how_many_measured(plan: Plan, measures: Iterable[Target]) -> Markup:
     """How many results and effects have a value of their own, which no delivery can stand in for."""
     count, total = len(measured_nodes(plan, (target.row for target in measures))), len(outcome_nodes(plan))
-    text = _(
-        "Resultater og virkninger, der måles: {n} af {total}. "
-        "Leverancer viser, hvad vi har gjort, ikke hvad det førte til."
+    text = (
+        _("{n} af planens {total} resultater og virkninger bliver målt.")
+        if count
+        else _("Ingen af planens {total} resultater og virkninger bliver målt.")
     )
+    text += " " + _("Leverancer viser, hvad vi har gjort, ikke hvad det førte til.")
     said = text.format(n=words.number(count), total=words.number(total))
     return pieces.note(markup.line(said, links.link(_("Se forandringsteorien"), "theory"), between=" "))

@@ -66,7 +66,7 @@ def _version(plan: Plan, version: StoredReport, versions: Sequence[StoredReport]
         return
     what = ngettext(
         "Afleveret {time} af {by}. Fil: {file}, {n} indberetning.",
-        "Afleveret {time} af {by}. Fil: {file}, {n} indberetninger.",
+        "Afleveret {time} af {by}. Fil: {file}, {n} svar.",
         version.observations,
     )
     count = words.number(version.observations)

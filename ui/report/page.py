@@ -88,7 +88,8 @@ def _by_file(questions: Questions) -> Intake | None:
     )
     markup.show(pieces.heading(_("2. Hent skemaet"), told))
     upload.offer_templates(questions)
-    markup.show(pieces.heading(_("3. Aflever")))
+    anyone = _("Alle, der kan åbne siden, kan aflevere for alle aktiviteter. Skriv, hvem I er; det står ved rapporten.")
+    markup.show(pieces.heading(_("3. Aflever"), anyone))
     sent = upload.ask_for_file()
     received = upload.receive(questions, sent) if sent else None
     if received and upload.is_another_report(received) and delivery.is_delivered(received.sent):
