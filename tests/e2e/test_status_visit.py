@@ -38,7 +38,7 @@ def test_a_choice_goes_into_the_address_for_a_reload_and_the_way_back(
 ) -> None:
     missing = counted(demo_database, "state = 'missing'")
     page.goto(f"{demo}/status?as_of={DAY}")
-    expect(shown(page)).to_have_count(269)
+    expect(shown(page)).to_have_count(270)
     page.get_by_role("combobox", name="Indberetning").click()
     page.get_by_role("option", name="ikke indberettet").click()
     expect(shown(page)).to_have_count(missing)
@@ -46,7 +46,7 @@ def test_a_choice_goes_into_the_address_for_a_reload_and_the_way_back(
     page.reload()
     expect(shown(page)).to_have_count(missing)
     page.go_back()
-    expect(shown(page)).to_have_count(269)
+    expect(shown(page)).to_have_count(270)
 
 
 def test_a_choice_is_made_and_cleared_by_keyboard_alone(demo: str, page: Page) -> None:
@@ -63,7 +63,7 @@ def test_a_choice_is_made_and_cleared_by_keyboard_alone(demo: str, page: Page) -
     _tab_to(page, button)
     page.keyboard.press("Enter")
     expect(page).not_to_have_url(re.compile("area="))
-    expect(page.get_by_role("status").filter(has_text="Alle 269 mål vises.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Alle 270 mål vises.")).to_be_visible()
 
 
 def _tab_to(page: Page, there: Locator) -> None:
@@ -77,7 +77,7 @@ def _tab_to(page: Page, there: Locator) -> None:
 def test_a_search_on_a_phone_finds_a_target_and_leads_to_its_page(demo: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{demo}/status?as_of={DAY}")
-    page.get_by_text("Flere valg").click()
+    page.get_by_text("Flere filtre").click()
     search = page.get_by_label("Søg", exact=True)
     search.fill("trænerkursus")
     search.press("Enter")

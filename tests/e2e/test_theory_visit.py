@@ -63,10 +63,10 @@ def test_a_path_lights_by_keyboard_and_enter_opens_the_box(demo: str, page: Page
 def test_the_map_lights_under_the_mouse_and_is_a_list_on_paper(demo: str, page: Page) -> None:
     page.goto(f"{demo}/theory")
     lights_both_ways_under_the_mouse_and_fades_nothing_without_it(page)
-    for origin, to in (("A03", "PF-E1"), ("UB-R2", "UB-V3"), ("KO-E1", "F1")):
+    for origin, to in (("A03", "PF-E1"), ("UB-R2", "UB-V3"), ("UB-V3", "F1")):
         reaches(page, origin, to)
     dashes = "line => getComputedStyle(line).strokeDasharray"  # the plan's lines, and our own
-    assert page.locator('.line[data-arrow="PF-E1 PF-R1"]').evaluate(dashes) == "none"
+    assert page.locator('.line[data-arrow="PF-V1 F1"]').evaluate(dashes) == "none"
     assert page.locator('.line[data-arrow="AB-E1 AB-R1"]').evaluate(dashes) != "none"
     effort = page.locator(".twin").get_by_role("link", name=EFFORT)
     expect(effort).to_be_hidden()
@@ -110,11 +110,11 @@ def test_the_map_can_be_skipped_by_keyboard_and_a_gap_leads_to_its_box(demo: str
 def test_on_a_phone_the_list_stands_openly_in_place_of_the_map(demo: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{demo}/theory")
-    first = page.locator(".twin").get_by_role("link", name="Aktiviteter, der giver byliv og møder")
+    first = page.locator(".twin").get_by_role("link", name="Aktiviteter i byrum, der giver byliv og møder")
     expect(first).to_be_visible()
     expect(box(page, "A03")).to_be_hidden()
     first.click()
-    expect(page.get_by_role("region", name="Aktiviteter, der giver byliv")).to_be_visible()
+    expect(page.get_by_role("region", name="Aktiviteter i byrum, der giver byliv")).to_be_visible()
 
 
 def test_axe_finds_nothing_while_a_path_is_lit(demo: str, page: Page) -> None:
