@@ -47,7 +47,7 @@ def test_a_marked_copy_is_mended_in_excel_stored_and_corrected(own_plan: OwnPlan
     name, content = downloaded(page, "Hent jeres fil med markeringer")
     assert name == "rapport-markeret.xlsx"
     store(page, name, mended(content))
-    expect(version(page, 1)).to_contain_text("Fil: rapport-markeret.xlsx, 3 indberetninger.")
+    expect(version(page, 1)).to_contain_text("Fil: rapport-markeret.xlsx, 3 svar.")
     store(page, "rapport.csv", as_csv("A03-06;6", "A03-16;ja", "A03-04;5"))
     expect(page.locator(".version")).to_have_count(2)
     for told in ("gælder nu", "1 ændring siden version 1:", "Forældre på trænerkursus: 8 → 6"):

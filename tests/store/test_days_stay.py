@@ -22,7 +22,7 @@ from tests import make
 PLAN = make.plan(make.indicator("A01-01"))
 SLOT = Slot(PLAN.id, 1, Period(2026, 1))
 JULY = datetime(2026, 7, 10, 12)
-DAYS = [date(2026, 7, 9) + timedelta(days=days) for days in range(12)]
+DAYS = [date(2026, 7, 9) + timedelta(days=days) for days in (0, 1, 3, 6, 11)]
 moments = st.lists(st.tuples(st.integers(0, 10 * 24), st.booleans()), max_size=6)
 """How many hours after the first of them each version comes, and whether it takes the report back."""
 
@@ -49,15 +49,17 @@ def come(store: Store, value: int, at: datetime, withdraws: bool) -> bool:
     return True
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(moments)
 def test_no_version_changes_what_counted_before_it_came(comes: list[tuple[int, bool]]) -> None:
     with record() as store:
+        before = answers(store)
         for value, (hours, withdraws) in enumerate(comes):
-            at, before = JULY + timedelta(hours=hours), answers(store)
+            at = JULY + timedelta(hours=hours)
             is_kept = come(store, value, at, withdraws)
             now = answers(store)
             assert [day for day in DAYS if now[day] != before[day] and (day < day_of(at) or not is_kept)] == []
+            before = now
 
 
 @pytest.mark.parametrize("withdraws", [False, True])
