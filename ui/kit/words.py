@@ -74,7 +74,7 @@ def plan_lines(numbers: Sequence[int]) -> str:
         else:
             runs.append([line])
     said = listed([str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs])
-    return ngettext("planens linje {lines}", "planens linjer {lines}", len(numbers)).format(lines=said)
+    return ngettext("planens linje {lines}", "planens linjer {lines}", len({*numbers})).format(lines=said)
 
 
 def value(reported: Value) -> str:
