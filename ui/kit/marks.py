@@ -64,7 +64,7 @@ def bar(counts: Mapping[Mark, int]) -> Markup:
 
 def key() -> Markup:
     """What each symbol means, to stand above a table of tallies."""
-    return _macros.key([(name, word(name)) for name in WORDS if name != "reported"])
+    return _macros.key([(name, word(name)) for name in WORDS])
 
 
 def stacked(counts: Mapping[str, Counter[Mark]], alt: str) -> Markup:

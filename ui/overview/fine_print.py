@@ -36,7 +36,8 @@ def _judged(plan: Plan) -> Iterator[markup.Content]:
     text = _(
         "Nået: hele målet. Næsten nået: mindst {satisfactory} af det. Begrænset: mindst {limited}. "
         "Ellers mangelfuld. Nået og næsten nået er det, kommunen kalder tilfredsstillende. Over {above} spørger vi, "
-        "om målet er for lavt. »Ca. 500« er nået fra {reached} og næsten nået fra {enough}."
+        "om målet er for lavt. Gælder et mål alle, er næsten alle begrænset. »Ca. 500« er nået fra "
+        "{reached} og næsten nået fra {enough}."
     )
     yield text.format(
         satisfactory=words.percent(bands.satisfactory),

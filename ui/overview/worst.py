@@ -47,6 +47,9 @@ def _overdue(report: Expected) -> Markup:
 def _many(targets: Sequence[Target]) -> Markup:
     activity = targets[0].activity
     said = ngettext("{n} mål er bagud", "{n} mål er bagud", len(targets)).format(n=words.number(len(targets)))
+    late = sum(target.row.late for target in targets)
+    if late:
+        said += ngettext(", heraf {n} gjort for sent", ", heraf {n} gjort for sent", late).format(n=words.number(late))
     explained = sum(bool(target.newest and target.newest.note) for target in targets)
     why = _("{n} har en bemærkning").format(n=words.number(explained))
     link = links.link(markup.danish(activity.title), "activity", activity=activity.number)

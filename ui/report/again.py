@@ -13,10 +13,10 @@ from outcomes.report import Slot
 from store.stored import StoredReport
 from ui.app import session
 from ui.app.session import View
-from ui.kit import markup, pieces
+from ui.kit import markup, pieces, scripts
 from ui.report import delivery, upload
 
-_ASKED = "report/again"
+_ASKED, _GO_THERE = "report/again", "report/again/go-there"
 
 
 def is_asked(slot: Slot) -> bool:
@@ -37,7 +37,10 @@ def offer(version: StoredReport) -> None:
 def deliver(view: View, slot: Slot) -> None:
     """The same preview and button as for a file, and the way back to delivering something else."""
     version: StoredReport = st.session_state[_ASKED]
-    markup.show(pieces.heading(_("Brug version {version} igen").format(version=version.version)))
+    told = _("Ikke afleveret endnu. Se det igennem, og aflever nederst i afsnittet.")
+    markup.show(pieces.heading(_("Brug version {version} igen").format(version=version.version), told, "again"))
+    if st.session_state.pop(_GO_THERE, False):
+        markup.show(scripts.call("report/go_to.js", "#again"), runs_scripts=True)
     st.button(_("Aflever noget andet i stedet"), key="again-not", on_click=_ask_for, args=(None,))
     received = _received(view, version)
     markup.show(upload.problems(received.checked))
@@ -57,3 +60,4 @@ def _received(view: View, version: StoredReport) -> Intake:
 
 def _ask_for(version: StoredReport | None) -> None:
     st.session_state[_ASKED] = version
+    st.session_state[_GO_THERE] = version is not None

@@ -23,7 +23,7 @@ from ui.report.form.draft import who
 from ui.report.preview import preview
 
 _RECEIPTS, _PREVIEWED, _PRESSED = "report/receipts", "report/previewed", "report/pressed"
-_BY, _BUTTON = "report/by", "report/store"
+_BY, _BUTTON, _JUST = "report/by", "report/store", "report/just-delivered"
 _About = tuple[str, str, int, str]
 """A report: in which record, of which plan, activity and half-year."""
 _macros = templates.macros("report/templates/report.html")
@@ -62,6 +62,8 @@ def deliver(view: View, received: Intake, way: str) -> bool:
     known = _receipts().get(about)
     if known and (known.sent, known.report) == (sent, report) and _counts(known):
         markup.show(_receipt(known, way))
+        if st.session_state.pop(_JUST, False):
+            markup.show(scripts.call("report/go_to.js", ".receipt h3"), runs_scripts=True)
         return False
     newest = next(iter(session.versions(report.slot)), None)
     counted = _observations(newest)
@@ -83,8 +85,11 @@ def deliver(view: View, received: Intake, way: str) -> bool:
                 got = got._replace(already_received=False)
             delivered = _receipts()[about] = _Delivered(sent, report, got, told)
             del _previews()[about]
+            if way != "form":  # all that stands above says what was so before
+                st.session_state[_JUST] = True
+                st.rerun()
             markup.show(_receipt(delivered, way))
-            markup.show(scripts.call("report/receipt.js"), runs_scripts=True)
+            markup.show(scripts.call("report/go_to.js", ".receipt h3"), runs_scripts=True)
             return True
     if newest and version != previewed.opened:
         markup.show(_overtaken(newest))

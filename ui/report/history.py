@@ -46,8 +46,8 @@ def show(view: View, activity: Activity, period: Period) -> None:
         markup.show(pieces.section(*_version(view.plan, version, versions), kind="version"))
         if not version.withdrawn:
             _offer_file(version)
-    if versions[0] == every[0] and versions[0].withdrawn:
-        again.offer(next(version for version in versions if not version.withdrawn))
+            if every[0] == versions[0] and every[0].withdrawn:
+                again.offer(version)
     if versions[0] == every[0] and not versions[0].withdrawn:
         _ask_to_withdraw(versions[0])
 

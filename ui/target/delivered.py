@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from outcomes.attainment import Attainment
 from outcomes.indicator import Number
 from outcomes.language import _, ngettext
 from outcomes.target import Target
@@ -65,7 +66,7 @@ def counted_of_all(target: Target) -> str:
 
 
 def arithmetic(target: Target) -> str:
-    """How the verdict on a number came about: »86,7 % af målet, nået: nej, 1 af 2 rapporter«."""
+    """How the verdict on a number came about: »86,7 % af målet, ikke nået, svar for 1 af 2 halvår«."""
     row = target.row
     if row.kind in ("milestone", "assessed"):
         return ""
@@ -75,16 +76,19 @@ def arithmetic(target: Target) -> str:
     if row.met is not None:
         said.append(_("nået") if row.met else _("ikke nået"))
     if row.expected > 1:
-        reports = ngettext("{n} af {total} rapport", "{n} af {total} rapporter", row.expected)
-        said.append(reports.format(n=words.number(row.reported), total=words.number(row.expected)))
+        said.append(_answered(row))
     return ", ".join(said)
 
 
 def missing_half_years(target: Target) -> str:
-    """»mangler 1 af 2 halvår«, or nothing when all that is expected is reported."""
+    """»svar for 1 af 2 halvår«, or nothing when all that is expected is reported."""
     row = target.row
     if row.state != "partial" and not row.has_gap:
         return ""
-    return ngettext("mangler {n} af {total} halvår", "mangler {n} af {total} halvår", row.expected).format(
-        n=words.number(row.expected - row.reported), total=words.number(row.expected)
-    )
+    return _answered(row)
+
+
+def _answered(row: Attainment) -> str:
+    """For how many half-years there is an answer: a report may have come and say nothing of this."""
+    text = ngettext("svar for {n} af {total} halvår", "svar for {n} af {total} halvår", row.expected)
+    return text.format(n=words.number(row.reported), total=words.number(row.expected))

@@ -91,7 +91,7 @@ def _verdict(row: Attainment, bands: Bands) -> str:
         return _("Målet gælder alle, så det er ikke nået: {verdict}.").format(verdict=verdict)
     limits = {"high": words.percent(bands.satisfactory), "low": words.percent(bands.limited), "verdict": verdict}
     texts = {
-        "satisfactory": _("Det er mindst {high}, men målet er ikke nået: {verdict}."),
+        "satisfactory": _("Det er mindst {high}, så målet er næsten nået: {verdict}."),
         "limited": _("Det er under {high}, men mindst {low}: {verdict}."),
         "inadequate": _("Det er under {low}: {verdict}."),
     }

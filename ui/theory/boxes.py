@@ -65,7 +65,7 @@ def key() -> Markup:
         pieces.span(_("stiplet streg: vores tolkning af planen"), "tie read"),
     )
     counted = _(
-        "Mærkerne tæller leverancer og talmål. En aktivitet, der bidrager til flere indsatser, tæller med under dem "
-        "alle. Kun en måling kan vise, om et resultat er nået."
+        "Mærkerne tæller leverancer og talmål i alle planens år. En aktivitet, der bidrager til flere indsatser, "
+        "tæller med under dem alle. Kun en måling kan vise, om et resultat er nået."
     )
     return pieces.items(ties, kind="legend ties") + marks.key() + pieces.note(counted)

@@ -79,7 +79,7 @@ def test_a_share_has_both_its_numbers() -> None:
 
 def test_the_arithmetic_tells_share_met_and_reports() -> None:
     partial = target(13, indicator(), share=13 / 15, met=False, reported=1)
-    assert arithmetic(partial) == "86,7\N{NO-BREAK SPACE}% af målet, ikke nået, 1 af 2 rapporter"
+    assert arithmetic(partial) == "86,7\N{NO-BREAK SPACE}% af målet, ikke nået, svar for 1 af 2 halvår"
 
 
 def test_it_is_said_in_the_visitors_language() -> None:

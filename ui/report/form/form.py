@@ -10,8 +10,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from loaders.intake import Intake
+from outcomes.danish import quoted
 from outcomes.language import N_, _, ngettext
 from outcomes.problem import Problem, has_errors
+from outcomes.report import WORDS
 from store.moment import day_of, today
 from ui.app import address, session, translations
 from ui.app.session import View
@@ -142,10 +144,9 @@ def _counted(form: Filling) -> Answers:
 def _throw_away(form: Filling, lines: Sequence[Line]) -> None:
     """What goes, and what stands in the fields afterwards, to say yes or no to."""
     translations.choose()  # a dialog is drawn again by itself, without the page around it
-    counted, words_only = _counted(form), _("kun ord")
-    goes = {name.partition(":")[0] for name, text in form.answers.items() if counted.get(name) != text}
-    lost = (line for line in lines if line.key in goes)
-    told = (f"{line.title(form.answers)}: {line.delivered(form.answers) or words_only}" for line in lost)
+    counted = _counted(form)
+    goes = {name: text for name, text in form.answers.items() if text and counted.get(name) != text}
+    told = (f"{line.title(form.answers)}: {said}" for line in lines if (said := _said(form, line, goes)))
     then = _("Felterne bliver tomme.")
     if form.record.report:
         then = _("Felterne bliver igen, som I afleverede dem ({report}).").format(report=form.record.report.number)
@@ -155,6 +156,15 @@ def _throw_away(form: Filling, lines: Sequence[Line]) -> None:
         st.rerun()
     if st.button(_("Nej, behold den")):
         st.rerun()
+
+
+def _said(form: Filling, line: Line, goes: Answers) -> str:
+    """What a line says that goes: its answer where that does, and its words."""
+    mine = {name.rpartition(":")[2]: text for name, text in goes.items() if name.partition(":")[0] == line.key}
+    said = [quoted(text) for field, text in mine.items() if field in WORDS]
+    if {*mine} - {*WORDS}:
+        said.insert(0, line.delivered(form.answers))
+    return ", ".join(text for text in said if text)
 
 
 def _say_where_it_begins(form: Filling) -> None:
