@@ -65,7 +65,7 @@ def _asked(target: Target) -> Markup:
     return markup.line(
         pieces.lines([told.link(target), *([target.part] if target.part else [])]),
         pieces.aside(markup.danish(f"»{indicator.target.words}«")),
-        pieces.folded(_("Usikkert i planen"), pieces.items(doubts)) if doubts else "",
+        pieces.doubt(pieces.items(doubts) if doubts else ""),
     )
 
 

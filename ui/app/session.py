@@ -168,7 +168,7 @@ def left_out(view: View, activity: int) -> tuple[Answer, ...]:
     if len(store().plan_versions(view.plan.id)) < 2:
         return ()
     counted = set(_answers_of(view, activity))
-    said = (one for one in _store(view.record).in_force(view.plan.id, view.as_of, activity))
+    said = _store(view.record).in_force(view.plan.id, view.as_of, activity)
     return tuple(one for one in said if one not in counted or not view.plan.asks(one.observation.indicator))
 
 

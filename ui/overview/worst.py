@@ -39,21 +39,18 @@ def _targets(body: Sequence[list[Content]]) -> Markup:
 
 
 def _overdue(report: Expected) -> Markup:
-    activity = links.link(markup.danish(report.activity.title), "activity", activity=report.activity.number)
     said = _("Rapporten for {period} mangler endnu, et halvt år efter.").format(period=report.period.words)
-    return markup.line(activity, said, between=": ")
+    return markup.line(links.to_activity(report.activity), said, between=": ")
 
 
 def _many(targets: Sequence[Target]) -> Markup:
-    activity = targets[0].activity
     said = ngettext("{n} mål er bagud", "{n} mål er bagud", len(targets)).format(n=words.number(len(targets)))
     late = sum(target.row.late for target in targets)
     if late:
         said += ngettext(", heraf {n} gjort for sent", ", heraf {n} gjort for sent", late).format(n=words.number(late))
     explained = sum(bool(target.newest and target.newest.note) for target in targets)
     why = _("{n} har en bemærkning").format(n=words.number(explained))
-    link = links.link(markup.danish(activity.title), "activity", activity=activity.number)
-    return markup.line(link, f"{said}, {why}.", between=": ")
+    return markup.line(links.to_activity(targets[0].activity), f"{said}, {why}.", between=": ")
 
 
 def _row(found: OffTrack) -> list[Content]:

@@ -14,6 +14,7 @@ from outcomes.measured import measures_of, outcome_nodes
 from outcomes.plan import Plan
 from outcomes.target import Target
 from ui.kit import links, marks, markup, pieces, templates, words
+from ui.target import told
 
 _TOGETHER, _RESULTS = N_("Mange mål på én gang"), N_("Resultater og virkninger")
 TITLES = {"together": _TOGETHER, "results": _RESULTS}
@@ -21,10 +22,9 @@ TITLES = {"together": _TOGETHER, "results": _RESULTS}
 
 def rolled_up(targets: Sequence[Target]) -> Markup:
     """Many targets are counted, with the counts of the record added up."""
-    due = [target.row for target in targets if target.row.is_due]
-    counted = RollUp.of(row for row in due if row.kind != "assessed")
-    goals = RollUp.of(row for row in due if row.kind == "assessed")
-    told = pieces.heading(
+    due = (target for target in targets if target.row.is_due)
+    counted, goals = map(told.rolled_up, told.apart(due))
+    heading = pieces.heading(
         _(_TOGETHER),
         _(
             "For en aktivitet, et område eller hele planen tæller vi, hvor mange mål der har hvert mærke. Vi regner "
@@ -33,7 +33,7 @@ def rolled_up(targets: Sequence[Target]) -> Markup:
         ),
     )
     shown = {_("Leverancer og talmål"): counted, _("Målsætninger, egen vurdering med ord"): goals}
-    return markup.line(told, *(_counted(title, rolled) for title, rolled in shown.items() if rolled.due))
+    return markup.line(heading, *(_counted(title, rolled) for title, rolled in shown.items() if rolled.due))
 
 
 def _counted(title: str, rolled: RollUp) -> Markup:
@@ -53,7 +53,7 @@ def _in_order(counts: Counter[Mark]) -> list[int]:
 
 def results(plan: Plan, targets: Sequence[Target]) -> Markup:
     """Deliveries never colour a result, shown on the plan's first one."""
-    told = pieces.heading(
+    heading = pieces.heading(
         _(_RESULTS),
         _(
             "At vi har gjort noget, viser ikke, hvad det førte til. Derfor farver leverancer aldrig et resultat "
@@ -64,7 +64,7 @@ def results(plan: Plan, targets: Sequence[Target]) -> Markup:
     chain = Chain.of(plan)
     step = chain.step(node.id) if node else None
     if node is None or step is None:
-        return told
+        return heading
     leading = {activity.number for activity in chain.activities_of(step)}
     due = [
         target.row
@@ -85,4 +85,4 @@ def results(plan: Plan, targets: Sequence[Target]) -> Markup:
     ).format(n=words.number(measures))
     link = links.link(_("Se det i forandringsteorien"), "theory", node=node.id)
     example = templates.macros("rules/templates/example.html").example
-    return told + example(markup.danish(node.label), [markup.line(delivered, measured, link, between=" ")])
+    return heading + example(markup.danish(node.label), [markup.line(delivered, measured, link, between=" ")])

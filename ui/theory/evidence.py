@@ -36,7 +36,8 @@ class Evidence(NamedTuple):
     def deliveries(self, activities: Iterable[Activity]) -> list[Target]:
         """What is counted or ticked off; goals that are assessed in words are not among them."""
         asked = (target for activity in activities for target in self.targets.get(activity.number, ()))
-        return [target for target in asked if target.row.kind != "assessed"]
+        counted, _assessed = told.apart(asked)
+        return counted
 
     def standing(self, step: Step) -> Markup:
         """How it goes with a box: what is delivered under it, or its own measure. Deliveries never stand in for one."""
