@@ -33,7 +33,7 @@ select
         'activity', 'period', 'indicator', 'part', 'delivered', 'out_of', 'measured_on', 'note', 'next_step', 'evidence'
     )), if(has_other_space, $spaces, ' ')), ''),
     -- Ten digits of any kind in a cell may be one; which are is said in one place.
-    regexp_matches(everything, '(\p{N}[^\p{N}\x00]*){9}\p{N}') and any_cpr(everything) as has_cpr,
+    case when regexp_matches(everything, '(\p{N}[^\p{N}\x00]*){9}\p{N}') then any_cpr(everything) else false end as has_cpr,
     has_other_space and regexp_matches(everything, '[\n\r][^\x00]*;') as has_rows,
     everything = '' as is_blank
 from sent_row;

@@ -7,4 +7,4 @@ join report using (report)
 join observation using (report)
 where observation.plan = getvariable('plan')
   and ($activity is null or report.activity = $activity)
-order by report.activity, observation.period, observation.indicator, observation.part;
+order by report.activity, observation.period, observation.indicator, observation.part collate da;

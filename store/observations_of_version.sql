@@ -3,4 +3,4 @@ select observation.* exclude (plan, report)
 from observation
 join report using (report)
 where report.plan = $plan and activity = $activity and report.period = $period and version = $version
-order by indicator, part;
+order by indicator, part collate da;

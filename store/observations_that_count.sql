@@ -6,4 +6,4 @@ from counted_observation as observation
 join report using (report)
 where observation.plan = getvariable('plan')
   and ($activity is null or report.activity = $activity)
-order by report.activity, observation.period, observation.indicator, observation.part;
+order by report.activity, observation.period, observation.indicator, observation.part collate da;
