@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from loaders.cell import Row
-from loaders.limits import MAX_CELLS, MAX_COLUMNS, MAX_LINES, MAX_ROWS
+from loaders.limits import MAX_COLUMNS, MAX_LINES, MAX_REPORT_ROWS, MAX_TEXT_CELLS
 from loaders.report.header import find_header, header_fields
 from loaders.table import Table, Unreadable
 from loaders.text import decode
@@ -26,7 +26,7 @@ _LOOKED_AT, _HEAD = 100, 200_000  # records, and characters, that tell the separ
 _DIGITS_BESIDE_DIGITS = re.compile(r"(?:^|\0)[-−]?[0-9]+\0[0-9]+(?:\0|$)")
 
 
-def read_delimited(data: bytes, max_rows: int = MAX_ROWS) -> Table:
+def read_delimited(data: bytes, max_rows: int = MAX_REPORT_ROWS) -> Table:
     """The rows of a CSV, TSV or TXT file, with a problem for each row whose columns may have moved.
 
     Raises Unreadable when it is not text, when its quotation marks don't match, and beyond ``max_rows``.
@@ -43,17 +43,21 @@ def read_delimited(data: bytes, max_rows: int = MAX_ROWS) -> Table:
             rows.append(row)
             widths[number] = len(fields)
         if len(rows) > max_rows:
-            message = _("Filen har flere end {most} rækker. Send én rapport, for én aktivitet og ét halvår.")
-            raise Unreadable(Problem("too-many-rows", message.format(most=danish.number(max_rows))))
+            raise too_many_rows(max_rows)
     is_cut = not text.endswith(("\n", "\r"))
     return Table(tuple(rows), (*_swallowed(rows, separator), *_moved(rows, widths, separator, is_cut)))
 
 
+def too_many_rows(most: int) -> Unreadable:
+    message = _("Filen har flere end {most} rækker. Send én rapport, for én aktivitet og ét halvår.")
+    return Unreadable(Problem("too-many-rows", message.format(most=danish.number(most))))
+
+
 def _refuse_too_much(text: str, separator: str) -> None:
     """Raise Unreadable before a file of nothing but separators or line breaks takes the server's time and memory."""
-    if text.count(separator) > MAX_CELLS:
+    if text.count(separator) > MAX_TEXT_CELLS:
         message = _("Filen har flere end {most} felter. Send én rapport, for én aktivitet og ét halvår.")
-        raise Unreadable(Problem("too-many-cells", message.format(most=danish.number(MAX_CELLS))))
+        raise Unreadable(Problem("too-many-cells", message.format(most=danish.number(MAX_TEXT_CELLS))))
     if text.count("\n") + text.count("\r") > MAX_LINES:
         message = _("Filen har flere end {most} linjer. Slet dem, der er tomme, og send den igen.")
         raise Unreadable(Problem("too-many-rows", message.format(most=danish.number(MAX_LINES))))

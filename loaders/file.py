@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.delimited import read_delimited
-from loaders.limits import MAX_FILE_BYTES
+from loaders.delimited import read_delimited, too_many_rows
+from loaders.limits import MAX_FILE_BYTES, MAX_REPORT_ROWS
 from loaders.personal_data import (
     beside_cells,
     cleared,
@@ -69,6 +69,8 @@ def _read_workbook(data: bytes, is_no_cpr: bool) -> Table:
     looked = [look(sheet) for sheet in book.sheets]
     sheets = [one.sheet for one in looked]
     table = choose_sheet([sheet for sheet in sheets if identity_of([sheet]) is None])
+    if len(table.rows) > MAX_REPORT_ROWS:
+        raise too_many_rows(MAX_REPORT_ROWS)
     found = [*beside_cells(book.beside)]
     for one, as_it_was in zip(looked, book.sheets, strict=True):
         is_read = one.sheet.rows is table.rows

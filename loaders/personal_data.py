@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 from loaders.cell import Cell, CellError, Row
+from loaders.limits import LOOKED_AT_HERE
 from loaders.report.header import find_header
 from loaders.report.values import shown
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Table
+from loaders.workbook import ask_child
 from outcomes.language import N_, _
 from outcomes.personal_data import has_cpr
 from outcomes.problem import Problem
@@ -98,14 +102,24 @@ def remark_of(problems: Iterable[Problem]) -> str | None:
     return _("Den, der afleverede, siger, at det ikke er et CPR-nummer: {places}.").format(places="; ".join(places))
 
 
-def _places(rows: Iterable[Row]) -> Iterator[_Place]:
+def _places(rows: Sequence[Row]) -> Iterator[_Place]:
+    texts = {(row.number, at): text for row in rows for at, cell in enumerate(row.cells) if (text := _text(cell))}
+    found = set(compress(texts, _have_cpr([*texts.values()])))
     for row in rows:
         for position, cell in enumerate(row.cells):
             after = row.cells[position + 1] if position + 1 < len(row.cells) else None
-            if any(map(has_cpr, _texts(cell))):
+            if (row.number, position) in found:
                 yield row.number, position
             elif _is_in_two(cell, after):
                 yield from ((row.number, position), (row.number, position + 1))
+
+
+def _have_cpr(texts: Sequence[str]) -> Iterable[bool]:
+    """Of each text whether it has a number; nobody else waits while very much is looked through."""
+    if sum(map(len, texts)) <= LOOKED_AT_HERE:
+        return map(has_cpr, texts)
+    found: list[bool] = json.loads(ask_child("loaders.cpr_child", json.dumps(texts).encode()))
+    return found
 
 
 def _is_in_two(cell: Cell, after: Cell) -> bool:
@@ -116,14 +130,13 @@ def _is_in_two(cell: Cell, after: Cell) -> bool:
     return (one.startswith("0") or "-" in one + two) and has_cpr(one + two)
 
 
-def _texts(cell: Cell) -> Iterator[str]:
+def _text(cell: Cell) -> str:
     """What a cell says; a number may have lost the zero in front."""
-    if isinstance(cell, str):
-        yield cell
-    elif isinstance(cell, CellError):
-        yield cell.shown
-    elif isinstance(cell, int) and not isinstance(cell, bool):
-        yield f"{cell:010}"
+    if isinstance(cell, CellError):
+        return cell.shown
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return f"{cell:010}"
+    return cell if isinstance(cell, str) else ""
 
 
 def _without(row: Row, positions: set[int]) -> Row:

@@ -7,13 +7,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from html import unescape
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 _DIGITS = re.compile(r"\d+")
 # What may stand between the digits of one number: signs that part, or the word itself.
 _PARTS = r"[\s\-\u2010-\u2015\u2212\u00b7._/()\[\]]"
-_JOINS = re.compile(rf"{_PARTS}{{0,4}}(?:cpr[.\- ]?(?:nr\.?|nummer)?:?{_PARTS}{{0,3}})?", re.IGNORECASE)
-_LONGEST_JOINT = 20
+_JOINT = rf"{_PARTS}{{0,4}}+(?:cpr[.\- ]?(?:nr\.?|nummer)?:?{_PARTS}{{0,3}}+)?+"
+_TEN_DIGITS = re.compile(rf"(?<!\d)\d(?:{_JOINT}\d){{9,}}+", re.IGNORECASE)
+# How ten digits are parted where they are one number, or twelve with the whole year: a is one digit, b two and so on.
+_PARTED = re.compile(r"(?=(j|fd|fbb|dbd|dbbb|bdd|bdbb|bbbd|^bbbbb$|hd|bbdd|(?<!a)a{10}$|(?<!a)a{12}$))")
+_SIZES = " abcdefghijklm"
 _LAST_YEAR = 2057  # that a CPR number can tell
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _OTHER_NUMBERS = re.compile(r"\b(?:konto|kontonr|kontonummer|perioden?)\b[.: ]*(?:\d{4} )?$", re.IGNORECASE)
@@ -32,56 +35,34 @@ def has_cpr(text: str) -> bool:
     Numbers given out since 2007 need not pass the old check digit, so it decides nothing.
     """
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", unescape(text)))
-    found = [*_DIGITS.finditer(plain)]
-    groups = [match[0] for match in found]
-    gaps = [None, *(_gap(plain, one.end(), other.start()) for one, other in pairwise(found)), None]
-    return any(
-        _is_birthday("".join(groups[first:last]))
-        and _is_parted_as_one(groups[first:last], gaps[first : last + 1])
-        and not _is_amount(plain, found[last - 1].end(), gaps[first + 1 : last])
-        and not _is_named(plain, found[first].start())
-        for first, last in _together([*map(len, groups)], gaps)
+    return any(_is_cpr(plain, groups) for run in _TEN_DIGITS.finditer(plain) for groups in _parted_as_one(plain, run))
+
+
+def _parted_as_one(text: str, run: re.Match[str]) -> Iterator[list[re.Match[str]]]:
+    """The groups of digits that are parted as one number is: not as dates, times, phone numbers beside each other."""
+    groups = [*_DIGITS.finditer(text, run.start(), run.end())]
+    sizes = "".join([_SIZES[min(group.end() - group.start(), 13)] for group in groups])
+    for parted in _PARTED.finditer(sizes):
+        yield groups[parted.start() : parted.end(1)]
+
+
+def _is_cpr(text: str, groups: Sequence[re.Match[str]]) -> bool:
+    gaps = [text[one.end() : other.start()] for one, other in pairwise(groups)]
+    sizes = [len(group[0]) for group in groups]
+    is_late_two = sizes[-1] == 2 and not gaps[-1].isspace()  # of an amount, of a time
+    is_time = sizes == [2, 2, 4, 4] and _is_dated(gaps) and gaps[-1].isspace()
+    if is_late_two or is_time:
+        return False
+    return (
+        _is_birthday("".join(group[0] for group in groups))
+        and not _is_amount(text, groups[-1].end(), gaps)
+        and not _is_named(text, groups[0].start())
     )
 
 
-def _gap(text: str, start: int, end: int) -> str | None:
-    """What stands between two groups of digits; None where another number begins after it."""
-    return text[start:end] if end - start <= _LONGEST_JOINT and _JOINS.fullmatch(text, start, end) else None
-
-
-def _together(sizes: Sequence[int], gaps: Sequence[str | None]) -> Iterator[tuple[int, int]]:
-    """From which group to which there are ten or twelve digits in a row."""
-    for first, size in enumerate(sizes):
-        if size == 1 and gaps[first] is not None and sizes[first - 1] == 1:
-            continue  # amid a row of single digits
-        last, digits = first + 1, size
-        while digits < 12 and gaps[last] is not None:
-            if digits == 10:
-                yield first, last
-            digits, last = digits + sizes[last], last + 1
-        if digits in (10, 12):
-            yield first, last
-
-
-def _is_parted_as_one(groups: Sequence[str], around: Sequence[str | None]) -> bool:
-    """Whether the groups are one number, and not a date, a time, a phone number or an amount beside each other.
-
-    ``around`` is what stands before each of them, and after the last.
-    """
-    sizes, gaps = [*map(len, groups)], [gap or "" for gap in around[1:-1]]
-    if {*sizes} == {1}:
-        return around[-1] is None
-    if {*sizes} == {2} and (around[0] is not None or around[-1] is not None):
-        return False
-    if sum(sizes) == 12:
-        return sizes in ([8, 4], [2, 2, 4, 4]) and not (_is_dated(gaps) and gaps[-1].isspace())
-    ends = {*accumulate(sizes)}
-    return ends <= {2, 4, 6, 8, 10} and (6 in ends or ends == {10}) and (8 not in ends or not gaps[-1].strip())
-
-
-def _is_amount(text: str, end: int, gaps: Sequence[str | None]) -> bool:
+def _is_amount(text: str, end: int, gaps: Sequence[str]) -> bool:
     """Whether it is a date and how much there was of something: »12.05.26 1500 kr.«"""
-    return bool(gaps) and _is_dated(gaps) and str(gaps[-1]).isspace() and _UNIT.match(text, end) is not None
+    return _is_dated(gaps) and gaps[-1].isspace() and _UNIT.match(text, end) is not None
 
 
 def _is_named(text: str, start: int) -> bool:
@@ -89,9 +70,9 @@ def _is_named(text: str, start: int) -> bool:
     return _OTHER_NUMBERS.search(text, max(0, start - 30), start) is not None
 
 
-def _is_dated(gaps: Sequence[str | None]) -> bool:
+def _is_dated(gaps: Sequence[str]) -> bool:
     """Whether the first digits are parted as a date is."""
-    return len(gaps) > 1 and any(sign in (gap or "") for gap in gaps for sign in "./")
+    return len(gaps) > 1 and any(sign in gap for gap in gaps for sign in "./")
 
 
 def may_begin_cpr(text: str) -> bool:

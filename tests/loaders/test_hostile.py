@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders import workbook
+from loaders import personal_data, workbook
 from loaders.file import read_table
-from loaders.limits import CHILD_CPU_SECONDS, CHILD_WAIT_SECONDS, MAX_UNPACKED_BYTES
+from loaders.limits import CHILD_CPU_SECONDS, CHILD_WAIT_SECONDS, LOOKED_AT_HERE, MAX_REPORT_ROWS, MAX_UNPACKED_BYTES
 from loaders.table import Unreadable
 from tests.loaders.workbooks import ods, ods_cell, ods_table, ods_text, packed, raw_xlsx, rows, xls, xlsx
 
@@ -159,6 +159,31 @@ def test_the_system_bounds_the_child(script: str, fails_with: str, tmp_path: Pat
 def test_the_child_starts_without_what_only_the_server_needs() -> None:
     code = "import sys; from loaders import workbook_child; print(*sys.modules.keys() & {'duckdb', 'pydantic'})"
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "\n"
+
+
+def test_much_text_is_looked_through_for_cpr_numbers_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    children: list[str] = []
+
+    def noted(module: str, data: bytes) -> bytes:
+        children.append(module)
+        return workbook.ask_child(module, data)
+
+    monkeypatch.setattr(personal_data, "ask_child", noted)
+    notes = ["12 " * (LOOKED_AT_HERE // 60)] * 30
+    table = read_table("\n".join([*notes, "Barn 010203-1234", "12"]).encode(), "rapport.csv")
+    assert children == ["loaders.cpr_child"]
+    assert [(notice.code, notice.row) for notice in table.notices] == [("cpr", 31)]
+    assert table.rows[30].cells == ("Barn ••••••-••••",)
+    read_table(b"Barn 010203-1234", "rapport.csv")
+    assert len(children) == 1
+
+
+@pytest.mark.parametrize("write", [lambda rows: b"a;b\n" * rows, lambda count: xlsx(rows(*[("a", "b")] * count))])
+def test_a_sheet_that_is_far_too_long_for_a_report_is_not_held_against_the_plan(write: Callable[[int], bytes]) -> None:
+    assert len(read_table(write(MAX_REPORT_ROWS), "rapport").rows) == MAX_REPORT_ROWS
+    with pytest.raises(Unreadable) as refused:
+        read_table(write(MAX_REPORT_ROWS + 1), "rapport")
+    assert refused.value.problem.code == "too-many-rows"
 
 
 def test_a_file_is_known_by_its_content_not_by_its_name() -> None:
