@@ -266,17 +266,21 @@ class Plan(Strict):
         """The indicator or measure with the id."""
         return self.asked_by_id.get(id)
 
+    def budget_line(self, id: str) -> BudgetLine | None:
+        """The line of an activity's budget with the id."""
+        return next((line for activity in self.activities for line in activity.budget if line.id == id), None)
+
     def asks(self, id: str) -> bool:
         """Whether the plan has the indicator, the measure or the budget line."""
-        return id in self.asked_by_id or any(line.id == id for one in self.activities for line in one.budget)
+        return id in self.asked_by_id or self.budget_line(id) is not None
 
     def named(self, id: str, part: str = "") -> str:
         """The plan's words for an indicator (and part) or a budget line; the id alone for what the plan has no more."""
         indicator = self.indicator(id)
         if indicator is not None:
             return indicator.named("" if indicator.repeats_each_year else part)
-        lines = (line for activity in self.activities for line in activity.budget if line.id == id)
-        return next((_("Forbrug: {post}").format(post=line.post) for line in lines), id)
+        line = self.budget_line(id)
+        return _("Forbrug: {post}").format(post=line.post) if line else id
 
     def holders_of(self, id: str) -> list[Indicator]:
         """What holds the same target as an id of the source (``same_as``)."""

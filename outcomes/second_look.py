@@ -30,16 +30,26 @@ def second_look(plan: Plan, report: Report, earlier: Earlier) -> list[Problem]:
 
 def blank_though_due(plan: Plan, report: Report) -> list[Problem]:
     """One warning that names everything this half-year settles and the report says nothing of."""
-    activity = plan.activity(report.activity)
-    answered = {observation.indicator for observation in report.observations}
-    blank = [
-        indicator.label
-        for indicator in (activity.asked_in(report.period) if activity else ())
-        if indicator.id not in answered and any(due.last_day == report.period.last_day for due in indicator.dues)
-    ]
+    blank = [indicator.label for indicator in _blank(plan, report) if _is_due(indicator, report.period)]
     if not blank:
         return []
     return [_warning("due-but-blank", _("Der er ikke skrevet noget ved: {labels}.").format(labels="; ".join(blank)))]
+
+
+def blank_and_due_later(plan: Plan, report: Report) -> list[Indicator]:
+    """What the half-year asks about and the report says nothing of, whose target is due later."""
+    return [indicator for indicator in _blank(plan, report) if not _is_due(indicator, report.period)]
+
+
+def _blank(plan: Plan, report: Report) -> Iterator[Indicator]:
+    activity = plan.activity(report.activity)
+    answered = {observation.indicator for observation in report.observations}
+    asked = activity.asked_in(report.period) if activity else ()
+    return (indicator for indicator in asked if indicator.id not in answered)
+
+
+def _is_due(indicator: Indicator, period: Period) -> bool:
+    return any(due.last_day == period.last_day for due in indicator.dues)
 
 
 def disappears(plan: Plan, report: Report, earlier: Earlier) -> list[Problem]:

@@ -9,7 +9,6 @@ from loaders.report.check import Checked, check_report
 from loaders.report.columns import Columns, find_columns
 from loaders.report.values import shown
 from loaders.table import Table
-from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.problem import Problem
 
@@ -39,8 +38,7 @@ def _label(row: Row, columns: Columns, plan: Plan) -> str | None:
     indicator = plan.indicator(id.upper())
     if indicator:
         return indicator.named(part)
-    spent_on = next((line.post for one in plan.activities for line in one.budget if line.id == id.upper()), None)
-    if spent_on:
-        return _("Forbrug: {post}").format(post=spent_on)
+    if plan.budget_line(id.upper()):
+        return plan.named(id.upper())
     description = shown(columns.cell(row, "description")).strip()
     return f"{description[:_LONGEST].rstrip()}…" if len(description) > _LONGEST else description or None

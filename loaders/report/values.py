@@ -84,7 +84,8 @@ def read_kroner(cell: Cell, decimals: int = 0) -> Number | Misread:
     if isinstance(cell, str) and _PERCENT.search(cell):
         message = _("»{text}« er en procent. Skriv beløbet i kroner.")
         return Misread("percent", message.format(text=cell.strip()))
-    return _not_negative(_number(cell, decimals))
+    message = _("Beløbet kan ikke være under 0. Skriv, hvor mange kroner det er i alt, eller 0.")
+    return _not_negative(_number(cell, decimals), message)
 
 
 def rounded_kroner(cell: Cell) -> int | None:
@@ -120,9 +121,9 @@ def read_measured_on(cell: Cell, period: Period) -> date | Misread:
     return day
 
 
-def _not_negative(number: Number | Misread) -> Number | Misread:
+def _not_negative(number: Number | Misread, message: str = "") -> Number | Misread:
     if not isinstance(number, Misread) and number < 0:
-        return Misread("negative", _("Tallet kan ikke være under 0. Skriv, hvad der er leveret, eller 0."))
+        return Misread("negative", message or _("Tallet kan ikke være under 0. Skriv, hvad der er leveret, eller 0."))
     return number
 
 

@@ -86,8 +86,8 @@ def _rules(plan: Plan) -> Markup:
 def _ending(year: int, ending: Sequence[Funded]) -> Markup:
     amount = sum(money.granted or 0 for line in ending if (money := line.in_year(year)))
     said = ngettext(
-        "Udløber 31. december {year}: {n} bevilling, i alt {amount} det år.",
-        "Udløber 31. december {year}: {n} bevillinger, i alt {amount} det år.",
+        "Til og med 31. december {year}: {n} bevilling, i alt {amount} det år.",
+        "Til og med 31. december {year}: {n} bevillinger, i alt {amount} det år.",
         len(ending),
     ).format(year=year, n=words.number(len(ending)), amount=words.kroner(amount))
     names = (named(line) if line.activity else markup.danish(line.name) for line in ending)

@@ -23,7 +23,7 @@ from ui.report.form.draft import who
 from ui.report.preview import preview
 
 _RECEIPTS, _PREVIEWED, _PRESSED = "report/receipts", "report/previewed", "report/pressed"
-_BY, _BUTTON, _JUST = "report/by", "report/store", "report/just-delivered"
+_BY, _BUTTON, _JUST, _WAS_BY = "report/by", "report/store", "report/just-delivered", "report/was-by"
 _About = tuple[str, str, int, str]
 """A report: in which record, of which plan, activity and half-year."""
 _macros = templates.macros("report/templates/report.html")
@@ -83,6 +83,7 @@ def deliver(view: View, received: Intake, way: str) -> bool:
         else:
             if is_repeated:  # pressed twice at once, and the first press has been heard
                 got = got._replace(already_received=False)
+            st.session_state[_WAS_BY] = by
             delivered = _receipts()[about] = _Delivered(sent, report, got, told)
             del _previews()[about]
             if way != "form":  # all that stands above says what was so before
@@ -174,7 +175,7 @@ def _ask_to_deliver(consent: str) -> None:
     with st.form("store", border=False):
         if consent:
             st.checkbox(_("Ja, det, der står under »Forsvinder«, skal ikke være med længere"), key=consent)
-        by = st.session_state.setdefault(_BY, who())
+        by = st.session_state.setdefault(_BY, who() or st.session_state.get(_WAS_BY, ""))
         st.text_input(_("Hvem afleverer? (navn på organisation eller funktion)"), by, key=_BY, max_chars=LONGEST)
         st.form_submit_button(_("Aflever rapporten"), type="primary", key=_BUTTON)
 

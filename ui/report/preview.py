@@ -11,6 +11,7 @@ from outcomes.form import Place
 from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.report import Observation, Report
+from outcomes.second_look import blank_and_due_later
 from outcomes.target import Target
 from ui.app import session
 from ui.app.session import View
@@ -25,7 +26,7 @@ def preview(view: View, report: Report, counted: Sequence[Observation]) -> Marku
     """What is delivered; where a report is ``counted`` already, what it does to that one."""
     after = {(target.indicator.id, target.row.part): target for target in session.preview(view, report)}
     if not counted:
-        return _written(view.plan, _("Det afleverer I"), report.observations, after)
+        return _written(view.plan, _("Det afleverer I"), report.observations, after) + _due_later(view.plan, report)
     found = {(change.indicator, change.part): change for change in changes(counted, report.observations)}
     new = [change.after for change in found.values() if change.after and not change.before]
     changed = [change for change in found.values() if change.after and change.before]
@@ -36,8 +37,18 @@ def preview(view: View, report: Report, counted: Sequence[Observation]) -> Marku
             _listed(_("Ændret ({n})"), changed, lambda name: _changed(view.plan, name, changed, after)),
             _gone(view.plan, losses(counted, report.observations)),
             _unchanged(view.plan, same, after),
+            _due_later(view.plan, report),
         ]
     )
+
+
+def _due_later(plan: Plan, report: Report) -> Markup:
+    """What the report says nothing of and is due later; what is due now is a warning."""
+    blank = [indicator.label for indicator in blank_and_due_later(plan, report)]
+    if not blank:
+        return Markup()
+    title = _("Uden svar, og målet skal først nås senere ({n})").format(n=words.number(len(blank)))
+    return pieces.folded(title, pieces.items(blank))
 
 
 def _listed(title: str, found: Sequence[object], draw: Callable[[str], Markup]) -> Markup:
@@ -104,8 +115,8 @@ def _goal(plan: Plan, observation: Observation) -> str:
     indicator = plan.indicator(observation.indicator)
     if indicator:
         return indicator.target.words
-    line = next(line for activity in plan.activities for line in activity.budget if line.id == observation.indicator)
-    return _("budget {amount} kr.").format(amount=words.number(line.amount))
+    line = plan.budget_line(observation.indicator)
+    return _("budget {amount} kr.").format(amount=words.number(line.amount)) if line else ""
 
 
 def _shown(observation: Observation, after: _After) -> Content:

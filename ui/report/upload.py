@@ -192,6 +192,8 @@ def problems(checked: Checked, told: Callable[[Problem], Content] = attrgetter("
     if warnings:
         title = ngettext("Vi fandt {n} ting, I skal se på.", "Vi fandt {n} ting, I skal se på.", len(warnings))
         said.append(_listed("warnings", title.format(n=words.number(len(warnings))), map(told, warnings)))
+    if found != [*checked.problems]:
+        fine = _("Filen kan læses, men noget, der tæller nu, er ikke med: se »Forsvinder«.")
     return markup.joined(said) if said else pieces.paragraph(fine or _("Filen er i orden."), "fine", "status")
 
 

@@ -43,6 +43,17 @@ def consent(app: AppTest) -> list[str]:
 def test_a_first_report_is_one_list_with_its_words(real_record: Store) -> None:
     told = plain(text_of(send(page(), FULL)))
     assert "Regn" in told and "94.001 kr." in told and "Nyt (" not in told and "Forsvinder" not in told
+    assert "Filen er i orden" not in told  # something that is due is blank
+
+
+def test_what_is_blank_is_named_also_where_the_target_is_due_later(real_record: Store, real_plan: Plan) -> None:
+    content = b"Aktivitet;Halv\xc3\xa5r;Indikator;Leveret\n3;2026H1;A03-01;90\n"
+    told = plain(text_of(send(page(period="2026H1"), content)))
+    later = told.partition("målet skal først nås senere")[2]
+    assert later.startswith(" (9)")
+    due, flow, answered = (real_plan.named(id) for id in ("A03-02", "A03-19", "A03-01"))
+    assert flow in later and due not in later and answered not in later
+    assert f"Der er ikke skrevet noget ved: {due}." in told
 
 
 def test_a_correction_is_told_as_new_changed_gone_and_the_same(delivered: Store) -> None:
@@ -55,7 +66,9 @@ def test_a_correction_is_told_as_new_changed_gone_and_the_same(delivered: Store)
 
 
 def test_what_disappears_needs_a_tick_of_its_own(delivered: Store) -> None:
-    app = store(send(page(), as_csv("A03-06;6")))
+    app = send(page(), as_csv("A03-06;6"))
+    assert "Filen er i orden" not in text_of(app)
+    store(app)
     assert "Sæt hak, hvis det skal forsvinde" in alerts(app) and not receipt(app)
     assert len(delivered.versions(slot(delivered))) == 1
     app.checkbox(key=consent(app)[0]).check()

@@ -28,6 +28,7 @@ def test_the_receipt_stays_until_something_else_is_sent(real_record: Store) -> N
         assert "HR-2026H2-03-v1" in receipt(send(app, content))  # in the same visit it is not asked about again
     send(app, as_csv("A03-06;13"))
     assert can_be_stored(app) and not receipt(app)
+    assert app.text_input(key="report/by").value == "Brønshøj Boldklub"  # nor who they are
 
 
 def test_the_same_file_twice_is_already_received(real_record: Store) -> None:
