@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from outcomes.danish import alphabetical
 from outcomes.indicator import Number
 from outcomes.language import N_
 from outcomes.report import WORDS, Observation, WordField
@@ -50,9 +51,10 @@ class Change(NamedTuple):
 
 
 def changes(before: Sequence[Observation], after: Sequence[Observation]) -> list[Change]:
-    """One change for each indicator and part that is added, changed or removed, in the order of their ids."""
+    """One change for each indicator and part that is added, changed or removed, in the order of their ids and names."""
     then, now = _by_place(before), _by_place(after)
-    found = (Change(*place, then.get(place), now.get(place)) for place in sorted(then.keys() | now.keys()))
+    places = sorted(then.keys() | now.keys(), key=lambda place: (place[0], alphabetical(place[1])))
+    found = (Change(*place, then.get(place), now.get(place)) for place in places)
     return [change for change in found if change.fields]
 
 

@@ -28,3 +28,11 @@ def test_the_picture_stands_after_the_tables_which_can_be_had_as_files(demo: str
     book = openpyxl.load_workbook(io.BytesIO(downloaded(page, "Hent alle tabeller til Excel")[1]))
     assert book.sheetnames == ["Bevillinger", "Forbrug", "Pr. enhed"]
     assert [cell.value for cell in book["Forbrug"][2]][4:6] == [2026, 100000]
+
+
+def test_an_amount_leads_to_the_answer_that_it_comes_from(demo: str, page: Page) -> None:
+    page.goto(f"{demo}/economy?as_of={DAY}")
+    page.get_by_role("link", name="41.200", exact=True).click()
+    answer = page.locator("section.version").first.locator("#A01-KR1")
+    expect(answer).to_contain_text("Forbrug: Lønmidler: unge i lommepenge- og fritidsjob: 41.200 kr.")
+    expect(answer).to_be_in_viewport()

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, Request, ViewportSize, expect
 
+from tests.e2e.paper import Paper, on_paper
 from ui.accessibility.page import WIDTHS
 from ui.app.frame import PAGES
 
@@ -54,7 +55,7 @@ _SAID = """() => {
 
 
 class Sight(NamedTuple):
-    """One page: its title and language, all that it says, its notes, what was fetched, and what breaks a rule."""
+    """One page: its title and language, what it says and notes, what was fetched, its paper, and what breaks a rule."""
 
     title: str
     language: str
@@ -62,11 +63,12 @@ class Sight(NamedTuple):
     notes: tuple[str, ...]
     ways_past_the_menu: int
     fetched: tuple[str, ...]
+    paper: Paper | None
     breaks: tuple[Broken, ...]
 
 
 def tour_of(page: Page, server: str, language: Language) -> dict[str, Sight]:
-    """Every page, loaded once, made narrower as a window is, and put into the dark."""
+    """Every page, loaded once, put on paper, made narrower as a window is, and put into the dark."""
     fetched: list[str] = []
     sights = {}
 
@@ -86,6 +88,7 @@ def tour_of(page: Page, server: str, language: Language) -> dict[str, Sight]:
             tuple(page.get_by_role("note").all_inner_texts()),
             page.get_by_role("link", name="Gå til indholdet").count(),
             tuple(fetched),
+            on_paper(page) if language == "da" else None,
             tuple(_all_that_breaks(page, language)),
         )
     page.remove_listener("request", note)

@@ -518,3 +518,15 @@ def test_what_is_asked_once_is_asked_again_after_a_write(store: Store) -> None:
     after = store.plans(), store.plan_versions(PLAN.id), store.revision(), store.is_invented()
     assert (after[0], after[1], after[3]) == ((other.id, *before[0]), before[1], True)
     assert after[2] > before[2] and not before[3]
+
+
+def test_parts_are_told_in_danish_order(fresh_store: Store) -> None:
+    plan = make.plan(make.indicator("A01-01", open_parts="hold"))
+    in_order = ["Bispebjerg", "Zebra", "Æblehaven", "Østerbro", "Aarhus"]
+    said = [("A01-01", 1, {"part": part}) for part in sorted(in_order)]
+    fresh_store.add_plan(plan, "sekretariatet", datetime(2026, 1, 1))
+    fresh_store.submit(make.report(plan, str(H1), *said), b"fil", "fil.csv", "Bo", datetime(2026, 7, 1))
+    assert sorted(in_order) != in_order
+    assert [one.part for one in fresh_store.observations_of(Slot(plan.id, 1, H1), 1)] == in_order
+    assert [answer.observation.part for answer in fresh_store.observations(plan.id, NEW_YEAR)] == in_order
+    assert [row.part for row in fresh_store.attainment(plan.id, NEW_YEAR)] == in_order

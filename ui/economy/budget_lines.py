@@ -106,7 +106,8 @@ def _half(spent: Spent, half: int) -> Content:
 
 def _to_report(spent: Spent, reported: Reported) -> Markup:
     text = words.number(reported.amount)
-    return links.link(text, "report", activity=spent.activity.number, period=reported.period)
+    report = links.address("report", activity=spent.activity.number, period=reported.period)
+    return links.to(text, f"{report}#{spent.line.id}")
 
 
 def _sum(name: str, lines: Sequence[Spent]) -> list[Content]:

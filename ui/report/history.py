@@ -20,7 +20,7 @@ from store.stored import StoredReport
 from ui.app import session, translations
 from ui.app.session import View
 from ui.kit import markup, pieces, words
-from ui.report import again
+from ui.report import again, preview
 
 _SHOWN = 5  # changes; more are folded away
 _WHAT_HAPPENS = (
@@ -78,6 +78,7 @@ def _version(plan: Plan, version: StoredReport, versions: Sequence[StoredReport]
         yield pieces.paragraph(_("Første version."))
     else:
         yield from _changed(plan, before, version)
+    yield _answers(plan, version, counts=version == versions[0])
 
 
 def _standing(version: StoredReport, versions: Sequence[StoredReport]) -> str:
@@ -89,6 +90,20 @@ def _standing(version: StoredReport, versions: Sequence[StoredReport]) -> str:
     if after.withdrawn:
         return _("tæller ikke længere")
     return _("erstattet af version {version}").format(version=after.version)
+
+
+def _answers(plan: Plan, version: StoredReport, counts: bool) -> Markup:
+    """All that the version says; of the one that counts each answer can be linked to by its id."""
+    said = session.store().observations_of(version.slot, version.version)
+    named = ((one, pieces.strong(f"{plan.named(one.indicator, one.part)}:")) for one in said)
+    listed = (
+        pieces.section(
+            markup.line(name, preview.said(one), between=" "), name=one.indicator if counts and not one.part else ""
+        )
+        for one, name in named
+    )
+    title = ngettext("Se det ene svar", "Se alle {n} svar", len(said))
+    return pieces.folded(title.format(n=words.number(len(said))), pieces.items(listed))
 
 
 def _changed(plan: Plan, before: StoredReport, after: StoredReport) -> Iterator[Markup]:

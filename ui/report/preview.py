@@ -67,14 +67,14 @@ def _unchanged(plan: Plan, same: Sequence[Observation], after: _After) -> Markup
 
 def _written(plan: Plan, name: str, observations: Iterable[Observation], after: _After) -> Markup:
     headers = (_("Indikator"), _("I skriver"), _("Planens ord"), _("Sådan vises det"))
-    rows = ((_named(plan, one, after), _said(one), _goal(plan, one), _shown(one, after)) for one in observations)
+    rows = ((_named(plan, one, after), said(one), _goal(plan, one), _shown(one, after)) for one in observations)
     return pieces.table(name, headers, rows)
 
 
 def _changed(plan: Plan, name: str, changed: Iterable[Change], after: _After) -> Markup:
     headers = (_("Indikator"), _("I forvejen"), _("I skriver"), _("Sådan vises det"))
     both = ((change.before, change.after) for change in changed if change.before and change.after)
-    rows = ((_named(plan, now, after), _said(then), _said(now), _shown(now, after)) for then, now in both)
+    rows = ((_named(plan, now, after), said(then), said(now), _shown(now, after)) for then, now in both)
     return pieces.table(name, headers, rows)
 
 
@@ -94,7 +94,7 @@ def _gone(plan: Plan, lost: Sequence[Change]) -> Markup:
 
 def _lost(change: Change) -> Markup:
     if change.before and not change.after:
-        return _said(change.before)
+        return said(change.before)
     fields = ((field, getattr(change.before, field)) for field in change.lost_words)
     told = _("{field} slettet: »{text}«")
     return pieces.lines(told.format(field=_(WORD_NAMES[field]), text=text) for field, text in fields)
@@ -106,7 +106,7 @@ def _named(plan: Plan, observation: Observation, after: _After) -> Content:
     return told.named(target, target.indicator.label) if target else named
 
 
-def _said(observation: Observation) -> Markup:
+def said(observation: Observation) -> Markup:
     """The value, and the words beside it."""
     return pieces.lines([words.reported(observation), *told.words_of(observation)])
 
