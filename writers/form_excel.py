@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.numbers import FORMAT_GENERAL, FORMAT_TEXT
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -147,12 +148,12 @@ def _is_asked(field: HeaderField, row: FormRow) -> bool:
 
 
 def _number_format(field: HeaderField, row: FormRow) -> str:
-    """How the cell shows what is written; as text (@) Excel makes no date, formula or number of it."""
-    if field == "out_of":
-        return "#,##0"
-    if field != "delivered" or row.answer in ("milestone", "assessed"):
-        return "@"
-    return "#,##0" + ("." + "0" * row.decimals if row.decimals else "")
+    """How the cell shows what is written; as text (@) Excel makes no date, formula or number of it.
+
+    A number has no format, so that 8-10 is seen to become a date, and 80 % and øre stay as they are written.
+    """
+    is_number = field == "out_of" or (field == "delivered" and row.answer not in ("milestone", "assessed"))
+    return FORMAT_GENERAL if is_number else FORMAT_TEXT
 
 
 def _validation(title: str, words: str, *choices: str) -> DataValidation:
@@ -208,6 +209,7 @@ def _write_guide(sheet: Worksheet, lines: Iterable[tuple[str, str]]) -> None:
             cell.alignment = Alignment(vertical="top", wrap_text=bool(words))
         if words:
             sheet.row_dimensions[number].height = _height([(name, 20), (words, 95)])
+    sheet.row_dimensions[1].height = 24
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToHeight = 0
