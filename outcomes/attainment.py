@@ -88,5 +88,5 @@ class RollUp(NamedTuple):
         rows = list(rows)
         due = [row for row in rows if row.is_due]
         answered = [row for row in due if row.state != "missing"]
-        partly = sum(row.state == "partial" for row in due)
+        partly = sum(row.state == "partial" or row.has_gap for row in due)
         return cls(Counter(row.mark for row in rows), len(due), len(answered), partly)

@@ -10,7 +10,7 @@ from outcomes.danish import counted, number, quoted, with_day
 from outcomes.indicator import Indicator, Number
 from outcomes.language import _
 from outcomes.period import Period
-from outcomes.plan import Plan
+from outcomes.plan import BudgetLine, Plan
 from outcomes.problem import Problem
 from outcomes.report import Observation, Report
 
@@ -46,6 +46,14 @@ def _blank(plan: Plan, report: Report) -> Iterator[Indicator]:
     answered = {observation.indicator for observation in report.observations}
     asked = activity.asked_in(report.period) if activity else ()
     return (indicator for indicator in asked if indicator.id not in answered)
+
+
+def spending_not_told(plan: Plan, report: Report) -> list[BudgetLine]:
+    """The budget lines of the report's year that it says nothing of."""
+    activity = plan.activity(report.activity)
+    answered = {observation.indicator for observation in report.observations}
+    lines = activity.budget_in(report.period.year) if activity else ()
+    return [line for line in lines if line.id not in answered]
 
 
 def _is_due(indicator: Indicator, period: Period) -> bool:

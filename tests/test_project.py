@@ -48,7 +48,7 @@ def test_the_version_is_a_day_and_heads_the_changelog() -> None:
 
 def test_every_ci_runs_the_same() -> None:
     commands = re.findall(r"^make .+$", text(".ci/run"), re.MULTILINE)
-    assert len(commands) == 2
+    assert len(commands) == 3
     assert [f"run: {command}" for command in commands] == re.findall(r"run: make .+", text(".github/workflows/ci.yml"))
 
 

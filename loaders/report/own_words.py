@@ -37,19 +37,27 @@ class OwnWords:
 
     def problems(self, row: Row, asked: Indicator | BudgetLine, columns: Columns) -> Iterator[Problem]:
         """That a row's words are another's, and that an answer stands beside an empty Leveret."""
-        described = shown(columns.cell(row, "description"))
-        others = self._described(described)
-        if others and asked.id not in others:
-            message = _("Indikator er {id}, men Beskrivelse er »{description}« ({other}). Ret det ene.")
-            message = message.format(id=asked.id, description=described.strip(), other=others[0])
-            yield columns.problem(row, "indicator", "other-description", message)
+        if other := self.of_another(row, asked.id, columns):
+            yield other
         if words := _moved_to_the_end(row, columns):
             yield words
         if is_blank(columns.cell(row, "delivered")):
             yield from self._elsewhere(row, asked, columns)
 
-    def _described(self, text: str) -> list[str]:
-        """Whose words they are, with or without what the form writes around them."""
+    def of_another(self, row: Row, id: str, columns: Columns) -> Problem | None:
+        """That a row's words are those of another one than its id."""
+        others = self.described(row, columns)
+        if not others or id in others:
+            return None
+        message = _("Indikator er {id}, men Beskrivelse er »{description}« ({other}). Ret det ene.")
+        said = shown(columns.cell(row, "description")).strip()
+        return columns.problem(
+            row, "indicator", "other-description", message.format(id=id, description=said, other=others[0])
+        )
+
+    def described(self, row: Row, columns: Columns) -> list[str]:
+        """Whose words the row has, with or without what the form writes around them."""
+        text = shown(columns.cell(row, "description"))
         without = _SOURCE.sub("", text)
         spent_on = text.partition(": ")[2]  # »Forbrug i halvåret: Løn«, in whatever language the form was made
         said = [*map(names.alike, (text, without, _NOTE.sub("", without), spent_on))]

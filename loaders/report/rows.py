@@ -94,7 +94,7 @@ class RowReader:
             if line.year == self._period.year:
                 return line
             message = _("{id} er budget for {year}. Slet rækken.").format(id=id, year=line.year)
-            self._add(row, "indicator", "wrong-year", message)
+            self._not_asked(row, id, "wrong-year", message)
             return None
         indicator = self._plan.indicator(id)
         if indicator is None:
@@ -103,22 +103,27 @@ class RowReader:
         if indicator.activity != self._activity.number:
             message = _("{id} hører til aktivitet {activity}, ikke {this}. Slet rækken.")
             message = message.format(id=id, activity=indicator.activity, this=self._activity.number)
-            self._add(row, "indicator", "wrong-activity", message)
+            self._not_asked(row, id, "wrong-activity", message)
             return None
         if not indicator.may_be_reported_in(self._period):
             message = _("{id} hører til {due} og kan ikke indberettes for {period}. Slet rækken.")
             due = listed([due.words for due in indicator.dues])
             message = message.format(id=id, due=due, period=self._period.words)
-            self._add(row, "indicator", "wrong-period", message)
+            self._not_asked(row, id, "wrong-period", message)
             return None
         return indicator
+
+    def _not_asked(self, row: Row, id: str, code: str, message: str) -> None:
+        """Why the row can't be about it; but where its words are another's, the number is wrong and not the row."""
+        other = self._own_words.of_another(row, id, self._columns)
+        self.problems.append(other or self._columns.problem(row, "indicator", code, message))
 
     def _absorbed(self, row: Row, text: str) -> None:
         """Say which indicator holds the target, or that the plan has none such."""
         id = text.upper()
         holders = self._plan.holders_of(id)
         if not holders:
-            message = _("»{text}« findes ikke i planen. {remedy}").format(text=text, remedy=self._perhaps(id))
+            message = _("»{text}« findes ikke i planen. {remedy}").format(text=text, remedy=self._perhaps(row, id))
             self._add(row, "indicator", "unknown-indicator", message)
             return
         holder = next((one for one in holders if one.asked_in(self._period)), holders[0])
@@ -129,9 +134,11 @@ class RowReader:
         message = message.format(id=id, other=holder.id, activity=holder.activity)
         self._add(row, "indicator", "same-target", message)
 
-    def _perhaps(self, id: str) -> str:
-        known = [*(i.id for i in self._activity.indicators), *(line.id for line in self._activity.budget)]
-        close = difflib.get_close_matches(id, known, n=1, cutoff=0.8)
+    def _perhaps(self, row: Row, id: str) -> str:
+        """The one that the row's words are of, or else one with nearly that number."""
+        indicators = (one.id for one in self._activity.indicators if one.may_be_reported_in(self._period))
+        known = [*indicators, *(line.id for line in self._activity.budget_in(self._period.year))]
+        close = self._own_words.described(row, self._columns) or difflib.get_close_matches(id, known, n=1, cutoff=0.8)
         return _("Mener I {id}?").format(id=close[0]) if close else _("Brug numrene fra skemaet.")
 
     def _part(self, row: Row, indicator: Indicator) -> str:

@@ -38,7 +38,7 @@ def test_a_report_is_mended_previewed_stored_and_seen(own_plan: OwnPlan, page: P
     rows = download_template(page)
     send(page, fill_in(rows, {"A03-06": "ca. 8", "A03-16": "måske", "A03-08": "16"}))
     problems, button = page.get_by_role("alert"), page.get_by_role("button", name="Aflever rapporten")
-    expect(problems).to_contain_text("Vi fandt 2 ting, der skal rettes. Intet er gemt.")
+    expect(problems).to_contain_text("Vi fandt 2 ting, der skal rettes. Intet er afleveret.")
     expect(problems).to_contain_text(
         "Række 5, Leveret (Forældre på trænerkursus): Der må kun stå et tal, og her står »ca. 8«"
     )

@@ -105,7 +105,7 @@ def test_when_nothing_more_is_asked_that_is_said(database: Path) -> None:
 
 def test_a_sum_with_a_half_year_missing_is_counted_as_partly_reported(database: Path) -> None:
     with_reports(database, ("2026H2", H2, (("A01-01", 7),)))
-    assert "1 af 2 er indberettet; 1 mangler et halvår" in seen("activity", as_of="2027-02-15")
+    assert "1 af 2 er indberettet, heraf 1 ikke for alle halvår" in seen("activity", as_of="2027-02-15")
 
 
 def test_more_spent_than_granted_is_said_so(database: Path) -> None:

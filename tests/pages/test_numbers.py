@@ -55,7 +55,7 @@ def test_an_earlier_day_shows_what_was_known_then(database: Path) -> None:
     ("kind", "title"),
     [
         ("kind <> 'assessed'", "Leverancer og talmål"),
-        ("kind = 'assessed'", "Målsætninger, egen vurdering med ord"),
+        ("kind = 'assessed'", "Vurderet med ord, egen vurdering"),
     ],
     ids=["deliveries", "goals"],
 )

@@ -73,7 +73,7 @@ def how_far(plan: Plan, targets: Iterable[Target]) -> Markup:
     """The marks of what is due in the plan's year: what is counted, and the goals assessed in words."""
     year = Period(plan.year)
     due = (target for target in targets if target.row.is_due and year.covers(target.row.due))
-    titles = (_("Leverancer og talmål, {period}"), _("Målsætninger, egen vurdering med ord, {period}"))
+    titles = (_("Leverancer og talmål, {period}"), _("Vurderet med ord, egen vurdering, {period}"))
     return markup.joined(
         told.counted(title.format(period=year.words), told.rolled_up(of_kind))
         for title, of_kind in zip(titles, told.apart(due), strict=True)

@@ -49,7 +49,7 @@ def _missing(half: Sequence[Expected], as_of: date) -> Markup:
     if not missing:
         return Markup()
     period = half[0].period
-    if period.last_day <= as_of:
+    if half[0].deadline < as_of:
         count = ngettext("{n} rapport mangler for {period}.", "{n} rapporter mangler for {period}.", len(missing))
     else:
         count = ngettext(
@@ -117,7 +117,7 @@ def how_far(period: Period, targets: Sequence[Target]) -> Markup:
     followed = sum(target.row.state == "no_target" for target in targets)
     text = _(
         "Vi tæller de mål, der skulle være nået, fordi deres halvår eller år er gået; vi regner ikke gennemsnit. "
-        "Ikke talt med: {waiting}, der vurderes senere, og {followed} tal uden mål."
+        "Ikke talt med: {waiting}, der vurderes senere, og {followed}, der følges uden mål."
     )
     note = text.format(waiting=words.number(waiting), followed=words.number(followed))
     if period.half:
@@ -129,7 +129,7 @@ def how_far(period: Period, targets: Sequence[Target]) -> Markup:
             _("Hvor langt er vi i {period}?").format(period=period.words if period.half else period.year), note
         ),
         told.counted(_("Leverancer og talmål"), deliveries),
-        told.counted(_("Målsætninger, egen vurdering med ord"), goals),
+        told.counted(_("Vurderet med ord, egen vurdering"), goals),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from loaders import intake
@@ -44,7 +46,7 @@ def deliver(view: View, slot: Slot) -> None:
     st.button(_("Aflever noget andet i stedet"), key="again-not", on_click=_ask_for, args=(None,))
     received = _received(view, version)
     markup.show(upload.problems(received.checked))
-    delivery.deliver(view, received, "")
+    delivery.deliver(view, received, partial(_ask_for, None))
 
 
 def _received(view: View, version: StoredReport) -> Intake:

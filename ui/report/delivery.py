@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import NamedTuple
 
 import streamlit as st
@@ -13,7 +14,7 @@ from loaders.personal_data import remark_of
 from outcomes.changes import losses
 from outcomes.language import N_, _, ngettext
 from outcomes.names import LONGEST, fault_of
-from outcomes.report import Observation, Receipt, Report, SentFile
+from outcomes.report import Observation, Receipt, Report, SentFile, Slot
 from store.connection import NotSaved
 from store.stored import StoredReport
 from ui.app import session
@@ -24,8 +25,8 @@ from ui.report.preview import preview
 
 _RECEIPTS, _PREVIEWED, _PRESSED = "report/receipts", "report/previewed", "report/pressed"
 _BY, _BUTTON, _JUST, _WAS_BY = "report/by", "report/store", "report/just-delivered", "report/was-by"
-_About = tuple[str, str, int, str]
-"""A report: in which record, of which plan, activity and half-year."""
+_About = tuple[str, Slot]
+"""A report: in which record, and its place there."""
 _macros = templates.macros("report/templates/report.html")
 _CORRECT = {
     "": N_(
@@ -55,16 +56,29 @@ class _Previewed(NamedTuple):
     drawn: int
 
 
-def deliver(view: View, received: Intake, way: str) -> bool:
-    """The preview and the button, or the receipt once it is delivered. Whether it was delivered just now."""
-    sent, report = received.sent, received.checked.report(view.plan)
-    about = view.record, report.plan, report.activity, str(report.period)
-    known = _receipts().get(about)
-    if known and (known.sent, known.report) == (sent, report) and _counts(known):
-        markup.show(_receipt(known, way))
-        if st.session_state.pop(_JUST, False):
-            markup.show(scripts.call("report/go_to.js", ".receipt h3"), runs_scripts=True)
+def is_done(view: View, received: Intake) -> bool:
+    """Whether this visit has delivered just that, and it counts."""
+    if not received.checked.can_be_stored:
         return False
+    report = received.checked.report(view.plan)
+    known = _known(report.slot)
+    return known is not None and (known.sent, known.report) == (received.sent, report)
+
+
+def show_receipt(slot: Slot, way: str) -> None:
+    """What this visit has delivered of the report, while it counts."""
+    known = _known(slot)
+    if known is None:
+        return
+    markup.show(_receipt(known, way))
+    if st.session_state.pop(_JUST, False):
+        markup.show(scripts.call("report/go_to.js", ".receipt h3"), runs_scripts=True)
+
+
+def deliver(view: View, received: Intake, then: Callable[[], None] | None = None) -> None:
+    """The preview and the button; once it is delivered ``then`` is done, and the page is drawn anew with a receipt."""
+    sent, report = received.sent, received.checked.report(view.plan)
+    about = view.record, report.slot
     newest = next(iter(session.versions(report.slot)), None)
     counted = _observations(newest)
     version = newest.version if newest else 0
@@ -84,14 +98,12 @@ def deliver(view: View, received: Intake, way: str) -> bool:
             if is_repeated:  # pressed twice at once, and the first press has been heard
                 got = got._replace(already_received=False)
             st.session_state[_WAS_BY] = by
-            delivered = _receipts()[about] = _Delivered(sent, report, got, told)
+            _receipts()[about] = _Delivered(sent, report, got, told)
             del _previews()[about]
-            if way != "form":  # all that stands above says what was so before
-                st.session_state[_JUST] = True
-                st.rerun()
-            markup.show(_receipt(delivered, way))
-            markup.show(scripts.call("report/go_to.js", ".receipt h3"), runs_scripts=True)
-            return True
+            st.session_state[_JUST] = True
+            if then:
+                then()
+            st.rerun()  # all that stands above says what was so before
     if newest and version != previewed.opened:
         markup.show(_overtaken(newest))
     markup.show(pieces.heading(_("Det afleverer I")), _too_early(view, report), told)
@@ -99,7 +111,6 @@ def deliver(view: View, received: Intake, way: str) -> bool:
     _ask_to_deliver(consent)
     if refused:
         st.error(refused)
-    return False
 
 
 def _observations(newest: StoredReport | None) -> tuple[Observation, ...]:
@@ -135,10 +146,10 @@ def _receipts() -> dict[_About, _Delivered]:
     return kept
 
 
-def _counts(known: _Delivered) -> bool:
-    """Whether it is still what counts: neither corrected nor withdrawn since."""
-    versions = session.versions(known.report.slot)
-    return bool(versions) and versions[0].version == known.receipt.version
+def _known(slot: Slot) -> _Delivered | None:
+    """What this visit has delivered of the report, unless it has been corrected or withdrawn since."""
+    known, versions = _receipts().get((session.record(), slot)), session.versions(slot)
+    return known if known and versions and versions[0].version == known.receipt.version else None
 
 
 def _previews() -> dict[_About, _Previewed]:

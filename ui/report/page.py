@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from loaders.intake import Intake
@@ -69,15 +71,16 @@ def deliver_for(view: View, activity: Activity) -> None:
 def _deliver(view: View, questions: Questions, way: str) -> None:
     """By the form on the page or by a file: what there is to say of it, and then the preview and the button."""
     received = form.fill_in(view, questions) if way == "form" else _by_file(questions)
-    if received is None:
+    if received is None or delivery.is_done(view, received):
+        delivery.show_receipt(questions.slot, way)
         return
     if way != "form":
         markup.show(upload.problems(received.checked))
         upload.offer_other_report(questions, received)
         not_cpr.ask(received)
         upload.offer_marked_copy(received)
-    if received.checked.can_be_stored and delivery.deliver(view, received, way) and way == "form":
-        form.delivered(questions)
+    if received.checked.can_be_stored:
+        delivery.deliver(view, received, partial(form.delivered, questions) if way == "form" else None)
 
 
 def _by_file(questions: Questions) -> Intake | None:

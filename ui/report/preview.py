@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from outcomes.changes import WORD_NAMES, Change, changes, losses
 from outcomes.form import Place
 from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.report import Observation, Report
-from outcomes.second_look import blank_and_due_later
+from outcomes.second_look import blank_and_due_later, spending_not_told
 from outcomes.target import Target
 from ui.app import session
 from ui.app.session import View
@@ -26,7 +26,7 @@ def preview(view: View, report: Report, counted: Sequence[Observation]) -> Marku
     """What is delivered; where a report is ``counted`` already, what it does to that one."""
     after = {(target.indicator.id, target.row.part): target for target in session.preview(view, report)}
     if not counted:
-        return _written(view.plan, _("Det afleverer I"), report.observations, after) + _due_later(view.plan, report)
+        return _written(view.plan, _("Det afleverer I"), report.observations, after) + _blank(view.plan, report)
     found = {(change.indicator, change.part): change for change in changes(counted, report.observations)}
     new = [change.after for change in found.values() if change.after and not change.before]
     changed = [change for change in found.values() if change.after and change.before]
@@ -37,18 +37,21 @@ def preview(view: View, report: Report, counted: Sequence[Observation]) -> Marku
             _listed(_("Ændret ({n})"), changed, lambda name: _changed(view.plan, name, changed, after)),
             _gone(view.plan, losses(counted, report.observations)),
             _unchanged(view.plan, same, after),
-            _due_later(view.plan, report),
+            _blank(view.plan, report),
         ]
     )
 
 
-def _due_later(plan: Plan, report: Report) -> Markup:
-    """What the report says nothing of and is due later; what is due now is a warning."""
+def _blank(plan: Plan, report: Report) -> Markup:
+    """What else the report says nothing of: spending, and what is due later. What is due now is a warning."""
+    unspent = [markup.danish(line.post) for line in spending_not_told(plan, report)]
+    told = _("Der er ikke skrevet noget om forbruget ved: {posts}.")
+    spending = pieces.note(escape(told).format(posts=markup.joined(unspent, "; "))) if unspent else Markup()
     blank = [indicator.label for indicator in blank_and_due_later(plan, report)]
     if not blank:
-        return Markup()
+        return spending
     title = _("Uden svar, og målet skal først nås senere ({n})").format(n=words.number(len(blank)))
-    return pieces.folded(title, pieces.items(blank))
+    return spending + pieces.folded(title, pieces.items(blank))
 
 
 def _listed(title: str, found: Sequence[object], draw: Callable[[str], Markup]) -> Markup:

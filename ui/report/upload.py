@@ -184,8 +184,8 @@ def problems(checked: Checked, told: Callable[[Problem], Content] = attrgetter("
     said = []
     if errors:
         title = ngettext(
-            "Vi fandt {n} ting, der skal rettes. Intet er gemt.",
-            "Vi fandt {n} ting, der skal rettes. Intet er gemt.",
+            "Vi fandt {n} ting, der skal rettes. Intet er afleveret.",
+            "Vi fandt {n} ting, der skal rettes. Intet er afleveret.",
             len(errors),
         )
         said.append(_listed("errors", title.format(n=words.number(len(errors))), map(told, errors)))

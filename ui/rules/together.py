@@ -32,7 +32,7 @@ def rolled_up(targets: Sequence[Target]) -> Markup:
             "for sig, og det, der ikke er indberettet, tæller med som ikke indberettet."
         ),
     )
-    shown = {_("Leverancer og talmål"): counted, _("Målsætninger, egen vurdering med ord"): goals}
+    shown = {_("Leverancer og talmål"): counted, _("Vurderet med ord, egen vurdering"): goals}
     return markup.line(heading, *(_counted(title, rolled) for title, rolled in shown.items() if rolled.due))
 
 

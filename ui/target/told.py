@@ -94,8 +94,8 @@ def counted(title: str, rolled: RollUp) -> Markup:
         return Markup()
     said = (
         ngettext(
-            "{n} af {total} er indberettet; {partly} mangler et halvår",
-            "{n} af {total} er indberettet; {partly} mangler et halvår",
+            "{n} af {total} er indberettet, heraf {partly} ikke for alle halvår",
+            "{n} af {total} er indberettet, heraf {partly} ikke for alle halvår",
             rolled.partly,
         )
         if rolled.partly

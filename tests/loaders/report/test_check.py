@@ -404,6 +404,12 @@ def test_a_unit_is_only_left_out_where_it_is_the_rows_own(written: str, says: st
     assert problem.message.endswith(says)
 
 
+@pytest.mark.parametrize("id", ["A01-99", "A01-07", "A02-01", "A01-KR2"])
+def test_a_number_that_is_not_asked_is_mended_by_the_rows_words_and_costs_no_row(id: str) -> None:
+    said = check((*line(id, 8), "Indikator A01-08"), header=DESCRIBED).problems[0].message
+    assert "A01-08" in said and "Slet rækken" not in said
+
+
 @pytest.mark.parametrize(
     "described",
     ["Aktivitetsmidler: kurser", "Forbrug i halvåret: Aktivitetsmidler", "Spent: Aktivitetsmidler: kurser"],

@@ -80,9 +80,9 @@ def test_a_file_stays_when_the_activity_is_chosen_after_it(real_record: Store) -
 def test_a_file_that_has_been_delivered_is_let_go_of_when_another_report_is_chosen(real_record: Store) -> None:
     app = store(send(page(), as_csv("A03-06;9")))
     app.selectbox(key="choice-activity").set_value("8").run()
-    assert not app.exception and not alerts(app) and app.file_uploader[0].value is None
+    assert not app.exception and not alerts(app) and app.file_uploader[0].value is None and not receipt(app)
     app.selectbox(key="choice-activity").set_value("3").run()
-    assert not receipt(app)
+    assert app.file_uploader[0].value is None and "HR-2026H2-03-v1" in receipt(app)
 
 
 def test_an_activity_that_is_not_there_is_told_of(real_record: Store) -> None:

@@ -54,6 +54,9 @@ def test_what_is_blank_is_named_also_where_the_target_is_due_later(real_record: 
     due, flow, answered = (real_plan.named(id) for id in ("A03-02", "A03-19", "A03-01"))
     assert flow in later and due not in later and answered not in later
     assert f"Der er ikke skrevet noget ved: {due}." in told
+    for line in ("A03-KR1", "A03-KR2"):
+        post = real_plan.budget_line(line)
+        assert post and post.post in told.partition("ikke skrevet noget om forbruget ved:")[2]
 
 
 def test_a_correction_is_told_as_new_changed_gone_and_the_same(delivered: Store) -> None:

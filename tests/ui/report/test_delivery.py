@@ -50,7 +50,7 @@ def test_the_same_file_twice_is_already_received(real_record: Store) -> None:
 )
 def test_a_wrong_file_is_answered_with_one_clear_sentence(real_record: Store, content: bytes, told: str) -> None:
     app = send(page(), content)
-    assert "Vi fandt 1 ting, der skal rettes. Intet er gemt." in alerts(app) and told in alerts(app)
+    assert "Vi fandt 1 ting, der skal rettes. Intet er afleveret." in alerts(app) and told in alerts(app)
     assert "Traceback" not in text_of(app) and not can_be_stored(app)
 
 

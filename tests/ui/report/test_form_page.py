@@ -265,6 +265,9 @@ def test_after_delivery_no_draft_is_said_to_be_saved_and_the_name_is_carried_ove
     assert app.text_input(key="report/by").value == "Mette"
     app = app.button(key="report/store").click().run()
     assert "HR-2026H2-01-v1" in told(app) and "Kladde gemt" not in told(app)
+    assert "Kassér kladden" not in [button.label for button in app.button]
+    above, _, below = told(app).partition("2. Udfyld")
+    assert "(HR-2026H2-01-v1). Er noget forkert" in above and "Rapporten er afleveret. Tak!" in below
 
 
 def by_bo(record: Store, **fields: str) -> None:

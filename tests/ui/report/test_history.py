@@ -36,7 +36,7 @@ def delivered(real_record: Store, real_plan: Plan) -> Store:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        pytest.param(b"%PDF-1.7", "Intet er gemt.", id="no place to mark"),
+        pytest.param(b"%PDF-1.7", "Intet er afleveret.", id="no place to mark"),
         pytest.param(as_csv("A03-06;8;;om 010115-1234"), "CPR-nummer", id="a CPR number"),
     ],
 )
@@ -123,7 +123,7 @@ def test_a_withdrawal_is_told_at_the_top_and_the_version_before_can_be_used_agai
     assert "Rapporten blev trukket tilbage" in text_of(app).partition("2. Hent skemaet")[0]
     next(one for one in app.button if one.label == "Brug version 2 igen").click().run()
     assert "11.500 kr." in previewed(app, "Forbrug: Aktivitetsmidler")
-    assert "HR-2026H2-03-v4" in receipt(store(app))
+    assert "HR-2026H2-03-v4" in receipt(store(app)) and "Ikke afleveret endnu" not in text_of(app)
     assert sorted(delivered.observations_of(slot, 4), key=str) == sorted(before, key=str)
     assert delivered.sent_file(slot, 4) == delivered.sent_file(slot, 2)
 

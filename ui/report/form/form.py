@@ -42,7 +42,6 @@ _HOW = N_(
     "Det, I skriver, bliver gemt som kladde undervejs. Et tomt felt betyder, at det ikke er indberettet. "
     "Er der ikke leveret noget, så skriv 0."
 )
-_SAVED = "form/saved"  # the place of the line that says so
 _WAYS = {"": N_("Aflever en fil"), "form": N_("Udfyld her på siden")}
 
 
@@ -73,9 +72,7 @@ def fill_in(view: View, questions: Questions) -> Intake | None:
                     wrong = ((place_in_form(one, places), field_of(one)) for one in found if one.row == number)
                     ask(form, line, marks.get(line.key, ""), wrong)
         with st.container(key="form-saved"):
-            st.session_state[_SAVED] = st.empty()
-            with st.session_state[_SAVED]:
-                markup.show(_saved(form, lines))
+            markup.show(_saved(form, lines))
             _leave_in_the_browser(form)
         if form.record.saved:
             _offer_to_throw_away(form, lines)
@@ -109,7 +106,6 @@ def _in_words(received: Intake, places: Mapping[int, FieldPlace]) -> Intake:
 def delivered(questions: Questions) -> None:
     """The report is delivered: there is no draft any more, and the form begins with the report."""
     filling(questions).start_afresh()
-    st.session_state[_SAVED].empty()
 
 
 def offer_draft(questions: Questions) -> None:
