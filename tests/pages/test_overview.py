@@ -53,6 +53,17 @@ def test_who_is_missing_is_named_and_how_late_is_said_once(database: Path) -> No
     assert "2 Aktivitet nr. 2" in text
 
 
+def test_a_report_that_came_late_is_named_with_its_days_also_when_it_has_been_corrected(database: Path) -> None:
+    store = Store(database)
+    store.add_plan(PLAN, "prøven", datetime(2026, 1, 1))
+    for day in (20, 25):
+        report = make.report(PLAN, "2026H1", ("A01-01", day))
+        store.submit(report, b"%d" % day, "fil.csv", "prøven", datetime(2026, 8, day))
+    store.close()
+    text = plain(seen(as_of="2026-08-30"))
+    assert "1 rapport kom efter fristen: 1 Aktivitet nr. 1, 1. halvår 2026 (5 dage)" in text
+
+
 def test_a_report_that_was_sent_again_is_named_with_the_way_to_what_changed(database: Path) -> None:
     with_report(database)
     store = Store(database)
@@ -60,6 +71,7 @@ def test_a_report_that_was_sent_again_is_named_with_the_way_to_what_changed(data
     store.submit(again, b"ny fil", "fil.csv", "prøven", datetime(2026, 8, 1))
     store.close()
     text = seen(as_of="2026-08-20")
+    assert "kom efter fristen" not in text  # the first version came in time
     assert "1 rapport er rettet:" in text and ">1 Aktivitet nr. 1, 1. halvår 2026</a>" in text
     assert "er rettet:" not in seen(as_of="2026-07-20")
 

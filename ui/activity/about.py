@@ -12,8 +12,7 @@ from outcomes.language import _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.target import Target
-from store.moment import in_copenhagen
-from store.stored import StoredReport, first_received
+from store.stored import StoredReport
 from ui.app import session
 from ui.kit import deadlines, links, markup, pieces, words
 from ui.kit.markup import Content
@@ -106,8 +105,7 @@ def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) ->
 
 def _received(plan: Plan, report: StoredReport) -> Markup:
     """When it came, and how many days after the deadline its first version did, which no correction hides."""
-    first = first_received(report, session.versions(report.slot))
-    late = (in_copenhagen(first).date() - deadline(plan, report.period)).days
+    late = session.days_late(plan, report)
     said = escape(words.time(report.received_at))
     if late <= 0:
         return said

@@ -11,6 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from outcomes.attainment import Attainment
+from outcomes.coverage import deadline
 from outcomes.form import FormRow
 from outcomes.form_so_far import rows_so_far
 from outcomes.language import _
@@ -19,8 +20,9 @@ from outcomes.plan import Activity, Plan
 from outcomes.report import Answer, Report, Slot
 from outcomes.target import Target, targets
 from store.ledger import Entry
+from store.moment import in_copenhagen
 from store.store import Store
-from store.stored import PlanVersion, StoredReport
+from store.stored import PlanVersion, StoredReport, first_received
 from ui.app import address, records
 
 Record = Literal["real", "examples"]
@@ -155,6 +157,12 @@ def receipts(view: View) -> dict[tuple[int, Period], str]:
 def versions(slot: Slot) -> tuple[StoredReport, ...]:
     """Every version there is now of one report, the newest first; also one that came since the page was asked for."""
     return _versions(record(), slot, store().revision())
+
+
+def days_late(plan: Plan, report: StoredReport) -> int:
+    """Days from the deadline until the first version of a report came, which no correction hides; 0 or less in time."""
+    first = first_received(report, versions(report.slot) if report.version > 1 else ())
+    return (in_copenhagen(first).date() - deadline(plan, report.period)).days
 
 
 @_cached

@@ -15,7 +15,7 @@ from outcomes.plan import Plan
 from outcomes.target import Target
 from store.moment import today
 from store.stored import StoredReport
-from ui.app import address
+from ui.app import address, session
 from ui.app.session import View
 from ui.kit import deadlines, links, markup, pieces, words
 from ui.kit.markup import Content
@@ -82,10 +82,25 @@ def corrected(plan: Plan, period: Period, received: Iterable[StoredReport]) -> M
     if not again:
         return Markup()
     said = ngettext("{n} rapport er rettet:", "{n} rapporter er rettet:", len(again)).format(n=words.number(len(again)))
-    return pieces.note(markup.line(said, " ", markup.joined((_sent_again(plan, report) for report in again), "; ")))
+    return pieces.note(markup.line(said, " ", markup.joined((_to_version(plan, report) for report in again), "; ")))
 
 
-def _sent_again(plan: Plan, report: StoredReport) -> Markup:
+def late(plan: Plan, period: Period, received: Iterable[StoredReport]) -> Markup:
+    """The reports that came after their deadline, and by how much; nothing when there are none."""
+    days = {report: session.days_late(plan, report) for report in received if period.covers(report.period)}
+    after = [(report, late) for report, late in days.items() if late > 0]
+    if not after:
+        return Markup()
+    said = ngettext("{n} rapport kom efter fristen:", "{n} rapporter kom efter fristen:", len(after))
+    named = (markup.line(_to_version(plan, report), _by_days(late), between=" ") for report, late in after)
+    return pieces.note(markup.line(said.format(n=words.number(len(after))), " ", markup.joined(named, "; ")))
+
+
+def _by_days(days: int) -> str:
+    return ngettext("({n} dag)", "({n} dage)", days).format(n=words.number(days))
+
+
+def _to_version(plan: Plan, report: StoredReport) -> Markup:
     activity = plan.activity(report.activity)
     name = markup.danish(activity.title) if activity else words.number(report.activity)
     text = markup.line(name, report.period.words, between=", ")

@@ -44,6 +44,7 @@ def answers(view: View, period: Period) -> tuple[Markup, ...]:
         *top,
         missing,
         first_answers.way_to_report(expected),
+        first_answers.late(plan, period, session.reports(view)),
         first_answers.corrected(plan, period, session.reports(view)),
         first_answers.how_far(period, targets),
         first_answers.how_many_measured(plan, session.measures(view)),
