@@ -87,3 +87,15 @@ def test_a_search_on_a_phone_finds_a_target_and_leads_to_its_page(demo: str, pag
     shown(page).get_by_role("link", name="Forældre på trænerkursus").click()
     expect(page).to_have_url(re.compile(f"indicator\\?.*as_of={DAY}.*indicator=A03-06"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Forældre på trænerkursus")
+
+
+def test_the_way_back_from_a_target_leads_to_where_one_was(demo: str, page: Page) -> None:
+    page.goto(f"{demo}/status?as_of={DAY}")
+    expect(shown(page)).to_have_count(270)
+    target = shown(page).nth(150).get_by_role("link").first
+    target.scroll_into_view_if_needed()
+    target.click()
+    page.wait_for_url("**/indicator?**")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.go_back()
+    expect(target).to_be_in_viewport()
