@@ -1,5 +1,5 @@
-// Stays at a place of a page while the page grows, until the visitor does something: where a link leads, unfolded, or
-// by the way back the link that one had followed. Both are come to before all is drawn, and Streamlit forgets them.
+// Stays where a link leads, unfolded, or at the link that one had followed, while the page grows, until one does something.
+// A link and the way back may be followed before all is drawn, and Streamlit forgets both.
 () => {
   const left = () => `left ${location.pathname}${location.search}`;
   const stay = (go) => {
