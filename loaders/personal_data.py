@@ -17,11 +17,14 @@ from loaders.report.values import shown
 from loaders.spreadsheet.sheet import Sheet
 from loaders.table import Table
 from loaders.workbook import ask_child
-from outcomes.language import N_, _
+from outcomes.danish import number
+from outcomes.grouped import grouped
+from outcomes.language import N_, _, ngettext
 from outcomes.personal_data import has_cpr
 from outcomes.problem import Problem
 
 CPR, CLEARED = "cpr", "cpr-cleared"
+_MOST_TOLD = 100  # places
 _REMEDY = N_("Slet det alle steder, gem, og send filen igen. Intet er gemt.")
 _FIRST_HALF, _SECOND_HALF = re.compile(r"\d{6}-?"), re.compile(r"-?\d{4}")
 _Place = tuple[int, int]
@@ -39,8 +42,8 @@ class Looked(NamedTuple):
 def look(sheet: Sheet) -> Looked:
     """The sheet without the numbers, so that no message repeats them."""
     places = tuple(_places(sheet.rows))
-    without = {number: {position for row, position in places if row == number} for number, _position in places}
-    rows = (_without(row, without.get(row.number, set())) for row in sheet.rows)
+    without = grouped(places)
+    rows = (_without(row, {*without.get(row.number, ())}) for row in sheet.rows)
     in_name = has_cpr(sheet.name)
     name = without_digits(sheet.name) if in_name else sheet.name
     return Looked(sheet._replace(name=name, rows=tuple(rows)), places, in_name)
@@ -67,22 +70,33 @@ def in_the_report(looked: Looked) -> Iterator[Problem]:
     rows = looked.sheet.rows
     header = find_header((row.number, enumerate(row.cells)) for row in rows)
     names = next((row.cells for row in rows if header and row.number == header.row), ())
-    for row, position in looked.places:
+    for row, position in looked.places[:_MOST_TOLD]:
         is_below = header is not None and row > header.row
         column = shown(names[position]) if is_below and position < len(names) else ""
         where = _("Her ser der ud til at stå et CPR-nummer.")
         if not column:
             where = _("Felt {cell} ser ud til at have et CPR-nummer.").format(cell=_address(row, position))
         yield _cpr(where, row, column or None)
+    yield from _more(looked)
 
 
 def on_another_sheet(looked: Looked) -> Iterator[Problem]:
     name = looked.sheet.name
     if looked.in_name:
         yield _cpr(_("Navnet på arket »{sheet}« ser ud til at have et CPR-nummer.").format(sheet=name))
-    for row, position in looked.places:
+    for row, position in looked.places[:_MOST_TOLD]:
         where = _("Felt {cell} på arket »{sheet}« ser ud til at have et CPR-nummer.")
         yield _cpr(where.format(cell=_address(row, position), sheet=name))
+    yield from _more(looked)
+
+
+def _more(looked: Looked) -> Iterator[Problem]:
+    """That there are more places than are told one by one."""
+    if (more := len(looked.places) - _MOST_TOLD) > 0:
+        told = ngettext(
+            "{n} felt mere ser ud til at have et CPR-nummer.", "{n} felter mere ser ud til at have et CPR-nummer.", more
+        )
+        yield _cpr(told.format(n=number(more)))
 
 
 def cleared(problems: Sequence[Problem]) -> tuple[Problem, ...]:

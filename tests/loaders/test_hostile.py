@@ -178,6 +178,13 @@ def test_much_text_is_looked_through_for_cpr_numbers_in_a_process_of_its_own(mon
     assert len(children) == 1
 
 
+def test_many_cpr_numbers_are_taken_away_everywhere_and_told_in_few_words() -> None:
+    table = read_table(("a;b\n" + "010203-1234;010203\n" * 1_000).encode(), "rapport.csv")
+    assert [notice.row for notice in table.notices[:100]] == [*range(2, 102)]
+    assert "900 felter mere" in table.notices[100].message and len(table.notices) == 101
+    assert {row.cells for row in table.rows[1:]} == {("••••••-••••", "010203")}
+
+
 @pytest.mark.parametrize("write", [lambda rows: b"a;b\n" * rows, lambda count: xlsx(rows(*[("a", "b")] * count))])
 def test_a_sheet_that_is_far_too_long_for_a_report_is_not_held_against_the_plan(write: Callable[[int], bytes]) -> None:
     assert len(read_table(write(MAX_REPORT_ROWS), "rapport").rows) == MAX_REPORT_ROWS
