@@ -408,7 +408,7 @@ def test_stored_history_is_what_the_reader_of_reports_says(store: Store) -> None
 
 def test_a_long_invented_history_is_right_in_every_row(tmp_path: Path) -> None:
     plan = plan_of_report()
-    content = report_file(plan, 5_000)
+    content = report_file(plan, 3_500)
     history = imported(content, plan)
-    checked = check_report(read_delimited(content, max_rows=5_001), plan)
+    checked = check_report(read_delimited(content, max_rows=3_501), plan)
     assert history.problems == () and said(history) == in_order(checked.observations)
