@@ -24,6 +24,7 @@ from outcomes.personal_data import has_cpr
 from outcomes.problem import Problem
 
 CPR, CLEARED = "cpr", "cpr-cleared"
+_DIGIT = re.compile(r"\d")
 _MOST_TOLD = 100  # places
 _REMEDY = N_("Slet det alle steder, gem, og send filen igen. Intet er gemt.")
 _FIRST_HALF, _SECOND_HALF = re.compile(r"\d{6}-?"), re.compile(r"-?\d{4}")
@@ -161,7 +162,9 @@ def _without(row: Row, positions: set[int]) -> Row:
 
 
 def without_digits(text: str) -> str:
-    return "".join("•" if sign.isdigit() else sign for sign in text)
+    if text.isascii():
+        return _DIGIT.sub("•", text)
+    return "".join("•" if sign.isdigit() else sign for sign in text)  # also those that stand high or low
 
 
 def _address(row: int, position: int) -> str:
