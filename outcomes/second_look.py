@@ -42,18 +42,20 @@ def blank_and_due_later(plan: Plan, report: Report) -> list[Indicator]:
 
 
 def _blank(plan: Plan, report: Report) -> Iterator[Indicator]:
-    activity = plan.activity(report.activity)
-    answered = {observation.indicator for observation in report.observations}
+    activity, answered = plan.activity(report.activity), _answered(report)
     asked = activity.asked_in(report.period) if activity else ()
     return (indicator for indicator in asked if indicator.id not in answered)
 
 
 def spending_not_told(plan: Plan, report: Report) -> list[BudgetLine]:
     """The budget lines of the report's year that it says nothing of."""
-    activity = plan.activity(report.activity)
-    answered = {observation.indicator for observation in report.observations}
+    activity, answered = plan.activity(report.activity), _answered(report)
     lines = activity.budget_in(report.period.year) if activity else ()
     return [line for line in lines if line.id not in answered]
+
+
+def _answered(report: Report) -> set[str]:
+    return {observation.indicator for observation in report.observations}
 
 
 def _is_due(indicator: Indicator, period: Period) -> bool:
@@ -104,7 +106,7 @@ def _over_budget(plan: Plan, report: Report, earlier: Earlier) -> Iterator[Probl
     activity = plan.activity(report.activity)
     others = chain.from_iterable(said for period, said in earlier.items() if period != report.period)
     said = [*report.observations, *others]
-    reported = {observation.indicator for observation in report.observations}
+    reported = _answered(report)
     for line in activity.budget_in(report.period.year) if activity else ():
         spent = sum(observation.number or 0 for observation in said if observation.indicator == line.id)
         if spent > line.amount and line.id in reported:

@@ -95,12 +95,11 @@ def _standing(version: StoredReport, versions: Sequence[StoredReport]) -> str:
 def _answers(plan: Plan, version: StoredReport, counts: bool) -> Markup:
     """All that the version says; of the one that counts each answer can be linked to by its id."""
     said = session.store().observations_of(version.slot, version.version)
-    named = ((one, pieces.strong(f"{plan.named(one.indicator, one.part)}:")) for one in said)
     listed = (
         pieces.section(
-            markup.line(name, preview.said(one), between=" "), name=one.indicator if counts and not one.part else ""
+            preview.named(plan, one, preview.said(one)), name=one.indicator if counts and not one.part else ""
         )
-        for one, name in named
+        for one in said
     )
     title = ngettext("Se det ene svar", "Se alle {n} svar", len(said))
     return pieces.folded(title.format(n=words.number(len(said))), pieces.items(listed))
@@ -121,8 +120,7 @@ def _changed(plan: Plan, before: StoredReport, after: StoredReport) -> Iterator[
 
 def told_change(plan: Plan, change: Change) -> Markup:
     """»Unge i fritidsjob: 5 → 6; bemærkning: »Regn« → »Sol««."""
-    named = plan.named(change.indicator, change.part)
-    return markup.line(pieces.strong(f"{named}:"), "; ".join(_pieces(change)), between=" ")
+    return preview.named(plan, change, "; ".join(_pieces(change)))
 
 
 def _pieces(change: Change) -> Iterator[str]:

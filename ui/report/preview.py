@@ -88,10 +88,7 @@ def _gone(plan: Plan, lost: Sequence[Change]) -> Markup:
     title = _("Forsvinder ({n})").format(n=words.number(len(lost)))
     spent = sum(change.lost_kroner for change in lost)
     told = _("I alt forsvinder {amount} kr. i forbrug.").format(amount=words.number(spent)) if spent else ""
-    listed = (
-        markup.line(pieces.strong(f"{plan.named(change.indicator, change.part)}:"), _lost(change), between=" ")
-        for change in lost
-    )
+    listed = (named(plan, change, _lost(change)) for change in lost)
     return pieces.section(pieces.subheading(title), pieces.items(listed), pieces.paragraph(told), kind="gone")
 
 
@@ -107,6 +104,11 @@ def _named(plan: Plan, observation: Observation, after: _After) -> Content:
     target = after.get((observation.indicator, observation.part))
     named = plan.named(observation.indicator, observation.part)
     return told.named(target, target.indicator.label) if target else named
+
+
+def named(plan: Plan, about: Change | Observation, told: Content) -> Markup:
+    """Something that is told of an answer, after the plan's words for what it answers."""
+    return markup.line(pieces.strong(f"{plan.named(about.indicator, about.part)}:"), told, between=" ")
 
 
 def said(observation: Observation) -> Markup:
