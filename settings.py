@@ -24,3 +24,13 @@ def clock() -> str:
 def database() -> Path:
     """The DuckDB file: the one that ``MONITOR_DATABASE`` names now, else the one in ``data/``."""
     return Path(os.environ.get("MONITOR_DATABASE", HERE / "data/monitor.duckdb"))
+
+
+def log() -> str:
+    """Where the log lives: the address that ``MONITOR_LOG`` names; '' for a file beside the database."""
+    return os.environ.get("MONITOR_LOG", "")
+
+
+def configuration() -> Path:
+    """What whoever runs the program has chosen: the file that ``MONITOR_SETTINGS`` names, else ``monitor.toml``."""
+    return Path(os.environ.get("MONITOR_SETTINGS", HERE / "monitor.toml"))

@@ -23,7 +23,7 @@ from outcomes.form import form_rows
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import SentFile
-from store.history import read_history
+from store.history.history import read_history
 from store.store import Store
 from tests import make
 from writers.form_excel import excel_template

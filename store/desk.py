@@ -1,36 +1,67 @@
-"""What is remembered while people work on a report: the draft of the form, and how their own sheet matches."""
+"""The drafts of forms that people work on. They are no part of the record: only the newest of each is kept."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from outcomes import names
+from outcomes.language import _
 from outcomes.report import Slot
-from store.connection import Connection, ask_on
-from store.inserts import slot_values
+from store import configuration
+from store.ask.answers import slot_values
+from store.ask.stored import Draft
+from store.failures import NotSaved, noted
+from store.homes.home import HomeTrouble
+from store.log.log import DROP_DRAFT, Log
 from store.moment import now
-from store.stored import Draft
+
+_READ = """
+select saved_by, saved_at, content from draft where plan = :plan and activity = :activity and period = :period
+"""
+_SAVE = """
+insert into draft (plan, activity, period, saved_by, saved_at, content)
+values (:plan, :activity, :period, :saved_by, :saved_at, :content)
+on conflict (plan, activity, period) do update set
+    saved_by = excluded.saved_by, saved_at = excluded.saved_at, content = excluded.content
+"""
 
 
 class Desk:
-    """Drafts and matchings: only the newest of each is asked for."""
+    """Drafts, in the log's home beside it: they are gone when delivered, or when nobody has touched them for long."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, log: Log) -> None:
+        self._log = log
 
     def save_draft(self, slot: Slot, by: str, content: str) -> None:
-        """Add what stands in the form on the page; an empty text when it has been delivered."""
-        values = slot_values(slot) | {"by": by, "at": now(), "content": content}
-        self._connection.write(lambda cursor: ask_on(cursor, "add_draft", values))
+        """Keep what stands in the form on the page instead of what was kept before. Raises NotSaved."""
+        saved = {"saved_by": names.one_line(by)[: names.LONGEST], "saved_at": now().isoformat(), "content": content}
+        self._change(_SAVE, slot_values(slot) | saved)
+
+    def drop_draft(self, slot: Slot) -> None:
+        """Nobody works on it any more. Raises NotSaved."""
+        self._change(DROP_DRAFT, slot_values(slot))
 
     def draft(self, slot: Slot) -> Draft | None:
-        """The newest draft of a report, or None when there is none or it has been delivered."""
-        rows = self._connection.ask("newest_draft", slot_values(slot))
-        return Draft(**rows[0]) if rows and rows[0]["content"] else None
+        """The draft of a report, or None when there is none."""
+        try:
+            with self._log.home.reading() as run:
+                found = run(_READ, slot_values(slot))
+        except HomeTrouble as trouble:
+            noted(trouble, "A draft can't be read.")
+            return None
+        for by, at, content in found:
+            if datetime.fromisoformat(at) > _oldest():
+                return Draft(by, datetime.fromisoformat(at), content)
+        return None
 
-    def confirm_matching(self, plan: str, activity: int, by: str, content: str) -> None:
-        """Remember how an activity's own headers and row names match the plan's."""
-        values = {"plan": plan, "activity": activity, "by": by, "at": now(), "content": content}
-        self._connection.write(lambda cursor: ask_on(cursor, "add_matching", values))
+    def _change(self, statement: str, values: dict[str, object]) -> None:
+        try:
+            with self._log.home.writing() as run:
+                run("delete from draft where saved_at < :oldest", {"oldest": _oldest().isoformat()})
+                run(statement, values)
+        except HomeTrouble as trouble:
+            raise NotSaved(noted(trouble, _("Kladden blev ikke gemt. {why}").format(why=trouble))) from trouble
 
-    def matching(self, plan: str, activity: int) -> str | None:
-        """What was confirmed last for an activity, or None."""
-        rows = self._connection.ask("newest_matching", {"plan": plan, "activity": activity})
-        return rows[0]["content"] if rows else None
+
+def _oldest() -> datetime:
+    return now() - timedelta(days=configuration.read().drafts.days)

@@ -49,6 +49,11 @@ def end_of(day: date) -> datetime:
     return midnight.astimezone(UTC).replace(tzinfo=None) - timedelta(microseconds=1)
 
 
+def start_of_day(moment: datetime) -> datetime:
+    """The first moment of the day it is in Copenhagen, both in UTC without a zone."""
+    return end_of(day_of(moment) - timedelta(days=1)) + timedelta(microseconds=1)
+
+
 def parse_moment(text: str) -> datetime:
     """Read an ISO time; without a zone it is Copenhagen time. Returns UTC. Raises ValueError."""
     return to_utc(datetime.fromisoformat(text))

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.connection import held_still
+import duckdb
+
+from store.apply.database import is_in_use
+from store.homes.choose import home_of
+from store.homes.home import Home
+from store.homes.sqlite import MemoryHome
+from store.log.log import Log
+from store.record import T, Work
+from store.sql import SETTINGS
 from store.store import Store
 
 
@@ -16,12 +24,49 @@ from store.store import Store
 def open_to_read(database: Path) -> Iterator[Store]:
     """The record as it is, or an empty one where there is none; what is added to it is gone afterwards.
 
-    It is a copy of the database, so an older one is read as a newer one is, and the plan of the day can be
-    asked about without being stored. Raises RecordUnavailable.
+    It has a database of its own: a copy, or one in memory while another program has the file. So the plan of the
+    day can be asked about without being stored. Raises RecordUnavailable.
     """
     with TemporaryDirectory() as folder:
-        with held_still(database) as files:
-            for file in files:
-                shutil.copyfile(file, Path(folder) / file.name)
-        with closing(Store(Path(folder) / database.name)) as store:
+        copy = _copied(database, Path(folder))
+        with closing(_Aside(copy, home=home_of(database, only_reads=True))) as store:
             yield store
+
+
+class _Aside(Store):
+    """A record that is read, and what is added to it stands beside the log, in memory."""
+
+    def write(self, work: Work[T], size: int = 0) -> T:
+        if not isinstance(self.log.home, MemoryHome):
+            self.take()
+            self._follow(Log(_with_people(self.log), self._database.place))
+        return super().write(work, size)
+
+
+def _with_people(log: Log) -> Home:
+    home = MemoryHome()
+    with home.writing() as run:
+        for number, name in log.people():
+            run("insert into person (number, name) values (:number, :name)", {"number": number, "name": name})
+    return home
+
+
+def _copied(database: Path, folder: Path) -> Path | None:
+    """A copy of the database as it stands, also of what a program that was killed had written; None while it is used.
+
+    A process that closes the database's file gives up its lock on it: it is read while it is held.
+    """
+    copy = folder / database.name
+    if not database.is_file():
+        return copy
+    try:
+        held = duckdb.connect(database, read_only=True, config=SETTINGS)
+    except duckdb.Error as error:
+        if is_in_use(error):
+            return None
+        held = duckdb.connect(config=SETTINGS)
+    with held:
+        for file in (database.with_name(f"{database.name}.wal"), database):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(file, folder / file.name)
+    return copy

@@ -1,100 +1,67 @@
-"""The record of one database: plans, reports and the answers of the rules, as of a moment."""
+"""What is said in a record, and what would be if it were: plans, reports, history and withdrawals."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from outcomes import names
 from outcomes.attainment import Attainment
-from outcomes.grouped import grouped
-from outcomes.indicator import activity_of
 from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
-from outcomes.report import Answer, Observation, Receipt, Report, SentFile, Slot
-from store import inserts
-from store.connection import Connection, NotSaved, ask_on
-from store.desk import Desk
-from store.history import History
-from store.inserts import slot_values
-from store.ledger import Entry, Ledger
+from outcomes.report import Receipt, Report, SentFile, Slot
+from store import decide, room
+from store.apply.long_report import LONG, as_parquet, rows_of
+from store.ask.answers import attainment_variables, slot_values
+from store.ask.stored import StoredReport, attainment_row, receipt, stored_report
+from store.decide import Came, Cursor
+from store.failures import NotSaved
+from store.history.history import History
+from store.homes.choose import home_beside
+from store.homes.home import Home
+from store.log.entry import Attachment, Told
+from store.log.log import Writing
+from store.log.said import InventedSaid, MatchingSaid, ReportSaid, WithdrawalSaid
 from store.moment import day_of, end_of, now
-from store.stored import (
-    PlanVersion,
-    StoredReport,
-    VersionOfTarget,
-    attainment_row,
-    ledger_entry,
-    observation_row,
-    receipt,
-    stored_report,
-    version_of_target,
-)
+from store.record import Record
+from store.sql import ask_on
+
+Row = dict[str, Any]
 
 
-class Store:
-    """Everything that is asked of the record or added to it goes through here."""
+class Store(Record):
+    """Everything that is asked of a record or said in it goes through here."""
 
-    def __init__(self, database: Path, program: str = "") -> None:
-        """Open ``database``, or create it. Raises RecordUnavailable when it can't be opened.
+    def __init__(self, database: Path | None, program: str = "", home: Home | None = None) -> None:
+        """Open ``database``, or make it from the log in ``home``: a file beside it, when no other is given.
 
-        ``program`` is the version of the program, which is kept with each report.
+        Without a database one is made in memory. ``program`` is the version of the program, which is kept with each
+        report. Raises RecordUnavailable.
         """
-        self._connection = Connection(database)
-        self.desk = Desk(self._connection)
-        self.ledger = Ledger(database)
+        assert database or home
+        super().__init__(database, home or home_beside(database or Path()))
         self._program = program
-
-    def close(self) -> None:
-        self._connection.close()
 
     def add_plan(self, plan: Plan, by: str, at: datetime | None = None) -> bool:
         """Add a version of the plan unless the newest one is the same. Returns whether it was added."""
-        document = plan.model_dump_json()
-        sha256 = hashlib.sha256(document.encode()).hexdigest()
-        newest = self._connection.ask("latest_plan_version", {"plan": plan.id})
-        if newest and newest[0]["sha256"] == sha256:
-            return False
-        values = {
-            "plan": plan.id,
-            "effective_at": at or now(),
-            "by": by,
-            "sha256": sha256,
-            "document": document,
-            **plan.bands.model_dump(exclude={"tolerance", "assumption"}),
-        }
-        self._connection.write(lambda cursor: inserts.insert_plan(cursor, plan, values))
-        return True
+        sha256 = hashlib.sha256(plan.model_dump_json().encode()).hexdigest()
 
-    def plans(self) -> tuple[str, ...]:
-        """The ids of all plans, the newest year first."""
-        return tuple(row["plan"] for row in self._connection.ask_once("plans"))
+        def is_known(newest: list[Row]) -> bool:
+            return bool(newest) and newest[0]["sha256"] == sha256
 
-    def plan_versions(self, plan: str) -> tuple[PlanVersion, ...]:
-        """Every version of a plan, the oldest first."""
-        return tuple(PlanVersion(**row) for row in self._connection.ask_once("plan_versions", plan))
+        def work(cursor: Cursor, writing: Writing) -> bool:
+            newest = ask_on(cursor, "ask/latest_plan_version", {"plan": plan.id})
+            if is_known(newest):
+                return False
+            since = at or max([now(), *(row["effective_at"] for row in newest)])
+            writing.append(decide.plan_said(cursor, plan, sha256, since).told(), by, now())
+            return True
 
-    def plan(self, plan: str, as_of: date, version: int | None = None) -> Plan | None:
-        """The plan as it stood at the end of a day, or as it first stood; None when unknown.
-
-        ``version`` is a number of ``plan_versions``: that one, whatever the day.
-        """
-        rows = self._connection.ask("plan_document", {}, plan=plan, as_of=end_of(as_of), plan_version=version)
-        return Plan.model_validate_json(rows[0]["document"]) if rows else None
-
-    def revision(self) -> int:
-        """A number that grows with everything added: answers asked at the same one are the same."""
-        return int(self._connection.ask_once("revision")[0]["revision"])
-
-    def is_invented(self) -> bool:
-        """Whether everything here is invented, to show how the pages look."""
-        return bool(self._connection.ask_once("invented")[0]["invented"])
+        return not is_known(self.ask("latest_plan_version", {"plan": plan.id})) and self.write(work)
 
     def mark_as_invented(self) -> None:
         """Say for good that everything here is invented. Raises NotSaved when real reports are here."""
@@ -102,7 +69,12 @@ class Store:
             return
         if any(self.last_received(plan) for plan in self.plans()):
             raise NotSaved(_("Databasen har rigtige rapporter. Eksempler skal have en database for sig selv."))
-        self._connection.write(lambda cursor: ask_on(cursor, "add_invented", {"at": now()}))
+        self.write(lambda cursor, writing: writing.append(InventedSaid().told(), "eksempler", now()))
+
+    def confirm_matching(self, plan: str, activity: int, by: str, content: str) -> None:
+        """Remember how an activity's own headers and row names match the plan's."""
+        told = MatchingSaid(plan=plan, activity=activity, content=content).told()
+        self.write(lambda cursor, writing: writing.append(told, _name(by), now()))
 
     def submit(
         self,
@@ -116,17 +88,25 @@ class Store:
     ) -> Receipt:
         """Store a checked report and the file it came in: all of it, or nothing.
 
-        The file that already counts is answered with its first receipt. ``at`` is UTC, and ``remark`` is kept with
-        the report. Raises Overtaken when the newest version is another than the one that was ``seen`` (0 for none),
-        and NotSaved when the record does not hold the report afterwards.
+        The file that already counts is answered with its first receipt. ``at`` (UTC) is when it came, where that was
+        earlier than now, and ``remark`` is kept with the report. Raises Overtaken when the newest version is another
+        than the one that was ``seen`` (0 for none), and NotSaved when the log does not take it.
         """
-        upload, received = self._received(content, filename, by, at or self._now(report.plan))
+        file, slot = Attachment.of(content), report.slot
 
-        def work(cursor: duckdb.DuckDBPyConnection) -> int | None:
-            self.ledger.keep_file(upload["sha256"], content)
-            return inserts.insert_if_new(cursor, report, seen, upload, received | {"reason": remark})
+        def work(cursor: Cursor, writing: Writing) -> Receipt:
+            newest = decide.newest_version(cursor, slot)
+            if newest and decide.is_already_received(cursor, newest, file.sha256, report):
+                return receipt(stored_report(newest), already_received=True)
+            decide.require_seen(newest, slot, seen)
+            room.require_quota(cursor, slot, len(content))
+            delivery = self._delivery(cursor, slot, newest, file, filename, at) | {"remark": remark}
+            said, files = _said_by(report, delivery)
+            writing.append(said.told(file, *files), _name(by), now())
+            writing.drop_draft(**slot_values(slot))
+            return self._receipt(said, len(report.observations))
 
-        return self._receipt(report.slot, self._connection.write(work), len(report.observations))
+        return self.write(work, len(content))
 
     def import_history(
         self, plan: str, history: History, sent: SentFile, by: str, at: datetime | None = None
@@ -134,33 +114,31 @@ class Store:
         """Store what a file of history says, a report for each activity and half-year: all of them, or nothing.
 
         A report that the same file has become already is answered with its first receipt. ``at`` is UTC. Raises
-        NotSaved when the record does not hold the reports afterwards.
+        NotSaved when the log does not take them, or other reports count.
         """
-        upload, received = self._received(sent.content, sent.filename, by, at or self._now(plan))
+        file = Attachment.of(sent.content)
 
-        def work(cursor: duckdb.DuckDBPyConnection) -> list[inserts.Added]:
-            self.ledger.keep_file(upload["sha256"], sent.content)
-            return inserts.insert_history(cursor, plan, history.rows, upload, received)
+        def work(cursor: Cursor, writing: Writing) -> tuple[Receipt, ...]:
+            cursor.register("history", history.rows)
+            found = ask_on(cursor, "history/slots")
+            counts = {Slot(plan, row["activity"], Period.parse(row["period"])): row["observations"] for row in found}
+            counting = {slot: decide.counting(cursor, slot) for slot in counts}
+            known = {slot: one for slot, one in counting.items() if file.sha256 in (row["sha256"] for row in one)}
+            decide.require_no_others({slot: one for slot, one in counting.items() if slot not in known})
+            observations = Attachment.of(as_parquet(history.rows))
 
-        return tuple(self._receipt(*added) for added in self._connection.write(work))
+            def told(slot: Slot) -> Receipt:
+                if slot in known:
+                    return receipt(stored_report(known[slot][0]), already_received=True)
+                newest = decide.newest_version(cursor, slot)
+                delivery = self._delivery(cursor, slot, newest, file, sent.filename, at)
+                said = ReportSaid(**delivery, observations_in=observations.sha256)
+                writing.append(said.told(file, observations), _name(by), now())
+                return self._receipt(said, counts[slot])
 
-    def _received(self, content: bytes, filename: str, by: str, at: datetime) -> tuple[dict[str, Any], dict[str, Any]]:
-        """A file and a report as they are added: what came, from whom, when, and to which program."""
-        received = {"by": names.one_line(by)[: names.LONGEST], "received_at": at}
-        sha256 = hashlib.sha256(content).hexdigest()
-        upload = {"sha256": sha256, "filename": names.filename(filename), "content": content}
-        return upload | received, received | {"program": self._program}
+            return tuple(told(slot) for slot in counts)
 
-    def _receipt(self, slot: Slot, version: int | None, observations: int) -> Receipt:
-        """The receipt of the version that was added, read back; of the one that counts when none was."""
-        versions = self.versions(slot)
-        if version is None:
-            return receipt(versions[0], already_received=True)
-        stored = next((one for one in versions if one.version == version), None)
-        if stored is None or stored.observations != observations:
-            raise NotSaved(_("Rapporten blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet."))
-        self.ledger.add(ledger_entry(stored))
-        return receipt(stored, already_received=False)
+        return self.write(work, len(sent.content))
 
     def withdraw(
         self, slot: Slot, by: str, reason: str, at: datetime | None = None, seen: int | None = None
@@ -169,22 +147,15 @@ class Store:
 
         Raises NotSaved when there is no report to withdraw, or a newer one than the version that was ``seen``.
         """
-        by = names.one_line(by)[: names.LONGEST]
-        said = {"by": by, "reason": reason, "at": at or self._now(slot.plan), "program": self._program}
-        version = self._connection.write(lambda cursor: inserts.insert_withdrawal(cursor, slot, seen, said))
-        withdrawal = next(one for one in self.versions(slot) if one.version == version)
-        self.ledger.add(ledger_entry(withdrawal))
-        return withdrawal
 
-    def sent_file(self, slot: Slot, version: int) -> SentFile | None:
-        """A version's file as it was sent; None for a withdrawal and for what does not exist."""
-        rows = self._connection.ask("sent_file", slot_values(slot) | {"version": version})
-        return SentFile(**rows[0]) if rows else None
+        def work(cursor: Cursor, writing: Writing) -> StoredReport:
+            newest = decide.require_to_withdraw(decide.newest_version(cursor, slot), slot, seen)
+            said = WithdrawalSaid(**self._version(cursor, slot, newest, at), reason=reason)
+            writing.append(said.told(), _name(by), now())
+            gone = {"filename": None, "sha256": None, "withdrawn": True, "observations": 0, "reported_by": _name(by)}
+            return stored_report(newest | said.model_dump() | gone)
 
-    def observations_of(self, slot: Slot, version: int) -> tuple[Observation, ...]:
-        """What one version of a report says, whether it counts or not."""
-        rows = self._connection.ask("observations_of_version", slot_values(slot) | {"version": version})
-        return tuple(observation_row(row) for row in rows)
+        return self.write(work)
 
     def preview(self, report: Report, as_of: date, today: date | None = None) -> tuple[Attainment, ...]:
         """What the rules would say of the activity at the end of a day if the report were stored.
@@ -205,87 +176,70 @@ class Store:
 
         ``as_of``, ``version`` and ``activity`` say of what, as in ``attainment``.
         """
-        received = {"by": "", "received_at": end_of(as_of)}
-        upload = {"sha256": "", "filename": "", "content": b""} | received
-        variables = _attainment_variables(reports[0].plan, as_of) | {"today": today, "plan_version": version}
+        variables = attainment_variables(reports[0].plan, as_of) | {"today": today, "plan_version": version}
 
-        def rehearsal(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-            for report in reports:
-                inserts.insert_report(cursor, report, upload, received | {"program": self._program})
-            return ask_on(cursor, "attainment_of_plan", {"activity": activity}, **variables)
+        def told(cursor: Cursor) -> Iterator[Told]:
+            return (_imagined(report, decide.newest_version(cursor, report.slot), end_of(as_of)) for report in reports)
 
-        return tuple(attainment_row(row) for row in self._connection.rehearse(rehearsal))
+        def asked(cursor: Cursor) -> list[Row]:
+            return ask_on(cursor, "ask/attainment_of_plan", {"activity": activity}, **variables)
 
-    def attainment(
-        self, plan: str, as_of: date, activity: int | None = None, version: int | None = None
-    ) -> tuple[Attainment, ...]:
-        """What the rules say of the plan at the end of a day, one per indicator and part.
+        return tuple(attainment_row(row) for row in self.rehearse(told, asked))
 
-        ``version`` is that of ``plan``.
-        """
-        variables = _attainment_variables(plan, as_of) | {"plan_version": version}
-        rows = self._connection.ask("attainment_of_plan", {"activity": activity}, **variables)
-        return tuple(attainment_row(row) for row in rows)
-
-    def reports(self, plan: str, as_of: date) -> tuple[StoredReport, ...]:
-        """The reports that count at the end of a day, one per activity and half-year."""
-        rows = self._connection.ask("reports_that_count", {}, plan=plan, as_of=end_of(as_of))
-        return tuple(stored_report(row) for row in rows)
-
-    def versions(self, slot: Slot) -> tuple[StoredReport, ...]:
-        """Every version of one report, the newest first."""
-        rows = self._connection.ask("report_versions", slot_values(slot))
-        return tuple(stored_report(row) for row in rows)
-
-    def versions_of_target(self, plan: str, as_of: date, indicator: str, part: str) -> tuple[VersionOfTarget, ...]:
-        """Every version, by the end of a day, of the reports that have spoken of a target; the newest first."""
-        values = {"plan": plan, "activity": activity_of(indicator), "indicator": indicator, "part": part}
-        rows = self._connection.ask("versions_of_target", values, as_of=end_of(as_of))
-        return tuple(version_of_target(row) for row in rows)
-
-    def observations(self, plan: str, as_of: date, activity: int | None = None) -> tuple[Answer, ...]:
-        """The observations that count at the end of a day, in the order of half-years."""
-        return self._answers("observations_that_count", plan, as_of, activity)
-
-    def in_force(self, plan: str, as_of: date, activity: int) -> tuple[Answer, ...]:
-        """All that the reports of an activity say, also what what the plan asks now leaves out."""
-        return self._answers("observations_in_force", plan, as_of, activity)
-
-    def _answers(self, question: str, plan: str, as_of: date, activity: int | None) -> tuple[Answer, ...]:
-        rows = self._connection.ask(question, {"activity": activity}, plan=plan, as_of=end_of(as_of))
-        return tuple(Answer(Period.parse(row["period"]), observation_row(row)) for row in rows)
-
-    def earlier(self, report: Report) -> dict[Period, list[Observation]]:
-        """What counts now of the same activity, by half-year."""
-        return grouped(self.in_force(report.plan, date.max - timedelta(days=2), report.activity))
-
-    def last_received(self, plan: str) -> datetime | None:
-        """When the newest report of the plan came (UTC), or None when there is none."""
-        received: datetime | None = self._connection.ask_once("last_moment", plan)[0]["received_at"]
-        return received
+    def latest_day(self, plan: str) -> date:
+        """Today; of an invented record the day of its newest report, when that is later."""
+        return day_of(self._now(plan))
 
     def _now(self, plan: str) -> datetime:
         """Now; of an invented record no earlier than its newest report, so that one can practise in it."""
         received = self.last_received(plan) if self.is_invented() else None
         return max(now(), received) if received else now()
 
-    def latest_day(self, plan: str) -> date:
-        """Today; of an invented record the day of its newest report, when that is later."""
-        return day_of(self._now(plan))
+    def _version(self, cursor: Cursor, slot: Slot, newest: Row | None, at: datetime | None) -> Row:
+        """The next version of a report: its place and number, when it comes, and to which program."""
+        came = decide.came(newest, slot, at, self._now(slot.plan), self._began(cursor))
+        number = newest["version"] + 1 if newest else 1
+        return slot_values(slot) | came._asdict() | {"version": number, "program": self._program}
 
-    def lost_reports(self) -> tuple[Entry, ...]:
-        """The reports the ledger knows of and the database does not: something has been lost."""
-        return tuple(
-            entry
-            for entry in self.ledger.entries()
-            if not any(
-                (stored.version, stored.sha256, stored.observations)
-                == (entry.version, entry.sha256, entry.observations)
-                for stored in self.versions(Slot(entry.plan, entry.activity, Period.parse(entry.period)))
-            )
-        )
+    def _delivery(
+        self,
+        cursor: Cursor,
+        slot: Slot,
+        newest: Row | None,
+        file: Attachment,
+        filename: str,
+        at: datetime | None,
+    ) -> Row:
+        """The next version of a report, in the file that it comes in."""
+        version = self._version(cursor, slot, newest, at)
+        return version | {"file": file.sha256, "filename": names.filename(filename), "size": len(file.content)}
+
+    def _receipt(self, said: ReportSaid, observations: int) -> Receipt:
+        slot = Slot(said.plan, said.activity, Period.parse(said.period))
+        number = slot.receipt(said.version, self.is_invented())
+        return Receipt(number, said.version, observations, said.received_at, said.file, already_received=False)
+
+    def _began(self, cursor: Cursor) -> datetime:
+        """When the log began; in an invented one every day may still be filled in."""
+        [row] = ask_on(cursor, "ask/began")
+        return row["began"] if row["began"] and not self.is_invented() else end_of(date.max - timedelta(days=2))
 
 
-def _attainment_variables(plan: str, as_of: date) -> dict[str, Any]:
-    """What the rules must know before they are asked: see ``attainment.sql``."""
-    return {"as_of": end_of(as_of), "today": as_of, "plan": plan}
+def _said_by(report: Report, delivery: Row) -> tuple[ReportSaid, tuple[Attachment, ...]]:
+    """What a report says, and the file that a long one has its observations in."""
+    if len(report.observations) <= LONG:
+        return ReportSaid(**delivery, observations=report.observations), ()
+    observations = Attachment.of(as_parquet(rows_of(report)))
+    return ReportSaid(**delivery, observations_in=observations.sha256), (observations,)
+
+
+def _imagined(report: Report, newest: Row | None, at: datetime) -> Told:
+    """A report as if it came at a moment."""
+    nothing = Attachment.of(b"")
+    came = Came(at, at)._asdict() | {"version": newest["version"] + 1 if newest else 1}
+    delivery = slot_values(report.slot) | came | {"file": nothing.sha256, "filename": "", "size": 0}
+    return ReportSaid(**delivery, observations=report.observations).told(nothing)
+
+
+def _name(by: str) -> str:
+    return names.one_line(by)[: names.LONGEST]

@@ -10,7 +10,8 @@ from typing import TypeVar
 import settings
 from outcomes.plan import Activity, Plan
 from outcomes.stop import Stop
-from store.connection import RecordUnavailable
+from store.failures import InUse, RecordUnavailable
+from store.homes.choose import home_of
 from store.reading import open_to_read
 from store.store import Store
 from terminal.told import say
@@ -20,8 +21,6 @@ Answer = TypeVar("Answer")
 
 def of_the_record(database: Path, ask: Callable[[Store], Answer], otherwise: Answer, done: str) -> Answer:
     """What the record answers; otherwise this, where there is none or another program holds it, which is said."""
-    if not database.exists():
-        return otherwise
     try:
         with open_to_read(database) as store:
             return ask(store)
@@ -33,9 +32,17 @@ def of_the_record(database: Path, ask: Callable[[Store], Answer], otherwise: Ans
 @contextmanager
 def opened(database: Path, plan: Plan) -> Iterator[Store]:
     """The record, to add to, with the plan as it is now."""
-    with closing(Store(database, settings.VERSION)) as store:
+    with closing(_to_write_in(database)) as store:
         store.add_plan(plan, by="cli")
         yield store
+
+
+def _to_write_in(database: Path) -> Store:
+    """The record with the database's own file, or in memory while a server has that."""
+    try:
+        return Store(database, settings.VERSION, home_of(database))
+    except InUse:
+        return Store(None, settings.VERSION, home_of(database))
 
 
 def activity_of(plan: Plan, number: int) -> Activity:

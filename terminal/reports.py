@@ -22,7 +22,7 @@ from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.report import Receipt, SentFile
 from outcomes.stop import Stop
-from store.history import History, read_history
+from store.history.history import History, read_history
 from store.moment import now
 from store.store import Store
 from terminal.record import activity_of, of_the_record, opened

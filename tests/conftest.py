@@ -16,7 +16,7 @@ import cli
 from loaders import workbook, workbook_child
 from loaders.plan_folder import read_plan
 from outcomes.plan import Plan
-from store.connection import SETTINGS
+from store.sql import SETTINGS
 from store.store import Store
 from terminal import answers, reports
 from ui.app import records
@@ -80,6 +80,7 @@ def _answer(data: bytes) -> bytes:
 def fresh_store(tmp_path: Path) -> Iterator[Store]:
     store = Store(tmp_path / "monitor.duckdb")
     yield store
+    assert store.trouble == ""
     store.close()
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
+from pathlib import Path
 from typing import Any
 
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation, Report
+from store.log.entry import Entry
+from store.store import Store
 
 _PLAN: dict[str, Any] = {
     "title": "Prøveplan",
@@ -121,3 +125,14 @@ def filled_in(form: bytes, **cells: str) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()
+
+
+def deliveries(store: Store) -> list[Entry]:
+    """What the log says of reports: their versions and withdrawals, in the order that they came."""
+    return [one for batch in store.log.since(0) for one in batch if one.kind in ("report", "withdrawal")]
+
+
+def copied(database: Path, copy: Path) -> Path:
+    """A copy of a closed record: the database, and the log beside it."""
+    shutil.copy(database.with_suffix(".sqlite"), copy.with_suffix(".sqlite"))
+    return Path(shutil.copy(database, copy))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import make
 from tests.pages.visits import using
 
 
@@ -20,5 +20,5 @@ def database(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def examples(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A record with the invented examples, for tests that only read; their file makes it its ``database``."""
-    with using(Path(shutil.copy(demo_database, tmp_path_factory.mktemp("examples") / "monitor.duckdb"))) as copy:
+    with using(make.copied(demo_database, tmp_path_factory.mktemp("examples") / "monitor.duckdb")) as copy:
         yield copy

@@ -11,7 +11,7 @@ import streamlit as st
 
 from loaders.history import read_headers
 from outcomes.report import SentFile
-from store.history import read_history
+from store.history.history import read_history
 from store.store import Store
 from tests import make
 from tests.pages.visits import seen

@@ -8,7 +8,6 @@ from itertools import product
 from random import Random
 from typing import Any, NamedTuple, get_args
 
-import duckdb
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -18,7 +17,9 @@ from outcomes.indicator import COUNTED, Assessment, Indicator, Kind, Verdict
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import NOT_APPLICABLE, Report
-from store import inserts
+from store.log.entry import Attachment
+from store.log.log import Writing
+from store.log.said import ReportSaid
 from store.store import Store
 from tests import make
 from tests.oracle import Submitted, attainment
@@ -151,17 +152,27 @@ def ask_the_record(store: Store, case: Case) -> tuple[Attainment, ...]:
     id = f"proeve-{len(store.plans())}"
     plan = case.plan.model_copy(update={"partnership": case.plan.partnership.model_copy(update={"id": id})})
     store.add_plan(plan, "sekretariatet", datetime(2026, 1, 1))
-    store._connection.write(lambda cursor: insert_all(cursor, plan.id, case.submitted))
+    store.write(lambda cursor, writing: append_all(writing, plan.id, case.submitted))
     return store.attainment(plan.id, case.as_of)
 
 
-def insert_all(cursor: duckdb.DuckDBPyConnection, plan: str, submitted: list[Submitted]) -> None:
-    """The reports as ``submit`` inserts them, but all at once and without receipts: the rules read the rows alone."""
-    for report, received_at, version in submitted:
-        received = {"by": "", "received_at": received_at}
-        upload = received | {"sha256": str(version), "filename": "rapport.csv", "content": b""}
-        own = report.model_copy(update={"plan": plan})
-        inserts.insert_report(cursor, own, upload, received | {"program": ""})
+def append_all(writing: Writing, plan: str, submitted: list[Submitted]) -> None:
+    """The reports as ``submit`` says them, but all at once and without receipts: the rules read the rows alone."""
+    for report, at, version in submitted:
+        file = Attachment.of(b"")
+        said = ReportSaid(
+            plan=plan,
+            activity=report.activity,
+            period=str(report.period),
+            version=version,
+            received_at=at,
+            known_at=at,
+            file=file.sha256,
+            filename="a.csv",
+            size=0,
+            observations=report.observations,
+        )
+        writing.append(said.told(file), "", at)
 
 
 def told(row: Attainment, near: bool = False) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from outcomes.period import Period
 from outcomes.report import Slot
-from store.connection import NotSaved
+from store.failures import NotSaved
 from store.moment import day_of
 from store.store import Store
 from tests import make

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
 from outcomes.attainment import Attainment
@@ -82,18 +80,4 @@ def test_a_report_of_measures_is_previewed_and_withdrawn_like_any_other(store: S
     assert [row.delivered for row in store.preview(report, NEW_YEAR)] == [3.4, None, None]
     submit(store, "2026H2", ("M00-01", 3.4), at=JANUARY)
     store.withdraw(Slot(PLAN.id, 0, Period(2026, 2)), "X", "Forkert undersøgelse", JANUARY)
-    assert attained(store)["M00-01"].state == "missing" and store.lost_reports() == ()
-
-
-def test_a_database_from_before_there_were_measures_keeps_what_it_holds(tmp_path: Path) -> None:
-    old = Store(tmp_path / "old.duckdb")
-    old.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
-    submit(old, "2026H1", ("A01-01", 7), activity=1)
-    old.close()
-    with duckdb.connect(tmp_path / "old.duckdb") as connection:
-        connection.execute("alter table observation drop column measured_on")
-    opened = Store(tmp_path / "old.duckdb")
-    submit(opened, "2026H1", ("M00-01", 3.4, {"measured_on": MAY}))
-    seen = [(one.observation.value, one.observation.measured_on) for one in opened.observations(PLAN.id, NEW_YEAR)]
-    assert seen == [(3.4, MAY), (7, None)] and opened.lost_reports() == ()
-    opened.close()
+    assert attained(store)["M00-01"].state == "missing" and store.trouble == ""

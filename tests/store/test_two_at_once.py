@@ -8,7 +8,7 @@ import pytest
 
 from outcomes.period import Period
 from outcomes.report import Receipt, Slot
-from store.connection import NotSaved, Overtaken
+from store.failures import NotSaved, Overtaken
 from store.store import Store
 from tests import make
 from tests.store.test_store import all_at_once
@@ -38,7 +38,7 @@ def test_a_report_is_not_stored_over_a_version_that_was_not_seen(store: Store, s
     with pytest.raises(Overtaken, match=r"HR-2026H1-01-v2\) fra Anna. Jeres er ikke afleveret"):
         submit(store, 3, seen, by="Bo")
     assert [version.version for version in store.versions(SLOT)] == [2, 1]
-    assert len(store.ledger.entries()) == 2
+    assert len(make.deliveries(store)) == 2
 
 
 def test_a_withdrawal_that_was_not_seen_is_told_too(store: Store) -> None:
@@ -62,4 +62,4 @@ def test_of_many_at_once_who_have_seen_the_same_one_is_stored_and_the_others_are
             return None
 
     assert sorted(all_at_once(send, 8), key=str) == [1, *[None] * 7]
-    assert (len(store.versions(SLOT)), len(store.ledger.entries()), store.lost_reports()) == (1, 1, ())
+    assert (len(store.versions(SLOT)), len(make.deliveries(store)), store.trouble) == (1, 1, "")

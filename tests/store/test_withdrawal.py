@@ -8,13 +8,13 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from outcomes.coverage import expected_reports
 from outcomes.period import Period
 from outcomes.report import Receipt, SentFile, Slot
-from store.connection import NotSaved
+from store.failures import NotSaved
+from store.log.said import WithdrawalSaid
 from store.store import Store
 from tests import make
 
@@ -121,15 +121,6 @@ def test_each_version_keeps_which_program_took_it(tmp_path: Path) -> None:
     assert programs == ["2027.2.1", "2026.11.30"]
 
 
-def test_reports_from_before_programs_had_versions_are_kept(tmp_path: Path) -> None:
-    with closing(Store(tmp_path / "monitor.duckdb")) as old:
-        submit(old)
-    with duckdb.connect(tmp_path / "monitor.duckdb") as connection:
-        connection.execute("drop index report_once; alter table report drop column program")
-    with closing(Store(tmp_path / "monitor.duckdb")) as opened:
-        assert [version.program for version in opened.versions(Slot(PLAN.id, 1, H1))] == [None]
-
-
 def test_what_was_withdrawn_can_still_be_read_and_downloaded(store: Store) -> None:
     submit(store)
     withdraw(store)
@@ -179,7 +170,7 @@ def test_what_does_not_count_can_not_be_withdrawn(store: Store, submitted: int, 
     before = store.versions(Slot(PLAN.id, 1, H1))
     with pytest.raises(NotSaved, match="Der er ingen rapport at trække tilbage"):
         withdraw(store)
-    assert (store.versions(Slot(PLAN.id, 1, H1)), len(store.ledger.entries())) == (before, submitted + withdrawn)
+    assert (store.versions(Slot(PLAN.id, 1, H1)), len(make.deliveries(store))) == (before, submitted + withdrawn)
 
 
 def test_a_newer_version_than_the_one_that_was_seen_is_not_withdrawn(store: Store) -> None:
@@ -191,36 +182,28 @@ def test_a_newer_version_than_the_one_that_was_seen_is_not_withdrawn(store: Stor
     assert store.withdraw(Slot(PLAN.id, 1, H1), "Sekretariatet", "Forkert halvår", seen=2).version == 3
 
 
-# The ledger knows.
+# The log knows.
 
 
-def test_the_ledger_has_a_line_for_a_withdrawal(store: Store) -> None:
+def test_the_log_has_an_entry_for_a_withdrawal(store: Store) -> None:
     submit(store)
     withdraw(store)
-    submitted, withdrawn = store.ledger.entries()
-    assert (submitted.version, submitted.sha256) == (1, hashlib.sha256(b"7").hexdigest())
-    assert (withdrawn.version, withdrawn.filename, withdrawn.sha256, withdrawn.observations) == (2, None, None, 0)
-    assert (withdrawn.activity, withdrawn.period, withdrawn.reported_by) == (1, "2026H1", "Sekretariatet")
-    assert withdrawn.received_at == SEPTEMBER.isoformat()
+    submitted, withdrawn = make.deliveries(store)
+    assert submitted.attachments == hashlib.sha256(b"7").hexdigest()
+    said = WithdrawalSaid.model_validate_json(withdrawn.body)
+    assert (withdrawn.attachments, said.activity, said.period, said.version) == ("", 1, "2026H1", 2)
+    assert (said.received_at, dict(store.log.people())[withdrawn.who]) == (SEPTEMBER, "Sekretariatet")
 
 
-def test_a_whole_database_with_a_withdrawal_has_lost_nothing(store: Store) -> None:
-    submit(store)
-    withdraw(store)
-    submit(store, at=OCTOBER)
-    assert store.lost_reports() == ()
-
-
-def test_a_database_that_forgot_a_withdrawal_says_so(tmp_path: Path) -> None:
-    database, backup = tmp_path / "monitor.duckdb", tmp_path / "backup.duckdb"
+def test_a_database_that_forgot_a_withdrawal_is_told_of_it_by_the_log(tmp_path: Path) -> None:
+    database, older = tmp_path / "monitor.duckdb", tmp_path / "older.duckdb"
+    for work in (submit, withdraw):
+        store = Store(database)
+        work(store)
+        store.close()
+        if work is submit:
+            shutil.copy(database, older)
+    shutil.copy(older, database)
     store = Store(database)
-    submit(store)
-    store.close()
-    shutil.copy(database, backup)
-    store = Store(database)
-    withdraw(store)
-    store.close()
-    shutil.copy(backup, database)
-    store = Store(database)
-    assert [(lost.version, lost.sha256) for lost in store.lost_reports()] == [(2, None)]
+    assert [version.withdrawn for version in store.versions(Slot(PLAN.id, 1, H1))] == [True, False]
     store.close()

@@ -12,7 +12,7 @@ from outcomes.language import _, ngettext
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.target import Target
-from store.stored import StoredReport
+from store.ask.stored import StoredReport
 from ui.app import session
 from ui.kit import deadlines, links, markup, pieces, words
 from ui.kit.markup import Content

@@ -101,9 +101,8 @@ def _record_is_open() -> bool:
         markup.show(_invented())
     for said in vantage.asked():
         markup.show(said)
-    for lost in session.lost_reports():
-        lost_one = _("En modtaget rapport mangler i databasen: aktivitet {activity}, {period}. Kontakt sekretariatet.")
-        st.error(lost_one.format(activity=lost.activity, period=lost.period))
+    if opened.trouble:
+        st.error(opened.trouble)
     return True
 
 

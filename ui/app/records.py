@@ -11,8 +11,9 @@ from loaders.plan_folder import read_plan
 from outcomes.example_report import ExampleReport
 from outcomes.language import _
 from outcomes.plan import Plan
-from store.connection import RecordUnavailable
 from store.examples import fill_with_examples
+from store.failures import RecordUnavailable
+from store.homes.choose import home_of
 from store.store import Store
 
 
@@ -21,7 +22,8 @@ def open_real() -> Store:
 
     Raises RecordUnavailable or PlanFaults.
     """
-    opened = Store(settings.database(), settings.VERSION)
+    database = settings.database()
+    opened = Store(database, settings.VERSION, home_of(database))
     known = {plan.rpartition("/")[0] for plan in opened.plans()}
     for plan in _shipped():
         if not known or plan.partnership.id in known:

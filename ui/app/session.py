@@ -19,10 +19,9 @@ from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.report import Answer, Report, Slot
 from outcomes.target import Target, targets
-from store.ledger import Entry
+from store.ask.stored import PlanVersion, StoredReport, first_received
 from store.moment import in_copenhagen
 from store.store import Store
-from store.stored import PlanVersion, StoredReport, first_received
 from ui.app import address, records
 
 Record = Literal["real", "examples"]
@@ -77,11 +76,6 @@ def offers_examples(view: View) -> bool:
     """Whether nothing is reported yet, and there are invented reports to look at instead."""
     is_empty = store().last_received(view.plan.id) is None
     return view.record == "real" and is_empty and records.has_examples(view.plan)
-
-
-def lost_reports() -> tuple[Entry, ...]:
-    """What the ledger held and the database did not when the record was opened."""
-    return _lost_reports(record())
 
 
 def view() -> View:
@@ -233,11 +227,6 @@ def _answers_of(view: View, activity: int) -> tuple[Answer, ...]:
 @st.cache_resource(show_spinner=False)
 def _store(record: Record) -> Store:
     return records.open_real() if record == "real" else records.open_examples()
-
-
-@st.cache_resource(show_spinner=False)
-def _lost_reports(record: Record) -> tuple[Entry, ...]:
-    return _store(record).lost_reports()
 
 
 @_cached

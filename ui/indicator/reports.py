@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from outcomes.language import _, ngettext
-from store.stored import VersionOfTarget
+from store.ask.stored import VersionOfTarget
 from ui.kit import links, markup, pieces, words
 from ui.kit.markup import Content
 from ui.target import told

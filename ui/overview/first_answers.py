@@ -13,8 +13,8 @@ from outcomes.measured import measured_nodes, outcome_nodes
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.target import Target
+from store.ask.stored import StoredReport
 from store.moment import today
-from store.stored import StoredReport
 from ui.app import address, session
 from ui.app.session import View
 from ui.kit import deadlines, links, markup, pieces, words

@@ -12,7 +12,7 @@ from loaders.report.check import Checked
 from loaders.table import Table
 from outcomes.language import _
 from outcomes.report import Slot
-from store.stored import StoredReport
+from store.ask.stored import StoredReport
 from ui.app import session
 from ui.app.session import View
 from ui.kit import markup, pieces, scripts

@@ -15,8 +15,8 @@ from outcomes.changes import losses
 from outcomes.language import N_, _, ngettext
 from outcomes.names import LONGEST, fault_of
 from outcomes.report import Observation, Receipt, Report, SentFile, Slot
-from store.connection import NotSaved
-from store.stored import StoredReport
+from store.ask.stored import StoredReport
+from store.failures import NotSaved
 from ui.app import session
 from ui.app.session import View
 from ui.kit import markup, pieces, scripts, templates, words

@@ -14,9 +14,9 @@ from outcomes.period import Period
 from outcomes.personal_data import has_cpr
 from outcomes.plan import Activity, Plan
 from outcomes.report import Observation, Slot
-from store.connection import NotSaved
+from store.ask.stored import StoredReport
+from store.failures import NotSaved
 from store.moment import end_of
-from store.stored import StoredReport
 from ui.app import session, translations
 from ui.app.session import View
 from ui.kit import markup, pieces, words

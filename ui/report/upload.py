@@ -21,7 +21,7 @@ from outcomes.language import _, language, ngettext
 from outcomes.plan import Plan
 from outcomes.problem import Problem
 from outcomes.report import SentFile
-from store.stored import StoredReport
+from store.ask.stored import StoredReport
 from ui.app import address, connection, downloads, session
 from ui.app.session import View
 from ui.kit import links, markup, pieces, templates, words

@@ -20,7 +20,7 @@ from loaders.table import Unreadable
 from outcomes import language
 from outcomes.form import form_rows
 from outcomes.period import Period
-from store.connection import RecordUnavailable
+from store.failures import RecordUnavailable
 from store.store import Store
 from tests import make
 from tests.conftest import PLAN_FOLDER

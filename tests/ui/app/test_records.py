@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -49,7 +48,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture
 def examples(demo_database: Path, tmp_path: Path) -> Path:
     """The record of the examples, as an earlier visit has made it."""
-    return Path(shutil.copy(demo_database, tmp_path / "monitor-examples.duckdb"))
+    return make.copied(demo_database, tmp_path / "monitor-examples.duckdb")
 
 
 def visit(**asked: str) -> AppTest:
@@ -119,7 +118,7 @@ def test_the_page_of_reports_says_at_once_that_one_practises(
 
 
 def test_a_database_of_examples_alone_is_practised_in_too(demo_database: Path, database: Path) -> None:
-    shutil.copy(demo_database, database)
+    make.copied(demo_database, database)
     told = text_of(page("report", activity="3", period="2026H2"))
     assert "I øver jer" in told and "Aflever en rigtig rapport" not in told and "(ØVELSE-2026H2-03-v1)" in told
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from outcomes.plan import Plan
 from store.store import Store
+from tests import make
 from tests.pages.visits import using
 from ui.app import session
 
@@ -27,5 +27,5 @@ def without_reports(tmp_path_factory: pytest.TempPathFactory, real_plan: Plan) -
 @pytest.fixture
 def real_record(without_reports: Path, tmp_path: Path) -> Iterator[Store]:
     """Nothing is reported in it; the pages drawn in the test use it."""
-    with using(Path(shutil.copy(without_reports, tmp_path / "monitor.duckdb"))):
+    with using(make.copied(without_reports, tmp_path / "monitor.duckdb")):
         yield session._store("real")

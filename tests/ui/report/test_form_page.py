@@ -14,7 +14,7 @@ from streamlit.testing.v1.element_tree import TextArea, TextInput
 
 from outcomes.period import Period
 from outcomes.report import Slot
-from store.connection import NotSaved
+from store.failures import NotSaved
 from store.store import Store
 from tests import make
 from tests.pages.visits import using

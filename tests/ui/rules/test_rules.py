@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -17,7 +16,7 @@ from outcomes.rules_shown import RULES
 from outcomes.target import targets
 from outcomes.worked_examples import WorkedExample, find
 from store.store import Store
-from tests import oracle
+from tests import make, oracle
 from tests.outcomes.test_worked_examples import NOT_IN_THE_PLAN
 from tests.store.test_attainment_oracle import MOMENTS, told
 from ui.rules import page
@@ -31,7 +30,7 @@ def reported(
     demo_database: Path, tmp_path_factory: pytest.TempPathFactory, real_plan: Plan
 ) -> Iterator[dict[str, WorkedExample]]:
     """The examples of a record with two half-years of reports."""
-    store = Store(Path(shutil.copy(demo_database, tmp_path_factory.mktemp("demo") / "demo.duckdb")))
+    store = Store(make.copied(demo_database, tmp_path_factory.mktemp("demo") / "demo.duckdb"))
     yield examples(store, real_plan, AFTER)
     store.close()
 

@@ -13,7 +13,7 @@ import streamlit as st
 from outcomes.language import N_
 from outcomes.personal_data import has_cpr, may_begin_cpr
 from outcomes.report import WORDS, Slot
-from store.connection import NotSaved
+from store.failures import NotSaved
 from ui.app import connection, session
 from ui.report.form import left_open
 from ui.report.form.recorded import Recorded, look_up
@@ -115,7 +115,7 @@ class Filling:
         """Say in the record that there is no draft any more, and begin with what counts."""
         with _SAVING, suppress(NotSaved):  # a draft that is left is told to be older than the report
             if self.record.saved:
-                self._add_draft("")
+                session.store().desk.drop_draft(self.questions.slot)
         _fillings()[self.questions.slot] = Filling(self.questions, self._round + 1)
 
     def _is_checked_no_more(self, why: str) -> None:

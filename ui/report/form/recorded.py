@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from store.ask.stored import StoredReport
 from store.store import Store
-from store.stored import StoredReport
 from ui.report.form.lines import answers_of
 from ui.report.questions import Questions
 

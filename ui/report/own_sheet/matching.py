@@ -29,7 +29,7 @@ from loaders.report.values import is_blank
 from loaders.table import Table
 from outcomes.language import N_, _
 from outcomes.plan import Activity, MeasureTaker
-from store.connection import NotSaved
+from store.failures import NotSaved
 from ui.app import session
 from ui.kit import markup, pieces, words
 from ui.report.own_sheet.texts import (
@@ -94,7 +94,7 @@ def ask(questions: Questions, table: Table) -> Table | None:
 def _confirm(key: str, questions: Questions, table: Table) -> Matching | None:
     """Ask about the columns, then the rows. What is confirmed is remembered at once."""
     plan, activity, period, rows, _counted = questions
-    known = from_json(session.store().desk.matching(plan.id, activity.number))
+    known = from_json(session.store().matching(plan.id, activity.number))
     guesser = RowGuesser(activity, period, rows, known)
     markup.show(_heading(known is not None))
     with st.container(width=_WIDTH):
@@ -113,7 +113,7 @@ def _confirm(key: str, questions: Questions, table: Table) -> Matching | None:
     matching = Matching(header=header, columns=columns, rows=answered)
     content = to_json(together(known, matching))
     try:
-        session.store().desk.confirm_matching(plan.id, activity.number, _BY, content)
+        session.store().confirm_matching(plan.id, activity.number, _BY, content)
     except NotSaved as reason:
         st.error(str(reason))
         return None

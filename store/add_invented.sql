@@ -1,2 +1,0 @@
--- Says that everything here is invented.
-insert into invented (since) values ($at);

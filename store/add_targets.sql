@@ -1,2 +1,0 @@
--- Adds the targets of a plan version.
-insert into target by name select * from rows;

@@ -1,0 +1,1 @@
+"""How entries become rows of DuckDB, which answers."""

@@ -1,0 +1,320 @@
+"""DuckDB as the log has made it: opened, taken further, and made anew when it is not whole."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import duckdb
+
+import settings
+from outcomes.language import N_, _
+from store.apply.apply import BY_KIND, FileMissing, add_people, apply, read_by_what_was_asked
+from store.failures import InUse, LogBroken, RecordUnavailable, noted
+from store.homes.home import HomeTrouble
+from store.log.entry import FIRST, Entry, Place
+from store.log.log import Log
+from store.sql import SETTINGS, ask_on, read
+
+T = TypeVar("T")
+
+_HERE = Path(__file__).parent
+_VIEWS = ("plan_in_force", "report_in_force", "asked", "attainment")
+_BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+"""What DuckDB raises when its file is damaged or the disk is full, and from then on until it is opened again."""
+_TRY_THE_FILE_AGAIN = 5.0  # seconds
+
+_DAMAGED = N_("Databasen var beskadiget og er lavet forfra af loggen. Intet er gået tabt.")
+_OLDER = N_("Databasen var lavet af et andet program end dette og er lavet forfra af loggen.")
+_ANOTHER_LOG = N_("Databasen var lavet af en anden log og er lavet forfra af denne.")
+
+
+class Source(Protocol):
+    """Where entries are taken from: a log, also while one writes in it."""
+
+    def newest(self) -> Place: ...
+    def since(self, position: int) -> Iterator[list[Entry]]: ...
+    def people(self, above: int = 0) -> list[tuple[int, str]]: ...
+
+
+class Database:
+    """What answers: tables that a log has made, in a file or, without one, in memory.
+
+    ``place`` is how far the log has been taken. ``made_anew`` says why the tables were made anew, if they were.
+    """
+
+    def __init__(self, file: Path | None, log: Log) -> None:
+        """Open it, or make it. Raises RecordUnavailable when another program has it, or it is something else."""
+        self._file, self.log = file, log
+        self._changing = threading.RLock()
+        self._in_memory_since: float | None = None
+        self._generation = 0
+        self._people = 0
+        self.place = FIRST
+        self.made_anew = ""
+        self._open()
+
+    def close(self) -> None:
+        with suppress(duckdb.Error):
+            self._duckdb.close()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        return self._duckdb.cursor()
+
+    def ask(self, script: str, values: Mapping[str, Any] | None = None, **variables: Any) -> list[dict[str, Any]]:
+        """Ask on a cursor of its own; see ``ask_on``. A database that is found damaged is made anew and asked again."""
+        for is_last in (False, True):
+            generation = self._generation
+            try:
+                return ask_on(self.cursor(), script, values, **variables)
+            except _BROKEN as error:
+                self._recover(generation, error, anew=is_last)
+        return ask_on(self.cursor(), script, values, **variables)
+
+    def take(self, source: Source) -> None:
+        """Apply what the log has that is not applied yet. Raises LogBroken where the log can't be followed.
+
+        What comes before that is applied.
+        """
+        with self._changing:
+            self._leave_memory()
+            newest = source.newest()
+            if newest == self.place:
+                return
+            if newest.position < self.place.position:
+                raise LogBroken(newest.position + 1, _missing(self.place.position - newest.position))
+            if newest.position == self.place.position:
+                raise LogBroken(newest.position, _("Loggen siger andet end databasen ved indlæg {position}. Genstart."))
+            for batch in source.since(self.place.position):
+                self._add(batch, source)
+
+    def rehearse(
+        self,
+        imagine: Callable[[duckdb.DuckDBPyConnection], Sequence[Entry]],
+        ask: Callable[[duckdb.DuckDBPyConnection], T],
+    ) -> T:
+        """What would be answered if the entries had been said; nothing of them stays."""
+        with self._changing, self._transaction("rollback") as cursor:
+            apply(cursor, imagine(cursor), self.log.attachment)
+            return ask(cursor)
+
+    def _add(self, batch: Sequence[Entry], source: Source) -> None:
+        """Apply entries that follow each other, as far as they can be; raises LogBroken at the first that can't."""
+        whole: list[Entry] = []
+        fault: LogBroken | None = None
+        for entry in batch:
+            if not entry.follows(whole[-1].place if whole else self.place):
+                fault = LogBroken(entry.position, _("Loggen er beskadiget ved indlæg {position}."))
+            elif (entry.kind, entry.version) not in BY_KIND:
+                fault = LogBroken(entry.position, _("Indlæg {position} i loggen er skrevet af et nyere program."))
+            if fault:
+                break
+            whole.append(entry)
+        try:
+            self._apply(whole, source)
+        except FileMissing as missing:
+            self._apply([entry for entry in whole if entry.position < missing.position], source)
+            fault = LogBroken(missing.position, _("En fil, som indlæg {position} i loggen nævner, mangler."))
+        if fault:
+            raise fault
+
+    def _apply(self, entries: Sequence[Entry], source: Source) -> None:
+        if not entries:
+            return
+        generation = self._generation
+        try:
+            people = source.people(above=self._people)
+            with self._transaction("commit") as cursor:
+                add_people(cursor, people)
+                apply(cursor, entries, self.log.attachment)
+        except _BROKEN as error:
+            self._recover(generation, error, anew=False)
+            raise
+        self.place = entries[-1].place
+        self._people = max([self._people, *(number for number, _name in people)])
+
+    @contextmanager
+    def _transaction(self, end: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        cursor = self.cursor()
+        cursor.execute("begin")
+        try:
+            yield cursor
+            cursor.execute(end)
+        except BaseException:
+            with suppress(duckdb.Error):  # a failed commit has rolled back already
+                cursor.execute("rollback")
+            raise
+
+    def _recover(self, generation: int, error: duckdb.Error, anew: bool) -> None:
+        """Open it again, or make it anew, unless somebody else has done so since."""
+        with self._changing:
+            if generation != self._generation:
+                return
+            noted(error, "The database can't go on; it is opened again.")
+            self.close()
+            if anew and self._file:
+                self.made_anew = _(_DAMAGED)
+                self._set_aside()
+            self._open()
+            with suppress(HomeTrouble, LogBroken, duckdb.Error):
+                self.take(self.log)
+
+    def _open(self) -> None:
+        self._generation += 1
+        try:
+            self._duckdb, self.place = self._opened()
+        except (duckdb.Error, OSError) as error:  # there may be no room: what the log says is answered all the same
+            noted(error, "The database's file can't be used; what the log says is kept in memory for now.")
+            self._in_memory_since = time.monotonic()
+            self._duckdb, self.place = _made(None)
+        else:
+            self._in_memory_since = None
+        [[self._people]] = self._duckdb.execute("select coalesce(max(person), 0) from person").fetchall()
+        for view in _VIEWS:
+            self._duckdb.execute(read(f"apply/{view}"))
+        read_by_what_was_asked(self._duckdb)
+
+    def _leave_memory(self) -> None:
+        """Try the file again, when it could not be used a while ago."""
+        if self._in_memory_since and time.monotonic() - self._in_memory_since > _TRY_THE_FILE_AGAIN:
+            self.close()
+            self._open()
+
+    def _opened(self) -> tuple[duckdb.DuckDBPyConnection, Place]:
+        """The file's tables as they are, where they are the log's own, and else new ones, with their place."""
+        if self._file is None or not _has_bytes(self._file):
+            return _made(self._file)
+        if not _is_duckdb(self._file):
+            self._require_a_log()
+            return self._anew(_DAMAGED)
+        try:
+            opened = duckdb.connect(self._file, config=SETTINGS)
+            tables = {name for (name,) in opened.execute("select table_name from duckdb_tables()").fetchall()}
+            if "made_by" in tables:
+                return self._as_it_is(opened)
+        except duckdb.Error as error:
+            if is_in_use(error):
+                raise InUse(_in_use(self._file)) from error
+            if not isinstance(error, _BROKEN) or not self._has_a_log():
+                raise RecordUnavailable(_not_a_database(self._file)) from error
+            return self._anew(_DAMAGED)
+        if not tables:
+            return _with_tables(opened)
+        opened.close()
+        raise RecordUnavailable((_from_before if "plan_version" in tables else _not_a_database)(self._file))
+
+    def _as_it_is(self, opened: duckdb.DuckDBPyConnection) -> tuple[duckdb.DuckDBPyConnection, Place]:
+        """The tables, where this program has made them of this log; else new ones."""
+        [(program,)] = opened.execute("select program from made_by").fetchall()
+        places = opened.execute("select position, hash from entry order by position desc limit 1").fetchall()
+        place = Place(*places[0]) if places else FIRST
+        if program == PROGRAM and self._is_of_the_log(place):
+            return opened, place
+        opened.close()
+        return self._anew(_OLDER if program != PROGRAM else _ANOTHER_LOG)
+
+    def _is_of_the_log(self, place: Place) -> bool:
+        """Whether the log says the same at the place, as far as it can be asked and reaches."""
+        try:
+            return place == FIRST or self.log.hash_at(place.position) in (place.hash, None)
+        except HomeTrouble:
+            return True
+
+    def _has_a_log(self) -> bool:
+        """Whether there is a log to make the tables from."""
+        try:
+            return self.log.newest() != FIRST
+        except HomeTrouble as trouble:
+            raise RecordUnavailable(str(trouble)) from trouble
+
+    def _require_a_log(self) -> None:
+        assert self._file
+        if not self._has_a_log():
+            raise RecordUnavailable(_not_a_database(self._file))
+
+    def _anew(self, why: str) -> tuple[duckdb.DuckDBPyConnection, Place]:
+        assert self._file
+        self.made_anew = _(why)
+        if why != _OLDER:
+            self._set_aside()
+        return _made(self._file)
+
+    def _set_aside(self) -> None:
+        """Move the file away, also what lies beside it; only the last of them is kept."""
+        assert self._file
+        aside = self._file.with_name(f"{self._file.stem}-aside{self._file.suffix}")
+        self._file.replace(aside)
+        beside = self._file.with_name(f"{self._file.name}.wal")
+        if beside.exists():
+            beside.replace(aside.with_name(f"{aside.name}.wal"))
+
+
+PROGRAM = hashlib.sha256(
+    b"".join([settings.VERSION.encode(), *(file.read_bytes() for file in sorted(_HERE.iterdir()) if file.is_file())])
+).hexdigest()
+"""What makes the tables: another program may make others of the same log."""
+
+
+def _made(file: Path | None) -> tuple[duckdb.DuckDBPyConnection, Place]:
+    """New tables, with nothing in them."""
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)
+        file.with_name(f"{file.name}.wal").unlink(missing_ok=True)
+    made = duckdb.connect(file or ":memory:", config=SETTINGS)
+    if file:
+        file.chmod(0o600)  # nobody else on the machine reads it
+    return _with_tables(made)
+
+
+def _with_tables(database: duckdb.DuckDBPyConnection) -> tuple[duckdb.DuckDBPyConnection, Place]:
+    database.execute("begin")
+    database.execute(read("apply/schema"))
+    database.execute("insert into made_by values ($1)", [PROGRAM])
+    database.execute("commit")
+    return database, FIRST
+
+
+def _has_bytes(file: Path) -> bool:
+    """Whether something stands in the file; a start without room may have left an empty one."""
+    return file.exists() and (not file.is_file() or file.stat().st_size > 0)
+
+
+def _is_duckdb(file: Path) -> bool:
+    # DuckDB would open a CSV, a JSON or a workbook too, as tables in memory that are soon gone.
+    try:
+        with file.open("rb") as opened:
+            return opened.read(12)[8:] == b"DUCK"
+    except OSError as error:
+        raise RecordUnavailable(_not_a_database(file)) from error
+
+
+def is_in_use(error: duckdb.Error) -> bool:
+    """Whether another program has the file."""
+    return "set lock" in str(error)
+
+
+def _missing(entries: int) -> str:
+    message = _(
+        "Loggen mangler {n} indlæg fra nummer {{position}}, som databasen har. Gendan den fra en sikkerhedskopi."
+    )
+    return message.format(n=entries)
+
+
+def _from_before(file: Path) -> str:
+    message = _("{database} er fra før loggen. Giv den et andet navn, og hent den ind med import-database.")
+    return message.format(database=file.name)
+
+
+def _in_use(file: Path) -> str:
+    message = _("{database} er i brug af et andet program. Luk det først, eller vælg en anden database.")
+    return message.format(database=file.name)
+
+
+def _not_a_database(file: Path) -> str:
+    return _("{database} kan ikke åbnes som database. Er det den rigtige fil?").format(database=file.name)

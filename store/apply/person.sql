@@ -1,0 +1,2 @@
+-- Adds the people at hand (rows).
+insert into person by name select * from rows;

@@ -1,0 +1,1 @@
+"""What is asked of DuckDB: each question is a file of SQL, and each answer a model."""

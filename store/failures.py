@@ -1,0 +1,47 @@
+"""What can go wrong with the record, each told in one sentence; the server's own log knows the rest by its number."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from outcomes.language import _
+from outcomes.stop import Stop
+
+_log = logging.getLogger("monitor")
+
+
+class RecordUnavailable(Stop):
+    """The record can't be opened, or not all of it; the message says why, in one sentence."""
+
+
+class InUse(RecordUnavailable):
+    """Another program has the database's file."""
+
+
+class NotSaved(Stop):
+    """The record did not take what it was given; nothing of it is stored."""
+
+
+class Overtaken(NotSaved):
+    """Somebody else has delivered since: what was seen is not what would be replaced. Nothing is stored."""
+
+
+class Unclear(NotSaved):
+    """Whether it is stored can't be known now, because the log can't be asked."""
+
+
+def noted(error: BaseException, sentence: str) -> str:
+    """The sentence with a number that stands in the server's own log too, beside what has happened."""
+    number = secrets.token_hex(3).upper()
+    _log.error("%s %s", number, sentence, exc_info=error)
+    return _("{sentence} (Fejl {number})").format(sentence=sentence, number=number)
+
+
+class LogBroken(RecordUnavailable):
+    """The log can't be followed from a position on: damaged, of a newer program, or without a file that it names."""
+
+    def __init__(self, position: int, sentence: str) -> None:
+        """``sentence`` has a place for the position."""
+        super().__init__(sentence.format(position=position))
+        self.position = position

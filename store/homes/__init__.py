@@ -1,0 +1,1 @@
+"""Where a log lives: a file of SQLite, or PostgreSQL where one machine is not enough."""

@@ -1,0 +1,100 @@
+"""What every home of a log can do: run a statement, let one write at a time, and say what is wrong."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Literal
+
+from outcomes.language import N_, _
+
+Row = tuple[Any, ...]
+Run = Callable[..., list[Row]]
+"""Runs a statement with its values by name (``:name``), and returns its rows."""
+
+SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+Trouble = Literal["full", "damaged", "away", "taken"]
+_SENTENCES: dict[Trouble, str] = {
+    "full": N_("Der er ikke mere plads, hvor loggen ligger. Skaf plads; så kan der gemmes igen."),
+    "damaged": N_("Loggen {name} er beskadiget. Gendan den fra en sikkerhedskopi."),
+    "away": N_("Loggen {name} kan ikke nås."),
+    "taken": N_("Loggen {name} er optaget af en anden. Prøv igen om lidt."),
+}
+
+
+class HomeTrouble(Exception):
+    """The home can't do what it was asked to; ``kind`` says in what way, and the cause is the driver's own error."""
+
+    def __init__(self, kind: Trouble, name: str) -> None:
+        self.kind = kind
+        super().__init__(_(_SENTENCES[kind]).format(name=name))
+
+
+class Home(ABC):
+    """A place for a log. ``name`` is what it is called on a screen: no path, no password."""
+
+    name: str
+    folder: Path | None = None
+    """Where it lies on this machine, if it does."""
+
+    def __init__(self) -> None:
+        self._idle: deque[Any] = deque()
+
+    @contextmanager
+    def reading(self) -> Iterator[Run]:
+        """Statements that read, each for itself. Raises HomeTrouble."""
+        with self._borrowed() as connection:
+            yield self._runner(connection)
+
+    @contextmanager
+    def looking_at_one_moment(self) -> Iterator[Run]:
+        """Statements that read what stood at the first of them, whatever is written meanwhile. Raises HomeTrouble."""
+        with self._borrowed() as connection, self._snapshot(connection):
+            yield self._runner(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Run]:
+        """The one writing transaction at a time, here and elsewhere; it stands when the block has ended.
+
+        Raises HomeTrouble, and then nothing of it stands unless the commit itself was cut off.
+        """
+        with self._borrowed() as connection, self._transaction(connection):
+            yield self._runner(connection)
+
+    def close(self) -> None:
+        while self._idle:
+            with suppress(Exception):
+                self._idle.pop().close()
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[Any]:
+        """A connection for as long as it is needed; one that something went wrong on is not used again."""
+        with self._told():
+            connection = self._idle.pop() if self._idle else self._connected()
+            try:
+                yield connection
+            except BaseException:
+                with suppress(Exception):
+                    connection.close()
+                raise
+            self._idle.append(connection)
+
+    @abstractmethod
+    def _connected(self) -> Any:
+        """A new connection to a home that has its tables."""
+
+    @abstractmethod
+    def _runner(self, connection: Any) -> Run: ...
+
+    @abstractmethod
+    def _snapshot(self, connection: Any) -> AbstractContextManager[None]: ...
+
+    @abstractmethod
+    def _transaction(self, connection: Any) -> AbstractContextManager[None]: ...
+
+    @abstractmethod
+    def _told(self) -> AbstractContextManager[None]:
+        """Turns the driver's errors into HomeTrouble."""

@@ -1,0 +1,88 @@
+"""A log in PostgreSQL: several servers and terminals share it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import psycopg
+from psycopg import conninfo, errors
+
+from store.homes.home import SCHEMA, Home, HomeTrouble, Row, Run, Trouble
+
+_ONE_WRITER = 0x6C6F67  # the number of the lock that a writer holds: »log«
+_PATIENCE = 5  # seconds until a server that does not answer is away
+_KINDS: tuple[tuple[type[psycopg.Error], Trouble], ...] = (
+    (errors.DiskFull, "full"),
+    (errors.DataCorrupted, "damaged"),
+    (errors.IndexCorrupted, "damaged"),
+    (errors.LockNotAvailable, "taken"),
+    (errors.QueryCanceled, "taken"),
+)
+
+
+class PostgreSQLHome(Home):
+    """The database that an address names: ``postgresql://user@host/database``."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+        try:
+            about = conninfo.conninfo_to_dict(address)
+        except psycopg.Error as error:
+            raise HomeTrouble("away", "PostgreSQL") from error
+        self.name = f"PostgreSQL: {about.get('dbname', 'postgres')}"
+
+    def _connected(self) -> psycopg.Connection[Row]:
+        connection = psycopg.connect(
+            self._address,
+            autocommit=True,
+            connect_timeout=_PATIENCE,
+            options="-c lock_timeout=30s -c statement_timeout=10min",
+            application_name="outcome-monitor",
+        )
+        try:
+            [(known,)] = connection.execute("select to_regclass('entry') is not null").fetchall()
+            if not known:
+                with self._transaction(connection):  # two servers may begin at once
+                    connection.execute(SCHEMA.replace(" blob ", " bytea "))
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _runner(self, connection: psycopg.Connection[Row]) -> Run:
+        def run(statement: str, values: Mapping[str, Any] | None = None) -> list[Row]:
+            cursor = connection.execute(_named(statement), values or {})
+            return cursor.fetchall() if cursor.description else []
+
+        return run
+
+    @contextmanager
+    def _snapshot(self, connection: psycopg.Connection[Row]) -> Iterator[None]:
+        with connection.transaction():
+            connection.execute("set transaction isolation level repeatable read, read only")
+            yield
+
+    @contextmanager
+    def _transaction(self, connection: psycopg.Connection[Row]) -> Iterator[None]:
+        with connection.transaction():
+            connection.execute("select pg_advisory_xact_lock(%s)", [_ONE_WRITER])
+            yield
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as error:
+            kinds = (kind for told, kind in _KINDS if isinstance(error, told))
+            raise HomeTrouble(next(kinds, "away"), self.name) from error
+
+
+@cache
+def _named(statement: str) -> str:
+    """The statement as psycopg names its values."""
+    return re.sub(r":(\w+)", r"%(\1)s", statement)

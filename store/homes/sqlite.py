@@ -1,0 +1,107 @@
+"""A log in a file of SQLite: many processes of one machine read and write it, and a crash loses nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from store.homes.home import SCHEMA, Home, HomeTrouble, Row, Run, Trouble
+
+_PATIENCE = 30  # seconds that a writer waits for the one before it
+_KINDS: dict[int, Trouble] = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_BUSY: "taken",
+    sqlite3.SQLITE_LOCKED: "taken",
+}
+
+
+class SQLiteHome(Home):
+    """The file, made when something is first written. ``only_reads`` makes none and changes none."""
+
+    def __init__(self, file: Path, only_reads: bool = False) -> None:
+        super().__init__()
+        self.file, self.name, self.folder = file, file.name, file.parent
+        self._only_reads = only_reads
+        # Where somebody has it open, or was killed, what lies beside it is left as it is.
+        is_open = file.with_name(f"{file.name}-wal").exists()
+        self._mode = "ro" if only_reads and is_open else "rw"
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._address(), uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        try:
+            if not self._only_reads:
+                connection.execute("pragma journal_mode = wal")
+                connection.execute("pragma synchronous = full")
+                if not connection.execute("pragma table_info(entry)").fetchall():
+                    connection.executescript(SCHEMA)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _address(self) -> str:
+        if not self._only_reads:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self.file.touch(mode=0o600)  # nobody else on the machine reads it
+        return f"file:{quote(str(self.file))}?mode={self._mode}"
+
+    def _runner(self, connection: sqlite3.Connection) -> Run:
+        def run(statement: str, values: Mapping[str, Any] | None = None) -> list[Row]:
+            return connection.execute(statement, values or {}).fetchall()
+
+        return run
+
+    @contextmanager
+    def _snapshot(self, connection: sqlite3.Connection) -> Iterator[None]:
+        connection.execute("begin")
+        try:
+            yield
+        finally:
+            with suppress(sqlite3.Error):
+                connection.execute("rollback")
+
+    @contextmanager
+    def _transaction(self, connection: sqlite3.Connection) -> Iterator[None]:
+        connection.execute("begin immediate")
+        try:
+            yield
+            connection.execute("commit")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                connection.execute("rollback")
+            raise
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            raise HomeTrouble(_KINDS.get(code, "away"), self.name) from error
+
+
+class MemoryHome(SQLiteHome):
+    """A log that is gone with the program: for what is only tried."""
+
+    _made = count()
+
+    def __init__(self) -> None:
+        super().__init__(Path(f"memory-{next(self._made)}"))
+        self.folder = None
+        self._kept = self._connected()  # while one is open, it is there
+
+    def close(self) -> None:
+        super().close()
+        self._kept.close()
+
+    def _address(self) -> str:
+        return f"file:{self.name}?mode=memory&cache=shared"

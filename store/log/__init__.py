@@ -1,0 +1,1 @@
+"""What was said: the entries of the log, in their order."""

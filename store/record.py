@@ -1,0 +1,138 @@
+"""A record: a log in its home, and the DuckDB that has been made of it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+from outcomes.language import N_, _
+from outcomes.report import SentFile, Slot
+from store import room
+from store.apply.database import Database
+from store.ask.answers import Answers, slot_values
+from store.desk import Desk
+from store.failures import LogBroken, NotSaved, Unclear, noted
+from store.homes.home import Home, HomeTrouble
+from store.log.entry import Entry, Place, Told
+from store.log.log import Log, Unknown, Writing
+from store.moment import now
+
+T = TypeVar("T")
+
+Work = Callable[[duckdb.DuckDBPyConnection, Writing], T]
+"""Decides on what DuckDB knows, and appends what is to be said."""
+_AWAY = 3.0  # seconds until a log that could not be followed is asked again
+_IMAGINED = 1_000_000_000  # a position that no log reaches
+_NOT_SAVED = N_("Det blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.")
+_UNCLEAR = N_("Det vides ikke, om det blev gemt. Aflever igen om lidt: er det gemt, får I kvitteringen for det.")
+_NOT_THE_NEWEST = N_("Siderne viser måske ikke det nyeste.")
+
+
+class Record(Answers):
+    """The one way in: what is said is appended to the log, applied to DuckDB, and answered from there.
+
+    ``trouble`` says in one sentence why the answers may not be the newest; '' while they are.
+    """
+
+    def __init__(self, database: Path | None, home: Home) -> None:
+        """Open the DuckDB file, or make it from the log; without one it is made in memory. Raises RecordUnavailable."""
+        self.log = Log(home)
+        self.desk = Desk(self.log)
+        self.trouble = ""
+        self._asked_again_at = 0.0
+        self._writing = threading.Lock()
+        self._known: dict[str, tuple[Place, list[dict[str, Any]]]] = {}
+        self._database = Database(database, self.log)
+        self.take()
+
+    def close(self) -> None:
+        self._database.close()
+        self.log.home.close()
+
+    def _follow(self, log: Log) -> None:
+        """From here on, take what is new from another log, which goes on where this one has been taken."""
+        self.log.home.close()
+        self.log, self.desk = log, Desk(log)
+        self._database.log = log
+
+    @property
+    def made_anew(self) -> str:
+        """Why DuckDB's tables were made anew from the log, if they were since they were opened; else ''."""
+        return self._database.made_anew
+
+    def revision(self) -> int:
+        """A number that grows with everything said: answers asked at the same one are the same."""
+        self.take()
+        return self._database.place.position
+
+    def ask(self, question: str, values: dict[str, Any], **variables: Any) -> list[dict[str, Any]]:
+        self.take()
+        return self._database.ask(f"ask/{question}", values, **variables)
+
+    def ask_once(self, question: str, plan: str | None = None) -> list[dict[str, Any]]:
+        self.take()
+        place, key = self._database.place, f"{question} {plan or ''}"
+        known = self._known.get(key)
+        if known is None or known[0] != place:
+            known = self._known[key] = (place, self._database.ask(f"ask/{question}", {"plan": plan} if plan else {}))
+        return known[1]
+
+    def sent_file(self, slot: Slot, version: int) -> SentFile | None:
+        """A version's file as it was sent; None for a withdrawal and for what does not exist or is missing."""
+        for row in self.ask("sent_file", slot_values(slot) | {"version": version}):
+            content = self.log.attachment(row["sha256"])
+            return SentFile(row["filename"], content) if content is not None else None
+        return None
+
+    def take(self, at_once: bool = False) -> None:
+        """Apply what is new in the log. What stands in the way is told by ``trouble``, and tried again a bit later."""
+        if self.trouble and not at_once and time.monotonic() < self._asked_again_at:
+            return
+        try:
+            self._database.take(self.log)
+        except Exception as error:  # noqa: BLE001 - whatever it is, what is said is in the log, and what was applied answers
+            why = str(error) if isinstance(error, HomeTrouble | LogBroken) else ""
+            if not self.trouble:
+                self.trouble = noted(error, f"{why} {_(_NOT_THE_NEWEST)}".strip())
+            self._asked_again_at = time.monotonic() + _AWAY
+        else:
+            self.trouble = ""
+
+    def rehearse(
+        self, tell: Callable[[duckdb.DuckDBPyConnection], Iterable[Told]], ask: Callable[[duckdb.DuckDBPyConnection], T]
+    ) -> T:
+        """What would be answered if what is told had been said; nothing of it is."""
+        self.take()
+        return self._database.rehearse(lambda cursor: _imagined(tell(cursor)), ask)
+
+    def write(self, work: Work[T], size: int = 0) -> T:
+        """Decide and append in one writing transaction of the log, on all that it says by then; then apply it.
+
+        ``size`` is how many bytes are to be stored, about. From the moment that it is appended it is saved, whatever
+        happens after. Raises NotSaved when it is not, and Unclear when that can't be known.
+        """
+        room.require(self.log.home.folder, size)
+        try:
+            with self._writing, self.log.writing() as writing:
+                self._database.take(writing)
+                done = work(self._database.cursor(), writing)
+        except NotSaved:
+            raise
+        except (HomeTrouble, LogBroken) as trouble:
+            raise NotSaved(noted(trouble, _("Det blev ikke gemt. {why}").format(why=trouble))) from trouble
+        except Unknown as unknown:
+            raise Unclear(noted(unknown, _(_UNCLEAR))) from unknown
+        except Exception as error:  # whatever it is, the transaction has been rolled back
+            raise NotSaved(noted(error, _(_NOT_SAVED))) from error
+        self.take(at_once=True)
+        return done
+
+
+def _imagined(told: Iterable[Told]) -> list[Entry]:
+    at = now().isoformat()
+    return [Entry(_IMAGINED + place, at, 0, *one[:3], "", "") for place, one in enumerate(told)]

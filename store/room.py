@@ -1,0 +1,41 @@
+"""Room for what is to be stored: on the disk, and for each activity on a day."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from outcomes.language import _
+from outcomes.report import Slot
+from store import configuration
+from store.failures import NotSaved
+from store.moment import now, start_of_day
+from store.sql import ask_on
+
+MB = 1_000_000
+_COPIES = 4  # of what is written, until it lies where it is to lie
+
+
+def free_bytes(folder: Path) -> int:
+    """How many bytes are free where a folder lies, or will."""
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def require(folder: Path | None, size: int) -> None:
+    """Raises NotSaved when storing would leave less free on the disk than the configuration says."""
+    if folder and free_bytes(folder) < configuration.read().limits.free_mb * MB + _COPIES * size:
+        raise NotSaved(_("Det blev ikke gemt: der er ikke plads nok på serveren. Kontakt sekretariatet."))
+
+
+def require_quota(cursor: duckdb.DuckDBPyConnection, slot: Slot, size: int) -> None:
+    """Raises NotSaved when an activity would have stored more today than the configuration says."""
+    most = configuration.read().limits.mb_per_activity_and_day
+    about = {"plan": slot.plan, "activity": slot.activity, "since": start_of_day(now())}
+    [stored] = ask_on(cursor, "ask/stored_since", about)
+    if stored["size"] + size > most * MB:
+        message = _("Det blev ikke gemt: aktiviteten har i dag afleveret {most} MB, og det er så meget, den kan.")
+        raise NotSaved(message.format(most=most))
