@@ -12,12 +12,13 @@ from store.ask.answers import slot_values
 from store.ask.stored import Draft
 from store.failures import NotSaved, noted
 from store.homes.home import HomeTrouble
-from store.log.log import DROP_DRAFT, Log
+from store.log.log import Log
 from store.moment import now
 
 _READ = """
 select saved_by, saved_at, content from draft where plan = :plan and activity = :activity and period = :period
 """
+_DROP = "delete from draft where plan = :plan and activity = :activity and period = :period"
 _SAVE = """
 insert into draft (plan, activity, period, saved_by, saved_at, content)
 values (:plan, :activity, :period, :saved_by, :saved_at, :content)
@@ -39,7 +40,7 @@ class Desk:
 
     def drop_draft(self, slot: Slot) -> None:
         """Nobody works on it any more. Raises NotSaved."""
-        self._change(DROP_DRAFT, slot_values(slot))
+        self._change(_DROP, slot_values(slot))
 
     def draft(self, slot: Slot) -> Draft | None:
         """The draft of a report, or None when there is none."""

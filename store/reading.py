@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from store.apply.database import is_in_use
+from store.apply.database import is_in_use, is_there
 from store.homes.choose import home_of
 from store.homes.home import Home
 from store.homes.sqlite import MemoryHome
@@ -57,7 +57,7 @@ def _copied(database: Path, folder: Path) -> Path | None:
     A process that closes the database's file gives up its lock on it: it is read while it is held.
     """
     copy = folder / database.name
-    if not database.is_file():
+    if not is_there(database):
         return copy
     try:
         held = duckdb.connect(database, read_only=True, config=SETTINGS)

@@ -103,7 +103,6 @@ class Store(Record):
             delivery = self._delivery(cursor, slot, newest, file, filename, at) | {"remark": remark}
             said, files = _said_by(report, delivery)
             writing.append(said.told(file, *files), _name(by), now())
-            writing.drop_draft(**slot_values(slot))
             return self._receipt(said, len(report.observations))
 
         return self.write(work, len(content))

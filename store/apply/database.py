@@ -187,7 +187,7 @@ class Database:
 
     def _opened(self) -> tuple[duckdb.DuckDBPyConnection, Place]:
         """The file's tables as they are, where they are the log's own, and else new ones, with their place."""
-        if self._file is None or not _has_bytes(self._file):
+        if self._file is None or not is_there(self._file):
             return _made(self._file)
         if not _is_duckdb(self._file):
             self._require_a_log()
@@ -280,9 +280,14 @@ def _with_tables(database: duckdb.DuckDBPyConnection) -> tuple[duckdb.DuckDBPyCo
     return database, FIRST
 
 
-def _has_bytes(file: Path) -> bool:
-    """Whether something stands in the file; a start without room may have left an empty one."""
-    return file.exists() and (not file.is_file() or file.stat().st_size > 0)
+def is_there(file: Path) -> bool:
+    """Whether something stands in the file; a start without room may have left an empty one.
+
+    Raises RecordUnavailable where no file can be.
+    """
+    if file.is_dir() or file.parent.is_file():
+        raise RecordUnavailable(_not_a_database(file))
+    return file.exists() and file.stat().st_size > 0
 
 
 def _is_duckdb(file: Path) -> bool:

@@ -19,7 +19,6 @@ insert into entry (position, said_at, who, kind, version, body, attachments, has
 values (:position, :said_at, :who, :kind, :version, :body, :attachments, :hash)
 """
 _PEOPLE = "select number, name from person where number > :above order by number"
-DROP_DRAFT = "delete from draft where plan = :plan and activity = :activity and period = :period"
 _A_BATCH = 250  # entries that are taken at once: their bodies stand in memory
 _COMMIT_LOOKED_FOR = 5.0  # seconds
 
@@ -65,10 +64,6 @@ class Writing:
         add_entry(self._run, entry)
         self.appended.append(entry)
         return entry
-
-    def drop_draft(self, plan: str, activity: int, period: str) -> None:
-        """The draft of what has been delivered is gone."""
-        self._run(DROP_DRAFT, {"plan": plan, "activity": activity, "period": period})
 
 
 class Log:

@@ -99,7 +99,7 @@ def test_a_file_with_a_cpr_number_is_neither_stored_nor_logged(
     file.write_bytes(f"Aktivitet;Halvår;Indikator;Leveret;Bemærkning\n3;2026H2;A03-06;8;{CPR}\n".encode())
     assert cli.main(["submit", str(file), "--by", "mig", "--database", str(database), "--json"]) == 1
     assert CPR not in "".join(capsys.readouterr())
-    assert not database.exists() and not (tmp_path / "m-ledger").exists()
+    assert not database.exists() and not (tmp_path / "m.sqlite").exists()
 
 
 def test_an_address_or_a_phone_number_in_a_note_is_a_warning() -> None:
