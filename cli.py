@@ -13,7 +13,7 @@ import settings
 from outcomes.period import Period
 from outcomes.stop import Stop
 from store.moment import now, parse_moment
-from terminal import answers, reports
+from terminal import answers, log, reports
 from terminal.told import say
 
 
@@ -69,6 +69,22 @@ def _parser() -> argparse.ArgumentParser:
     attainment.add_argument("--activity", type=int)
     attainment.add_argument("--json", action="store_true")
     verb("demo", answers.make_demo, "fill a database with the invented example reports")
+    backing_up = verb("backup", log.back_up, "write the log, with all files, into one file")
+    backing_up.add_argument("--to", type=Path, required=True, help="the file to write")
+    backing_up.add_argument("--recipient", action="append", default=[], help="lock it with a public key of age")
+    restoring = verb("restore", log.restore, "put the log of a backup where the log lives")
+    restoring.add_argument("file", type=Path)
+    restoring.add_argument("--identity", type=Path, help="a file with secret keys of age")
+    restoring.add_argument("--replace", action="store_true", help="move what lies there aside, where it is another log")
+    for added in (backing_up, restoring):
+        added.add_argument("--passphrase-file", type=Path, help="a file with the passphrase that locks it")
+    verb("rebuild", log.rebuild, "make the database anew from the log")
+    verb("verify", log.verify, "hold the log against its hashes, and the database against the log")
+    showing = verb("log", log.show_log, "who has said what, and when")
+    showing.add_argument("--after", type=int, default=0, help="only entries after this position")
+    showing.add_argument("--json", action="store_true", help="an entry on each line")
+    moving = verb("move", log.move, "copy the log to another home")
+    moving.add_argument("--to", required=True, help="postgresql://… or FILE.sqlite")
     return parser
 
 

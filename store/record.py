@@ -14,6 +14,7 @@ from outcomes.language import N_, _
 from outcomes.report import SentFile, Slot
 from store import room
 from store.apply.database import Database
+from store.apply.differences import differences
 from store.ask.answers import Answers, slot_values
 from store.desk import Desk
 from store.failures import LogBroken, NotSaved, Unclear, noted
@@ -64,6 +65,15 @@ class Record(Answers):
     def made_anew(self) -> str:
         """Why DuckDB's tables were made anew from the log, if they were since they were opened; else ''."""
         return self._database.made_anew
+
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether DuckDB's tables are in memory, since another program has their file or it can't be written."""
+        return self._database.is_in_memory
+
+    def differences(self) -> list[str]:
+        """Where DuckDB's tables say something else than the log, in a sentence each."""
+        return list(differences(self._database))
 
     def revision(self) -> int:
         """A number that grows with everything said: answers asked at the same one are the same."""

@@ -59,6 +59,11 @@ class Database:
         self.made_anew = ""
         self._open()
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether the tables are gone when the program ends: nothing is lost, but they are made anew each time."""
+        return self._file is None or self._in_memory_since is not None
+
     def close(self) -> None:
         with suppress(duckdb.Error):
             self._duckdb.close()
@@ -159,7 +164,7 @@ class Database:
             self.close()
             if anew and self._file:
                 self.made_anew = _(_DAMAGED)
-                self._set_aside()
+                set_aside(self._file)
             self._open()
             with suppress(HomeTrouble, LogBroken, duckdb.Error):
                 self.take(self.log)
@@ -241,17 +246,8 @@ class Database:
         assert self._file
         self.made_anew = _(why)
         if why != _OLDER:
-            self._set_aside()
+            set_aside(self._file)
         return _made(self._file)
-
-    def _set_aside(self) -> None:
-        """Move the file away, also what lies beside it; only the last of them is kept."""
-        assert self._file
-        aside = self._file.with_name(f"{self._file.stem}-aside{self._file.suffix}")
-        self._file.replace(aside)
-        beside = self._file.with_name(f"{self._file.name}.wal")
-        if beside.exists():
-            beside.replace(aside.with_name(f"{aside.name}.wal"))
 
 
 PROGRAM = hashlib.sha256(
@@ -297,6 +293,24 @@ def _is_duckdb(file: Path) -> bool:
             return opened.read(12)[8:] == b"DUCK"
     except OSError as error:
         raise RecordUnavailable(_not_a_database(file)) from error
+
+
+def set_aside(file: Path) -> None:
+    """Move a database's file away, also what lies beside it; only the last of them is kept."""
+    for ending in ("", ".wal"):
+        beside = file.with_name(f"{file.name}{ending}")
+        if beside.exists():
+            beside.replace(file.with_name(f"{file.stem}-aside{file.suffix}{ending}"))
+
+
+def require_unused(file: Path) -> None:
+    """Raises InUse while another program has the file."""
+    try:
+        if is_there(file) and _is_duckdb(file):
+            duckdb.connect(file, read_only=True, config=SETTINGS).close()
+    except duckdb.Error as error:
+        if is_in_use(error):
+            raise InUse(_in_use(file)) from error
 
 
 def is_in_use(error: duckdb.Error) -> bool:

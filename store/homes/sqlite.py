@@ -33,6 +33,12 @@ class SQLiteHome(Home):
         is_open = file.with_name(f"{file.name}-wal").exists()
         self._mode = "ro" if only_reads and is_open else "rw"
 
+    def make_one_file(self) -> None:
+        """Put all of it into the file and nothing beside it, where nobody else has it open."""
+        with self._borrowed() as connection:
+            connection.execute("pragma journal_mode = delete")
+        self.close()
+
     def _connected(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
             self._address(), uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False

@@ -37,10 +37,10 @@ class Writing:
         self.appended: list[Entry] = []
 
     def newest(self) -> Place:
-        return _newest(self._run, self._first_after)
+        return newest(self._run, self._first_after)
 
     def since(self, position: int) -> Iterator[list[Entry]]:
-        return _batches(self._run, position)
+        return since(self._run, position)
 
     def people(self, above: int = 0) -> list[tuple[int, str]]:
         return _people(self._run, above)
@@ -78,22 +78,22 @@ class Log:
         """How far the log reaches."""
         try:
             with self.home.reading() as run:
-                return _newest(run, self._first_after)
+                return newest(run, self._first_after)
         except HomeTrouble as trouble:  # a connection may have been cut while nobody used it
             if trouble.kind != "away":
                 raise
             with self.home.reading() as run:
-                return _newest(run, self._first_after)
+                return newest(run, self._first_after)
 
     def since(self, position: int) -> Iterator[list[Entry]]:
         """The entries after a position, in batches that fit into memory."""
         with self.home.looking_at_one_moment() as run:
-            yield from _batches(run, position)
+            yield from since(run, position)
 
     def hash_at(self, position: int) -> str | None:
         """The hash of the entry at a position, or None where there is none."""
         with self.home.reading() as run:
-            return _hash_at(run, position)
+            return hash_at(run, position)
 
     def people(self, above: int = 0) -> list[tuple[int, str]]:
         """The people with a higher number than ``above``, with their names."""
@@ -124,24 +124,24 @@ class Log:
         while True:
             try:
                 with self.home.writing() as run:
-                    return _hash_at(run, entry.position) == entry.hash
+                    return hash_at(run, entry.position) == entry.hash
             except HomeTrouble:
                 if time.monotonic() > until:
                     raise Unknown from trouble
                 time.sleep(0.2)
 
 
-def _newest(run: Run, first_after: Place) -> Place:
+def newest(run: Run, first_after: Place) -> Place:
     found = run("select position, hash from entry order by position desc limit 1")
     return Place(*found[0]) if found else first_after
 
 
-def _hash_at(run: Run, position: int) -> str | None:
+def hash_at(run: Run, position: int) -> str | None:
     found = run("select hash from entry where position = :position", {"position": position})
     return str(found[0][0]) if found else None
 
 
-def _batches(run: Run, position: int) -> Iterator[list[Entry]]:
+def since(run: Run, position: int) -> Iterator[list[Entry]]:
     """The entries after a position, some at a time."""
     while batch := [Entry(*row) for row in run(_NEXT, {"position": position, "most": _A_BATCH})]:
         yield batch

@@ -1,0 +1,32 @@
+"""Whether DuckDB's tables say what the log says: held against tables that are made anew in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcomes.language import _
+from store.apply.database import Database
+
+_TABLES = ("entry", "person", "plan_version", "target", "report", "observation", "matching", "invented")
+_OWN = {"entry": "position", "observation": "report", "target": "plan_version"}
+
+
+def differences(database: Database) -> Iterator[str]:
+    """For each table that differs: how many rows, and the first entry that they come from."""
+    right = Database(None, database.log)
+    right.take(database.log)
+    cursor = right.cursor()
+    for table in _TABLES:
+        rows = database.cursor().table(table).to_arrow_table()
+        cursor.register("found", rows)
+        ours, theirs = cursor.table(table), cursor.table("found")
+        changed = ours.except_(theirs).union(theirs.except_(ours))
+        column = _OWN.get(table, table if table in rows.column_names else "")
+        first = f"min({column})" if column else "null"
+        [(count, position)] = changed.aggregate(f"count(*), {first}").fetchall()
+        if count or len(rows) != ours.shape[0]:
+            message = _(
+                "Databasens tabel {table} er ikke, som loggen siger: {n} rækker, de første fra indlæg {position}."
+            )
+            yield message.format(table=table, n=count, position=position or "?") + " " + _("Kør rebuild.")
+    right.close()

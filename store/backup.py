@@ -1,0 +1,104 @@
+"""Backups: a log with all that it names in one file, which only who has the key can read where that is asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import pyrage
+
+from outcomes.language import _
+from outcomes.stop import Stop
+from store.homes.sqlite import SQLiteHome
+from store.log.copying import copy
+from store.log.entry import Place
+from store.log.log import Log
+
+_ENCRYPTED = b"age-encryption.org/v1"
+
+
+class Key(NamedTuple):
+    """What a backup is locked with, or opened by: public keys, a passphrase, or secret keys."""
+
+    recipients: Sequence[str] = ()
+    passphrase: str = ""
+    identities: Sequence[str] = ()
+
+
+class BackupUnreadable(Stop):
+    """The file is no backup, or can't be opened by the key that was given."""
+
+
+def back_up(log: Log, file: Path, key: Key = Key()) -> Place:  # noqa: B008 - it never changes
+    """Write a log into a file, checked as it is read, while others go on writing. Returns how far it reaches.
+
+    The file is there when it is whole, and not before. Raises CanNotBeCopied, HomeTrouble and OSError.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=log.home.folder) as folder:
+        made = Path(folder) / "log.sqlite"
+        home = SQLiteHome(made)
+        reached = copy(log, Log(home))
+        home.make_one_file()
+        part = file.with_name(f"{file.name}.part")
+        try:
+            _lock(made, part, key)
+            part.chmod(0o600)
+            with part.open("rb") as written:
+                os.fsync(written.fileno())
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
+    return reached
+
+
+@contextmanager
+def opened(file: Path, key: Key) -> Iterator[Log]:
+    """The log in a backup. Raises BackupUnreadable."""
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / "log.sqlite"
+        _unlock(file, made, key)
+        with made.open("rb") as start:
+            if start.read(16) != b"SQLite format 3\0":
+                raise BackupUnreadable(_("{file} er ikke en sikkerhedskopi.").format(file=file.name))
+        home = SQLiteHome(made, only_reads=True)
+        try:
+            yield Log(home)
+        finally:
+            home.close()
+
+
+def _lock(made: Path, part: Path, key: Key) -> None:
+    try:
+        if key.passphrase:
+            part.write_bytes(pyrage.passphrase.encrypt(made.read_bytes(), key.passphrase))
+        elif key.recipients:
+            recipients = [pyrage.x25519.Recipient.from_str(one) for one in key.recipients]
+            pyrage.encrypt_file(str(made), str(part), recipients)
+        else:
+            shutil.copyfile(made, part)
+    except (pyrage.RecipientError, pyrage.EncryptError) as error:
+        raise Stop(_("Der kan ikke låses med nøglen: {error}").format(error=error)) from error
+
+
+def _unlock(file: Path, made: Path, key: Key) -> None:
+    try:
+        with file.open("rb") as start:
+            if start.read(len(_ENCRYPTED)) != _ENCRYPTED:
+                shutil.copyfile(file, made)
+                return
+        if key.passphrase:
+            made.write_bytes(pyrage.passphrase.decrypt(file.read_bytes(), key.passphrase))
+        else:
+            identities = [pyrage.x25519.Identity.from_str(one) for one in key.identities]
+            pyrage.decrypt_file(str(file), str(made), identities)
+    except OSError as error:
+        raise BackupUnreadable(_("{file} kan ikke læses. Findes den?").format(file=file.name)) from error
+    except (pyrage.DecryptError, pyrage.IdentityError) as error:
+        message = _("{file} er låst, og nøglen passer ikke. Giv --passphrase-file eller --identity.")
+        raise BackupUnreadable(message.format(file=file.name)) from error

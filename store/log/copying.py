@@ -1,0 +1,69 @@
+"""Copying a log: to another home, into a backup, and back. What is copied is checked as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcomes.language import _
+from outcomes.stop import Stop
+from store.homes.home import Run
+from store.log.entry import FIRST, Attachment, Entry, Place, sha256_of
+from store.log.log import Log, add_attachment, add_entry, hash_at, newest, since
+
+_PERSON = "insert into person (number, name) values (:number, :name) on conflict (number) do nothing"
+_DRAFT = """
+insert into draft (plan, activity, period, saved_by, saved_at, content)
+values (:plan, :activity, :period, :saved_by, :saved_at, :content)
+on conflict (plan, activity, period) do nothing
+"""
+_DRAFT_FIELDS = ("plan", "activity", "period", "saved_by", "saved_at", "content")
+_DRAFTS = "select plan, activity, period, saved_by, saved_at, content from draft"
+
+
+class CanNotBeCopied(Stop):
+    """A log that is not whole, or a place that holds something else."""
+
+
+def copy(source: Log, target: Log) -> Place:
+    """Copy what a log has and the other has not, with its files, people and drafts. Returns how far both reach now.
+
+    All of it stands, or nothing. Raises CanNotBeCopied when the source is not whole, or the target says something
+    that it does not; and HomeTrouble.
+    """
+    with source.home.looking_at_one_moment() as read, target.home.writing() as write:
+        reached = newest(write, FIRST)
+        if reached != FIRST and hash_at(read, reached.position) != reached.hash:
+            message = _("{target} har {n} indlæg, som ikke er de samme som i {source}. Intet er ændret.")
+            names = {"target": target.home.name, "source": source.home.name}
+            raise CanNotBeCopied(message.format(**names, n=reached.position))
+        copied: set[str] = set()
+        for entry in _whole(read, reached):
+            for sha256 in set(entry.files) - copied:
+                add_attachment(write, Attachment(sha256, _file(read, entry, sha256)))
+            copied |= set(entry.files)
+            add_entry(write, entry)
+            reached = entry.place
+        for number, name in read("select number, name from person"):
+            write(_PERSON, {"number": number, "name": name})
+        for draft in read(_DRAFTS):
+            write(_DRAFT, dict(zip(_DRAFT_FIELDS, draft, strict=True)))
+    return reached
+
+
+def _whole(read: Run, after: Place) -> Iterator[Entry]:
+    """The entries after a place, each held against the one before."""
+    for batch in since(read, after.position):
+        for entry in batch:
+            if not entry.follows(after):
+                message = _("Indlæg {position} er beskadiget. Intet er kopieret. Kør verify; den siger mere.")
+                raise CanNotBeCopied(message.format(position=after.position + 1))
+            yield entry
+            after = entry.place
+
+
+def _file(read: Run, entry: Entry, sha256: str) -> bytes:
+    for (content,) in read("select content from attachment where sha256 = :sha256", {"sha256": sha256}):
+        if sha256_of(bytes(content)) == sha256:
+            return bytes(content)
+    message = _("En fil, som indlæg {position} nævner, mangler eller er beskadiget. Intet er kopieret.")
+    raise CanNotBeCopied(message.format(position=entry.position))

@@ -1,0 +1,166 @@
+"""The log from the terminal: backups, another home, whether it is whole, and who has said what."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import settings
+from outcomes.stop import Stop
+from store import backup
+from store.apply.database import require_unused, set_aside
+from store.backup import Key
+from store.failures import InUse
+from store.homes.choose import home_at, home_of
+from store.homes.home import HomeTrouble
+from store.homes.sqlite import MemoryHome, SQLiteHome
+from store.log.copying import CanNotBeCopied, copy
+from store.log.entry import Place
+from store.log.log import Log
+from store.log.verify import faults
+from store.moment import in_copenhagen
+from store.reading import open_to_read
+from store.store import Store
+from terminal.told import say
+
+
+def back_up(asked: argparse.Namespace) -> int:
+    log = _log(asked)
+    try:
+        reached = backup.back_up(log, asked.to, Key(asked.recipient, _passphrase(asked.passphrase_file)))
+    except OSError as error:
+        raise Stop(f"{asked.to} kan ikke skrives: {error.strerror}.") from error
+    say(f"{_entries(reached)} og alle filer ligger i {asked.to}.")
+    return 0
+
+
+def restore(asked: argparse.Namespace) -> int:
+    """Put a backup's log where the log lives; what lies there already must be a part of it, or is moved aside."""
+    _require_nobody(asked.database)
+    with backup.opened(asked.file, _key(asked)) as source:
+        try:
+            reached = copy(source, _log(asked, only_reads=False))
+        except (CanNotBeCopied, HomeTrouble) as trouble:
+            if not asked.replace:
+                raise Stop(f"{trouble} Giv --replace for at flytte det, der ligger der, til side.") from trouble
+            _move_log_aside(asked)
+            set_aside(asked.database)
+            reached = copy(source, _log(asked, only_reads=False))
+    with closing(Store(asked.database, settings.VERSION, home_of(asked.database))) as store:
+        _require_no_trouble(store)
+    say(f"{_entries(reached)} er gendannet af {asked.file}.")
+    return 0
+
+
+def rebuild(asked: argparse.Namespace) -> int:
+    log = _log(asked)
+    _require_nobody(asked.database)
+    set_aside(asked.database)
+    with closing(Store(asked.database, settings.VERSION, home_of(asked.database))) as store:
+        _require_no_trouble(store)
+    say(f"{asked.database} er lavet forfra af {_entries(log.newest())}.")
+    return 0
+
+
+def verify(asked: argparse.Namespace) -> int:
+    """Hold the log against its own hashes, and the database against the log."""
+    log = _log(asked)
+    found = list(faults(log))
+    for fault in found:
+        say(fault.sentence)
+    if found:
+        return 1
+    with open_to_read(asked.database) as store:
+        if store.trouble:
+            raise Stop(store.trouble)
+        if store.is_in_memory:
+            say("Databasen er i brug af en server og er ikke efterset. Stop serveren for at få den med.")
+        different = store.differences()
+    for difference in different:
+        say(difference)
+    if not different:
+        say(f"Alt passer: {_entries(log.newest())}.")
+    return 1 if different else 0
+
+
+def show_log(asked: argparse.Namespace) -> int:
+    log = _log(asked)
+    people = dict(log.people())
+    for batch in log.since(asked.after):
+        for entry in batch:
+            who = people.get(entry.who, f"nr. {entry.who}")
+            if asked.json:
+                body = json.loads(entry.body)
+                print(json.dumps(entry._asdict() | {"name": who, "body": body}, ensure_ascii=False))
+            else:
+                at = in_copenhagen(datetime.fromisoformat(entry.said_at))
+                print(entry.position, f"{at:%Y-%m-%d %H:%M}", who, entry.kind, _about(entry.body), sep="\t")
+    return 0
+
+
+def move(asked: argparse.Namespace) -> int:
+    """Copy the log to another home, which says the same from then on."""
+    log, target = _log(asked), Log(home_at(asked.to))
+    reached = copy(log, target)
+    say(f"{_entries(reached)} ligger nu også i {target.home.name}. Sæt MONITOR_LOG til den, og start serverne igen.")
+    return 0
+
+
+def _log(asked: argparse.Namespace, only_reads: bool = True) -> Log:
+    home = home_of(asked.database, only_reads)
+    if isinstance(home, MemoryHome):
+        raise Stop(f"Der er ingen log ved siden af {asked.database}.")
+    return Log(home)
+
+
+def _move_log_aside(asked: argparse.Namespace) -> None:
+    home = home_of(asked.database)
+    if not isinstance(home, SQLiteHome):
+        raise Stop("Gendan i en tom PostgreSQL-database, og sæt MONITOR_LOG til den.")
+    for ending in ("", "-wal", "-shm"):
+        file = home.file.with_name(f"{home.file.name}{ending}")
+        if file.exists():
+            file.replace(file.with_name(f"{home.file.stem}-aside{home.file.suffix}{ending}"))
+
+
+def _require_nobody(database: Path) -> None:
+    """Raises Stop while a server has the database."""
+    try:
+        require_unused(database)
+    except InUse as stop:
+        raise Stop(f"{database.name} er i brug. Stop serveren først.") from stop
+
+
+def _require_no_trouble(store: Store) -> None:
+    if store.trouble:
+        raise Stop(store.trouble)
+
+
+def _key(asked: argparse.Namespace) -> Key:
+    identities = _lines(asked.identity) if asked.identity else []
+    return Key(passphrase=_passphrase(asked.passphrase_file), identities=identities)
+
+
+def _passphrase(file: Path | None) -> str:
+    return "\n".join(_lines(file)) if file else ""
+
+
+def _lines(file: Path) -> list[str]:
+    """The lines of a file of keys, without those that explain."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Stop(f"{file} kan ikke læses.") from error
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _entries(reached: Place) -> str:
+    return "1 indlæg" if reached.position == 1 else f"{reached.position} indlæg"
+
+
+def _about(body: str) -> str:
+    said = json.loads(body)
+    return " ".join(str(said[name]) for name in ("plan", "activity", "period", "version") if name in said)
