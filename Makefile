@@ -14,7 +14,7 @@ HEADLESS := /usr/bin/chromium-headless-shell
 QUICK := $(shell test 0$$(df --output=avail /dev/shm 2>/dev/null | tail -1) -gt 2000000 && echo TMPDIR=/dev/shm)
 PYTEST := $(QUICK) $(BIN)/python -m pytest -n 2 --dist loadgroup
 
-.PHONY: install install-dev run demo test test-fast coverage check bench browser headless screenshots lock
+.PHONY: install install-dev run demo test test-fast coverage check bench browser headless postgresql screenshots lock
 
 install: $(BIN)/.installed
 
@@ -44,15 +44,21 @@ browser:
 headless:
 	test -x $(HEADLESS) || (apt-get update -qq && apt-get install -y -qq chromium-headless-shell)
 
-test: install-dev headless
+# The server that the tests of a shared log start for themselves; without a cluster of its own.
+postgresql:
+	ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || (apt-get update -qq && \
+		mkdir -p /etc/postgresql-common && echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf && \
+		apt-get install -y -qq --no-install-recommends postgresql)
+
+test: install-dev headless postgresql
 	@echo "Every test, also visits in a real browser, on two workers"
 	$(PYTEST)
 
-test-fast: install-dev
+test-fast: install-dev postgresql
 	@echo "Every test but the visits in a browser, on two workers"
 	$(PYTEST) --ignore tests/e2e
 
-coverage: install-dev
+coverage: install-dev postgresql
 	@echo "The same tests as test-fast, and which lines of the program they run; it takes longer"
 	$(PYTEST) --ignore tests/e2e --cov
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -14,11 +15,13 @@ import pyrage
 
 from outcomes.language import _
 from outcomes.stop import Stop
+from store import configuration
 from store.homes.sqlite import SQLiteHome
 from store.log.copying import copy
 from store.log.entry import Place
 from store.log.log import Log
 
+_NAME = "monitor-%Y-%m-%dT%H%M%SZ.backup"
 _ENCRYPTED = b"age-encryption.org/v1"
 
 
@@ -102,3 +105,37 @@ def _unlock(file: Path, made: Path, key: Key) -> None:
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
         message = _("{file} er låst, og nøglen passer ikke. Giv --passphrase-file eller --identity.")
         raise BackupUnreadable(message.format(file=file.name)) from error
+
+
+def back_up_when_due(log: Log) -> None:
+    """Make the backup that the configuration asks for, when the newest is old enough, and drop what is too many.
+
+    Raises CanNotBeCopied, HomeTrouble, OSError and ConfigurationUnreadable.
+    """
+    chosen = configuration.read().backup
+    if not chosen.folder:
+        return
+    folder, moment = Path(chosen.folder), datetime.now(UTC)
+    made_before = _made(folder)
+    if made_before and moment - made_before[0][0] < timedelta(hours=chosen.every_hours):
+        return
+    passphrase = Path(chosen.passphrase_file).read_text(encoding="utf-8").strip() if chosen.passphrase_file else ""
+    back_up(log, folder / f"{moment:{_NAME}}", Key(chosen.recipients, passphrase))
+    for _moment, file in _made(folder)[chosen.keep :]:
+        file.unlink(missing_ok=True)
+
+
+def newest() -> datetime | None:
+    """When the server last made a backup (UTC); None when it has made none, or makes none."""
+    folder = configuration.read().backup.folder
+    made = _made(Path(folder)) if folder else []
+    return made[0][0] if made else None
+
+
+def _made(folder: Path) -> list[tuple[datetime, Path]]:
+    """The server's own backups with the moments (UTC) that they are named by, the newest first."""
+    found = []
+    for file in folder.glob("monitor-*.backup"):
+        with suppress(ValueError):
+            found.append((datetime.strptime(file.name, _NAME).replace(tzinfo=UTC), file))
+    return sorted(found, reverse=True)

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from store.apply.database import is_in_use, is_there
+from store.failures import NotSaved
 from store.homes.choose import home_of
 from store.homes.home import Home
 from store.homes.sqlite import MemoryHome
@@ -29,18 +30,34 @@ def open_to_read(database: Path) -> Iterator[Store]:
     """
     with TemporaryDirectory() as folder:
         copy = _copied(database, Path(folder))
-        with closing(_Aside(copy, home=home_of(database, only_reads=True))) as store:
+        with closing(Aside(copy, home=home_of(database, only_reads=True))) as store:
             yield store
 
 
-class _Aside(Store):
-    """A record that is read, and what is added to it stands beside the log, in memory."""
+class Aside(Store):
+    """A record that is read, and what is added to it stands beside the log, in memory, until it is ``shut``."""
+
+    shut = ""
+    """Why nothing more can be added."""
 
     def write(self, work: Work[T], size: int = 0) -> T:
+        if self.shut:
+            raise NotSaved(self.shut)
         if not isinstance(self.log.home, MemoryHome):
             self.take()
             self._follow(Log(_with_people(self.log), self._database.place))
         return super().write(work, size)
+
+    def shut_for(self, why: str) -> None:
+        """From here on nothing is added, and every page says why."""
+        self.shut = self.trouble = why
+
+    def can_write(self) -> bool:
+        return not self.shut
+
+    def take(self, at_once: bool = False) -> None:
+        if not self.shut:
+            super().take(at_once)
 
 
 def _with_people(log: Log) -> Home:

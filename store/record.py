@@ -92,6 +92,15 @@ class Record(Answers):
             known = self._known[key] = (place, self._database.ask(f"ask/{question}", {"plan": plan} if plan else {}))
         return known[1]
 
+    def can_write(self) -> bool:
+        """Whether something could be appended now: there is room, and the log lets one write."""
+        try:
+            room.require(self.log.home.folder, 0)
+            with self.log.home.writing():
+                return True
+        except (NotSaved, HomeTrouble):
+            return False
+
     def sent_file(self, slot: Slot, version: int) -> SentFile | None:
         """A version's file as it was sent; None for a withdrawal and for what does not exist or is missing."""
         for row in self.ask("sent_file", slot_values(slot) | {"version": version}):

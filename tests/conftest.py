@@ -19,6 +19,7 @@ from outcomes.plan import Plan
 from store.sql import SETTINGS
 from store.store import Store
 from terminal import answers, reports
+from tests.postgresql import PostgreSQL, postgresql
 from ui.app import records
 
 SETTINGS["threads"] = 1  # a worker has a core, and what a test stores is small
@@ -82,6 +83,22 @@ def fresh_store(tmp_path: Path) -> Iterator[Store]:
     yield store
     assert store.trouble == ""
     store.close()
+
+
+@pytest.fixture(scope="session")
+def server_of_logs() -> Iterator[PostgreSQL]:
+    """A PostgreSQL that runs while there are tests."""
+    with postgresql() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty log lives, in each kind of home."""
+    if request.param == "sqlite":
+        return str(tmp_path / "log.sqlite")
+    server: PostgreSQL = request.getfixturevalue("server_of_logs")
+    return server.new_database()
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,7 @@ class Home(ABC):
     @contextmanager
     def looking_at_one_moment(self) -> Iterator[Run]:
         """Statements that read what stood at the first of them, whatever is written meanwhile. Raises HomeTrouble."""
-        with self._borrowed() as connection, self._snapshot(connection):
+        with self._borrowed(is_tried=True) as connection, self._snapshot(connection):
             yield self._runner(connection)
 
     @contextmanager
@@ -61,26 +61,37 @@ class Home(ABC):
 
         Raises HomeTrouble, and then nothing of it stands unless the commit itself was cut off.
         """
-        with self._borrowed() as connection, self._transaction(connection):
+        with self._borrowed(is_tried=True) as connection, self._transaction(connection):
             yield self._runner(connection)
 
     def close(self) -> None:
+        self._drop_idle()
+
+    def _drop_idle(self) -> None:
         while self._idle:
             with suppress(Exception):
                 self._idle.pop().close()
 
     @contextmanager
-    def _borrowed(self) -> Iterator[Any]:
-        """A connection for as long as it is needed; one that something went wrong on is not used again."""
+    def _borrowed(self, is_tried: bool = False) -> Iterator[Any]:
+        """A connection for as long as it is needed; ``is_tried``: one that still leads somewhere."""
         with self._told():
             connection = self._idle.pop() if self._idle else self._connected()
+            if is_tried and not self._leads_somewhere(connection):
+                self._drop_idle()
+                connection = self._connected()
             try:
                 yield connection
             except BaseException:
                 with suppress(Exception):
                     connection.close()
+                self._drop_idle()  # what has happened to one may have happened to those that nobody used
                 raise
             self._idle.append(connection)
+
+    @abstractmethod
+    def _leads_somewhere(self, connection: Any) -> bool:
+        """Whether a connection that nobody has used for a while is still one."""
 
     @abstractmethod
     def _connected(self) -> Any:

@@ -54,6 +54,13 @@ class PostgreSQLHome(Home):
             raise
         return connection
 
+    def _leads_somewhere(self, connection: psycopg.Connection[Row]) -> bool:
+        try:
+            connection.execute("select 1")
+        except psycopg.Error:
+            return False
+        return True
+
     def _runner(self, connection: psycopg.Connection[Row]) -> Run:
         def run(statement: str, values: Mapping[str, Any] | None = None) -> list[Row]:
             cursor = connection.execute(_named(statement), values or {})

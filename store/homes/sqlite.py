@@ -54,6 +54,9 @@ class SQLiteHome(Home):
             raise
         return connection
 
+    def _leads_somewhere(self, connection: sqlite3.Connection) -> bool:
+        return True
+
     def _address(self) -> str:
         if not self._only_reads:
             self.file.parent.mkdir(parents=True, exist_ok=True)

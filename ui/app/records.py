@@ -12,23 +12,42 @@ from outcomes.example_report import ExampleReport
 from outcomes.language import _
 from outcomes.plan import Plan
 from store.examples import fill_with_examples
-from store.failures import RecordUnavailable
+from store.failures import NotSaved, RecordUnavailable
 from store.homes.choose import home_of
+from store.homes.sqlite import MemoryHome
+from store.reading import Aside
 from store.store import Store
 
 
 def open_real() -> Store:
-    """The database that ``MONITOR_DATABASE`` names, with the plans of its partnership, or all when it is new.
+    """The record that ``MONITOR_DATABASE`` and ``MONITOR_LOG`` name, with the plans of its partnership, or all.
 
+    Where not even a plan can be stored, as on a full disk, the plans are shown all the same, and nothing else is taken.
     Raises RecordUnavailable or PlanFaults.
     """
     database = settings.database()
     opened = Store(database, settings.VERSION, home_of(database))
+    try:
+        _add_plans(opened)
+    except NotSaved as stop:
+        if not opened.plans():
+            opened.close()
+            return _with_plans_alone(str(stop))
+    return opened
+
+
+def _with_plans_alone(why: str) -> Store:
+    aside = Aside(None, settings.VERSION, MemoryHome())
+    _add_plans(aside)
+    aside.shut_for(why)
+    return aside
+
+
+def _add_plans(opened: Store) -> None:
     known = {plan.rpartition("/")[0] for plan in opened.plans()}
     for plan in _shipped():
         if not known or plan.partnership.id in known:
             opened.add_plan(plan, by="dashboard")
-    return opened
 
 
 def open_examples() -> Store:

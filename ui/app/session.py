@@ -21,6 +21,7 @@ from outcomes.report import Answer, Report, Slot
 from outcomes.target import Target, targets
 from store.ask.stored import PlanVersion, StoredReport, first_received
 from store.moment import in_copenhagen
+from store.reading import Aside
 from store.store import Store
 from ui.app import address, records
 
@@ -70,6 +71,11 @@ def record() -> Record:
 def store() -> Store:
     """The record that the visit looks at. Raises RecordUnavailable, NotSaved or PlanFaults when it can't be used."""
     return _store(record())
+
+
+def real() -> Store:
+    """The real record, whoever asks. Raises RecordUnavailable, NotSaved or PlanFaults when it can't be used."""
+    return _store("real")
 
 
 def offers_examples(view: View) -> bool:
@@ -224,8 +230,17 @@ def _answers_of(view: View, activity: int) -> tuple[Answer, ...]:
     return tuple(answer for answer in answers(view) if answer.observation.activity == activity)
 
 
-@st.cache_resource(show_spinner=False)
 def _store(record: Record) -> Store:
+    """The record; one that nothing could be stored in is opened anew for each visit until something can."""
+    opened = _opened(record)
+    if isinstance(opened, Aside):
+        _opened.clear(record)
+        opened = _opened(record)
+    return opened
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(record: Record) -> Store:
     return records.open_real() if record == "real" else records.open_examples()
 
 

@@ -64,7 +64,7 @@ def by_terminal(record: Store, folder: Path, *words: str) -> None:
     """Run a command on the record that the pages use, which nobody else may have open meanwhile."""
     record.close()
     assert cli.main([*words, "--database", str(folder / "monitor.duckdb")]) == 0
-    session._store.clear()
+    session._opened.clear()
 
 
 def test_what_the_terminal_stores_the_pages_show(real_record: Store, tmp_path: Path) -> None:
