@@ -17,7 +17,7 @@ from store.apply.database import Database
 from store.apply.differences import differences
 from store.ask.answers import Answers, slot_values
 from store.desk import Desk
-from store.failures import LogBroken, NotSaved, Unclear, noted
+from store.failures import LogBroken, NotSaved, RecordUnavailable, Unclear, noted
 from store.homes.home import Home, HomeTrouble
 from store.log.entry import Entry, Place, Told
 from store.log.log import Log, Unknown, Writing
@@ -30,6 +30,7 @@ Work = Callable[[duckdb.DuckDBPyConnection, Writing], T]
 _AWAY = 3.0  # seconds until a log that could not be followed is asked again
 _IMAGINED = 1_000_000_000  # a position that no log reaches
 _NOT_SAVED = N_("Det blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.")
+_NO_ANSWER = N_("Tallene kan ikke hentes lige nu. Prøv igen om lidt.")
 _UNCLEAR = N_("Det vides ikke, om det blev gemt. Aflever igen om lidt: er det gemt, får I kvitteringen for det.")
 _NOT_THE_NEWEST = N_("Siderne viser måske ikke det nyeste.")
 
@@ -82,14 +83,17 @@ class Record(Answers):
 
     def ask(self, question: str, values: dict[str, Any], **variables: Any) -> list[dict[str, Any]]:
         self.take()
-        return self._database.ask(f"ask/{question}", values, **variables)
+        try:
+            return self._database.ask(f"ask/{question}", values, **variables)
+        except (duckdb.Error, OSError, MemoryError) as error:
+            raise RecordUnavailable(noted(error, _(_NO_ANSWER))) from error
 
     def ask_once(self, question: str, plan: str | None = None) -> list[dict[str, Any]]:
         self.take()
         place, key = self._database.place, f"{question} {plan or ''}"
         known = self._known.get(key)
         if known is None or known[0] != place:
-            known = self._known[key] = (place, self._database.ask(f"ask/{question}", {"plan": plan} if plan else {}))
+            known = self._known[key] = (place, self.ask(question, {"plan": plan} if plan else {}))
         return known[1]
 
     def can_write(self) -> bool:

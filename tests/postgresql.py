@@ -63,13 +63,8 @@ def _run(folder: Path, program: str, *arguments: object) -> None:
     newest = max(Path("/usr/lib/postgresql").glob("*/bin"))
     as_somebody = ["runuser", "--user", "postgres", "--"] if os.getuid() == 0 else []
     command = [*as_somebody, newest / program, *arguments]
-    done = subprocess.run(
-        [str(one) for one in command],
-        cwd=folder,
-        stdout=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-        timeout=_PATIENCE,
-    )
-    assert done.returncode == 0, done.stdout
+    # What goes on running must not hold a pipe that somebody waits for.
+    told = subprocess.PIPE if program == "initdb" else subprocess.DEVNULL
+    words = [str(word) for word in command]
+    done = subprocess.run(words, cwd=folder, stdout=told, stderr=told, text=True, check=False, timeout=_PATIENCE)
+    assert done.returncode == 0, done.stderr or f"{program} failed"

@@ -55,7 +55,7 @@ class SQLiteHome(Home):
         return connection
 
     def _leads_somewhere(self, connection: sqlite3.Connection) -> bool:
-        return True
+        return not connection.in_transaction
 
     def _address(self) -> str:
         if not self._only_reads:

@@ -19,7 +19,7 @@ from store.homes.choose import NoSuchHome, home_at
 from store.homes.home import HomeTrouble
 from store.log import log as log_module
 from store.log.copying import CanNotBeCopied, copy
-from store.log.entry import FIRST, Attachment, Entry, Told
+from store.log.entry import FIRST, Attachment, Entry, Told, entry_after
 from store.log.log import Log
 from store.log.verify import faults
 from store.store import Store

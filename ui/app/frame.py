@@ -11,6 +11,7 @@ from markupsafe import Markup
 import settings
 from outcomes.language import N_, _
 from outcomes.stop import Stop
+from store.failures import RecordUnavailable
 from ui.app import address, builtin_texts, downloads, session, translations, vantage
 from ui.kit import links, markup, pieces, style
 from ui.kit.markup import Content
@@ -77,6 +78,8 @@ def run() -> None:
     try:
         page.run()
         vantage.show()
+    except RecordUnavailable as reason:
+        st.error(str(reason))
     finally:
         _running.reset(token)
 
