@@ -18,7 +18,7 @@ from outcomes.stop import Stop
 from store import configuration
 from store.homes.sqlite import SQLiteHome
 from store.log.copying import copy
-from store.log.entry import Place
+from store.log.entry import Reach
 from store.log.log import Log
 
 _NAME = "monitor-%Y-%m-%dT%H%M%SZ.backup"
@@ -37,7 +37,7 @@ class BackupUnreadable(Stop):
     """The file is no backup, or can't be opened by the key that was given."""
 
 
-def back_up(log: Log, file: Path, key: Key = Key()) -> Place:  # noqa: B008 - it never changes
+def back_up(log: Log, file: Path, key: Key = Key()) -> Reach:  # noqa: B008 - it never changes
     """Write a log into a file, checked as it is read, while others go on writing. Returns how far it reaches.
 
     The file is there when it is whole, and not before. Raises CanNotBeCopied, HomeTrouble and OSError.

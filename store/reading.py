@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from store.apply.database import is_in_use, is_there
+from store.apply.file import is_in_use, is_there
 from store.failures import NotSaved
 from store.homes.choose import home_of
 from store.homes.home import Home

@@ -19,7 +19,7 @@ from store.ask.answers import Answers, slot_values
 from store.desk import Desk
 from store.failures import LogBroken, NotSaved, RecordUnavailable, Unclear, noted
 from store.homes.home import Home, HomeTrouble
-from store.log.entry import Entry, Place, Told
+from store.log.entry import Entry, Reach, Told
 from store.log.log import Log, Unknown, Writing
 from store.moment import now
 
@@ -48,7 +48,7 @@ class Record(Answers):
         self.trouble = ""
         self._asked_again_at = 0.0
         self._writing = threading.Lock()
-        self._known: dict[str, tuple[Place, list[dict[str, Any]]]] = {}
+        self._known: dict[str, tuple[Reach, list[dict[str, Any]]]] = {}
         self._database = Database(database, self.log)
         self.take()
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import settings
 from outcomes.stop import Stop
 from store import backup
-from store.apply.database import require_unused, set_aside
+from store.apply.file import require_unused, set_aside
 from store.backup import Key
 from store.failures import InUse
 from store.homes.choose import home_at, home_of
 from store.homes.home import HomeTrouble
 from store.homes.sqlite import MemoryHome, SQLiteHome
 from store.log.copying import CanNotBeCopied, copy
-from store.log.entry import Place
+from store.log.entry import Reach
 from store.log.log import Log
 from store.log.verify import faults
 from store.moment import in_copenhagen
@@ -157,7 +157,7 @@ def _lines(file: Path) -> list[str]:
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
-def _entries(reached: Place) -> str:
+def _entries(reached: Reach) -> str:
     return "1 indlæg" if reached.position == 1 else f"{reached.position} indlæg"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,19 +11,29 @@ from typing import Any, Protocol, TypeVar
 
 import duckdb
 
-import settings
 from outcomes.language import N_, _
 from store.apply.apply import BY_KIND, FileMissing, add_people, apply, read_by_what_was_asked
+from store.apply.file import (
+    PROGRAM,
+    from_before,
+    in_use,
+    is_duckdb,
+    is_in_use,
+    is_there,
+    made,
+    not_a_database,
+    set_aside,
+    with_tables,
+)
 from store.failures import InUse, LogBroken, RecordUnavailable, noted
 from store.homes.home import HomeTrouble
-from store.log.entry import FIRST, Entry, Place
+from store.log.entry import FIRST, Entry, Reach
 from store.log.log import Log
 from store.sql import SETTINGS, ask_on, read
 
 T = TypeVar("T")
 
-_HERE = Path(__file__).parent
-_VIEWS = ("plan_in_force", "report_in_force", "asked", "attainment")
+_VIEWS = ("apply/plan_in_force", "apply/report_in_force", "apply/asked", "apply/attainment")
 _BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 """What DuckDB raises when its file is damaged or the disk is full, and from then on until it is opened again."""
 _TRY_THE_FILE_AGAIN = 5.0  # seconds
@@ -37,7 +46,7 @@ _ANOTHER_LOG = N_("Databasen var lavet af en anden log og er lavet forfra af den
 class Source(Protocol):
     """Where entries are taken from: a log, also while one writes in it."""
 
-    def newest(self) -> Place: ...
+    def newest(self) -> Reach: ...
     def since(self, position: int) -> Iterator[list[Entry]]: ...
     def people(self, above: int = 0) -> list[tuple[int, str]]: ...
 
@@ -176,12 +185,12 @@ class Database:
         except (duckdb.Error, OSError) as error:  # there may be no room: what the log says is answered all the same
             noted(error, "The database's file can't be used; what the log says is kept in memory for now.")
             self._in_memory_since = time.monotonic()
-            self._duckdb, self.place = _made(None)
+            self._duckdb, self.place = made(None)
         else:
             self._in_memory_since = None
         [[self._people]] = self._duckdb.execute("select coalesce(max(person), 0) from person").fetchall()
         for view in _VIEWS:
-            self._duckdb.execute(read(f"apply/{view}"))
+            self._duckdb.execute(read(view))
         read_by_what_was_asked(self._duckdb)
 
     def _leave_memory(self) -> None:
@@ -190,11 +199,11 @@ class Database:
             self.close()
             self._open()
 
-    def _opened(self) -> tuple[duckdb.DuckDBPyConnection, Place]:
+    def _opened(self) -> tuple[duckdb.DuckDBPyConnection, Reach]:
         """The file's tables as they are, where they are the log's own, and else new ones, with their place."""
         if self._file is None or not is_there(self._file):
-            return _made(self._file)
-        if not _is_duckdb(self._file):
+            return made(self._file)
+        if not is_duckdb(self._file):
             self._require_a_log()
             return self._anew(_DAMAGED)
         try:
@@ -204,26 +213,26 @@ class Database:
                 return self._as_it_is(opened)
         except duckdb.Error as error:
             if is_in_use(error):
-                raise InUse(_in_use(self._file)) from error
+                raise InUse(in_use(self._file)) from error
             if not isinstance(error, _BROKEN) or not self._has_a_log():
-                raise RecordUnavailable(_not_a_database(self._file)) from error
+                raise RecordUnavailable(not_a_database(self._file)) from error
             return self._anew(_DAMAGED)
         if not tables:
-            return _with_tables(opened)
+            return with_tables(opened)
         opened.close()
-        raise RecordUnavailable((_from_before if "plan_version" in tables else _not_a_database)(self._file))
+        raise RecordUnavailable((from_before if "plan_version" in tables else not_a_database)(self._file))
 
-    def _as_it_is(self, opened: duckdb.DuckDBPyConnection) -> tuple[duckdb.DuckDBPyConnection, Place]:
+    def _as_it_is(self, opened: duckdb.DuckDBPyConnection) -> tuple[duckdb.DuckDBPyConnection, Reach]:
         """The tables, where this program has made them of this log; else new ones."""
         [(program,)] = opened.execute("select program from made_by").fetchall()
         places = opened.execute("select position, hash from entry order by position desc limit 1").fetchall()
-        place = Place(*places[0]) if places else FIRST
+        place = Reach(*places[0]) if places else FIRST
         if program == PROGRAM and self._is_of_the_log(place):
             return opened, place
         opened.close()
         return self._anew(_OLDER if program != PROGRAM else _ANOTHER_LOG)
 
-    def _is_of_the_log(self, place: Place) -> bool:
+    def _is_of_the_log(self, place: Reach) -> bool:
         """Whether the log says the same at the place, as far as it can be asked and reaches."""
         try:
             return place == FIRST or self.log.hash_at(place.position) in (place.hash, None)
@@ -240,82 +249,14 @@ class Database:
     def _require_a_log(self) -> None:
         assert self._file
         if not self._has_a_log():
-            raise RecordUnavailable(_not_a_database(self._file))
+            raise RecordUnavailable(not_a_database(self._file))
 
-    def _anew(self, why: str) -> tuple[duckdb.DuckDBPyConnection, Place]:
+    def _anew(self, why: str) -> tuple[duckdb.DuckDBPyConnection, Reach]:
         assert self._file
         self.made_anew = _(why)
         if why != _OLDER:
             set_aside(self._file)
-        return _made(self._file)
-
-
-PROGRAM = hashlib.sha256(
-    b"".join([settings.VERSION.encode(), *(file.read_bytes() for file in sorted(_HERE.iterdir()) if file.is_file())])
-).hexdigest()
-"""What makes the tables: another program may make others of the same log."""
-
-
-def _made(file: Path | None) -> tuple[duckdb.DuckDBPyConnection, Place]:
-    """New tables, with nothing in them."""
-    if file:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.unlink(missing_ok=True)
-        file.with_name(f"{file.name}.wal").unlink(missing_ok=True)
-    made = duckdb.connect(file or ":memory:", config=SETTINGS)
-    if file:
-        file.chmod(0o600)  # nobody else on the machine reads it
-    return _with_tables(made)
-
-
-def _with_tables(database: duckdb.DuckDBPyConnection) -> tuple[duckdb.DuckDBPyConnection, Place]:
-    database.execute("begin")
-    database.execute(read("apply/schema"))
-    database.execute("insert into made_by values ($1)", [PROGRAM])
-    database.execute("commit")
-    return database, FIRST
-
-
-def is_there(file: Path) -> bool:
-    """Whether something stands in the file; a start without room may have left an empty one.
-
-    Raises RecordUnavailable where no file can be.
-    """
-    if file.is_dir() or file.parent.is_file():
-        raise RecordUnavailable(_not_a_database(file))
-    return file.exists() and file.stat().st_size > 0
-
-
-def _is_duckdb(file: Path) -> bool:
-    # DuckDB would open a CSV, a JSON or a workbook too, as tables in memory that are soon gone.
-    try:
-        with file.open("rb") as opened:
-            return opened.read(12)[8:] == b"DUCK"
-    except OSError as error:
-        raise RecordUnavailable(_not_a_database(file)) from error
-
-
-def set_aside(file: Path) -> None:
-    """Move a database's file away, also what lies beside it; only the last of them is kept."""
-    for ending in ("", ".wal"):
-        beside = file.with_name(f"{file.name}{ending}")
-        if beside.exists():
-            beside.replace(file.with_name(f"{file.stem}-aside{file.suffix}{ending}"))
-
-
-def require_unused(file: Path) -> None:
-    """Raises InUse while another program has the file."""
-    try:
-        if is_there(file) and _is_duckdb(file):
-            duckdb.connect(file, read_only=True, config=SETTINGS).close()
-    except duckdb.Error as error:
-        if is_in_use(error):
-            raise InUse(_in_use(file)) from error
-
-
-def is_in_use(error: duckdb.Error) -> bool:
-    """Whether another program has the file."""
-    return "set lock" in str(error)
+        return made(self._file)
 
 
 def _missing(entries: int) -> str:
@@ -323,17 +264,3 @@ def _missing(entries: int) -> str:
         "Loggen mangler {n} indlæg fra nummer {{position}}, som databasen har. Gendan den fra en sikkerhedskopi."
     )
     return message.format(n=entries)
-
-
-def _from_before(file: Path) -> str:
-    message = _("{database} er fra før loggen. Giv den et andet navn, og hent den ind med import-database.")
-    return message.format(database=file.name)
-
-
-def _in_use(file: Path) -> str:
-    message = _("{database} er i brug af et andet program. Luk det først, eller vælg en anden database.")
-    return message.format(database=file.name)
-
-
-def _not_a_database(file: Path) -> str:
-    return _("{database} kan ikke åbnes som database. Er det den rigtige fil?").format(database=file.name)

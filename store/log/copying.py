@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from outcomes.language import _
 from outcomes.stop import Stop
 from store.homes.home import Run
-from store.log.entry import FIRST, Attachment, Entry, Place, sha256_of
+from store.log.entry import FIRST, Attachment, Entry, Reach, sha256_of
 from store.log.log import Log, add_attachment, add_entry, hash_at, newest, since
 
 _PERSON = "insert into person (number, name) values (:number, :name) on conflict (number) do nothing"
@@ -24,7 +24,7 @@ class CanNotBeCopied(Stop):
     """A log that is not whole, or a place that holds something else."""
 
 
-def copy(source: Log, target: Log) -> Place:
+def copy(source: Log, target: Log) -> Reach:
     """Copy what a log has and the other has not, with its files, people and drafts. Returns how far both reach now.
 
     All of it stands, or nothing. Raises CanNotBeCopied when the source is not whole, or the target says something
@@ -50,7 +50,7 @@ def copy(source: Log, target: Log) -> Place:
     return reached
 
 
-def _whole(read: Run, after: Place) -> Iterator[Entry]:
+def _whole(read: Run, after: Reach) -> Iterator[Entry]:
     """The entries after a place, each held against the one before."""
     for batch in since(read, after.position):
         for entry in batch:

@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class Reach(NamedTuple):
     """How far a log reaches: the last position and the hash of the entry there."""
 
     position: int
     hash: str
 
 
-FIRST = Place(0, "0" * 64)
+FIRST = Reach(0, "0" * 64)
 """Where the first entry follows."""
 
 
@@ -61,15 +61,15 @@ class Entry(NamedTuple):
         return tuple(self.attachments.split())
 
     @property
-    def place(self) -> Place:
-        return Place(self.position, self.hash)
+    def place(self) -> Reach:
+        return Reach(self.position, self.hash)
 
-    def follows(self, before: Place) -> bool:
+    def follows(self, before: Reach) -> bool:
         """Whether the entry is as it was written, and next after the place."""
         return self.position == before.position + 1 and self.hash == hash_of(before.hash, self[:-1])
 
 
-def entry_after(before: Place, at: datetime, who: int, told: Told) -> Entry:
+def entry_after(before: Reach, at: datetime, who: int, told: Told) -> Entry:
     """The next entry: what is told, at a moment (UTC), by somebody."""
     attachments = " ".join(one.sha256 for one in told.attachments)
     said = (

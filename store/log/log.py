@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from store.homes.home import Home, HomeTrouble, Run
-from store.log.entry import FIRST, Attachment, Entry, Place, Told, entry_after
+from store.log.entry import FIRST, Attachment, Entry, Reach, Told, entry_after
 
 _NEXT = """
 select position, said_at, who, kind, version, body, attachments, hash
@@ -30,13 +30,13 @@ class Unknown(Exception):
 class Writing:
     """The log while one writes: nobody else does, and what is appended stands when the block has ended."""
 
-    def __init__(self, run: Run, first_after: Place) -> None:
+    def __init__(self, run: Run, first_after: Reach) -> None:
         self._run = run
         self._first_after = first_after
         self._attached: set[Attachment] = set()
         self.appended: list[Entry] = []
 
-    def newest(self) -> Place:
+    def newest(self) -> Reach:
         return newest(self._run, self._first_after)
 
     def since(self, position: int) -> Iterator[list[Entry]]:
@@ -69,12 +69,12 @@ class Writing:
 class Log:
     """A log in its home. Whatever can't be done raises HomeTrouble."""
 
-    def __init__(self, home: Home, first_after: Place = FIRST) -> None:
+    def __init__(self, home: Home, first_after: Reach = FIRST) -> None:
         """``first_after`` is the place that its first entry follows: another log may end there."""
         self.home = home
         self._first_after = first_after
 
-    def newest(self) -> Place:
+    def newest(self) -> Reach:
         """How far the log reaches."""
         try:
             with self.home.reading() as run:
@@ -131,9 +131,9 @@ class Log:
                 time.sleep(0.2)
 
 
-def newest(run: Run, first_after: Place) -> Place:
+def newest(run: Run, first_after: Reach) -> Reach:
     found = run("select position, hash from entry order by position desc limit 1")
-    return Place(*found[0]) if found else first_after
+    return Reach(*found[0]) if found else first_after
 
 
 def hash_at(run: Run, position: int) -> str | None:

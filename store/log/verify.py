@@ -14,14 +14,14 @@ from store.log.log import Log
 from store.log.said import KINDS
 
 
-class Fault(NamedTuple):
+class Damage(NamedTuple):
     """What is wrong with an entry, and what hangs on it."""
 
     position: int
     sentence: str
 
 
-def faults(log: Log) -> Iterator[Fault]:
+def faults(log: Log) -> Iterator[Damage]:
     """Everything that is wrong, in the order of the log. Raises HomeTrouble where it can't be read at all."""
     before = FIRST
     known: set[str] = set()
@@ -29,13 +29,13 @@ def faults(log: Log) -> Iterator[Fault]:
         for entry in batch:
             if not entry.follows(before):
                 message = _("Indlæg {position} er ikke, som det blev skrevet{about}. Alt efter det bygger på det.")
-                yield Fault(entry.position, message.format(position=before.position + 1, about=_about(entry)))
+                yield Damage(entry.position, message.format(position=before.position + 1, about=_about(entry)))
             elif fault := _unreadable(entry):
-                yield Fault(entry.position, fault)
+                yield Damage(entry.position, fault)
             for sha256 in entry.files:
                 if sha256 not in known and not _is_whole(log, sha256):
                     message = _("En fil, som indlæg {position} nævner, mangler eller er ændret{about}.")
-                    yield Fault(entry.position, message.format(position=entry.position, about=_about(entry)))
+                    yield Damage(entry.position, message.format(position=entry.position, about=_about(entry)))
                 known.add(sha256)
             before = entry.place
 

@@ -39,6 +39,11 @@ WORDS_OF_FILES = {
     "outcomes/report.py": {"ØVELSE"},  # the number of a receipt, when one practises
     "ui/report/form/fields.py": {"ikke opfyldt"},
     "ui/app/translations.py": {"Dansk", "English"},  # a language is called what it calls itself
+    "store/apply/database.py": {  # what stands in the server's own log
+        "The database can't go on; it is opened again.",
+        "The database's file can't be used; what the log says is kept in memory for now.",
+    },
+    "ui/app/server.py": {"The backup that is due could not be made."},
     "ui/app/shell.py": {"Html", '<html lang="en">', "<title>Streamlit</title>"},
 }
 """What is the same in every language, because the program reads it again or it is a name; None for the whole file."""
