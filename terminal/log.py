@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -15,12 +16,12 @@ from store.apply.file import require_unused, set_aside
 from store.backup import Key
 from store.failures import InUse
 from store.homes.choose import home_at, home_of
-from store.homes.home import HomeTrouble
+from store.homes.home import Home, HomeTrouble
 from store.homes.sqlite import MemoryHome, SQLiteHome
 from store.log.copying import CanNotBeCopied, copy
 from store.log.entry import Reach
 from store.log.log import Log
-from store.log.verify import faults
+from store.log.verify import damages
 from store.moment import in_copenhagen
 from store.reading import open_to_read
 from store.store import Store
@@ -28,11 +29,11 @@ from terminal.told import say
 
 
 def back_up(asked: argparse.Namespace) -> int:
-    log = _log(asked)
-    try:
-        reached = backup.back_up(log, asked.to, Key(asked.recipient, _passphrase(asked.passphrase_file)))
-    except OSError as error:
-        raise Stop(f"{asked.to} kan ikke skrives: {error.strerror}.") from error
+    with _log(asked) as log:
+        try:
+            reached = backup.back_up(log, asked.to, Key(asked.recipient, _passphrase(asked.passphrase_file)))
+        except OSError as error:
+            raise Stop(f"{asked.to} kan ikke skrives: {error.strerror}.") from error
     say(f"{_entries(reached)} og alle filer ligger i {asked.to}.")
     return 0
 
@@ -42,82 +43,91 @@ def restore(asked: argparse.Namespace) -> int:
     _require_nobody(asked.database)
     with backup.opened(asked.file, _key(asked)) as source:
         try:
-            reached = copy(source, _log(asked, only_reads=False))
+            reached = _copied(source, home_of(asked.database))
         except (CanNotBeCopied, HomeTrouble) as trouble:
             if not asked.replace:
                 raise Stop(f"{trouble} Giv --replace for at flytte det, der ligger der, til side.") from trouble
-            _move_log_aside(asked)
+            _move_log_aside(asked.database)
             set_aside(asked.database)
-            reached = copy(source, _log(asked, only_reads=False))
-    with closing(Store(asked.database, settings.VERSION, home_of(asked.database))) as store:
-        _require_no_trouble(store)
+            reached = _copied(source, home_of(asked.database))
+    _make_the_database(asked.database)
     say(f"{_entries(reached)} er gendannet af {asked.file}.")
     return 0
 
 
 def rebuild(asked: argparse.Namespace) -> int:
-    log = _log(asked)
+    with _log(asked) as log:
+        reached = log.newest()
     _require_nobody(asked.database)
     set_aside(asked.database)
-    with closing(Store(asked.database, settings.VERSION, home_of(asked.database))) as store:
-        _require_no_trouble(store)
-    say(f"{asked.database} er lavet forfra af {_entries(log.newest())}.")
+    _make_the_database(asked.database)
+    say(f"{asked.database} er lavet forfra af {_entries(reached)}.")
     return 0
 
 
 def verify(asked: argparse.Namespace) -> int:
     """Hold the log against its own hashes, and the database against the log."""
-    log = _log(asked)
-    found = list(faults(log))
-    for fault in found:
-        say(fault.sentence)
-    if found:
-        return 1
-    with open_to_read(asked.database) as store:
-        if store.trouble:
-            raise Stop(store.trouble)
-        if store.is_in_memory:
-            say("Databasen er i brug af en server og er ikke efterset. Stop serveren for at få den med.")
-        different = store.differences()
-    for difference in different:
-        say(difference)
-    if not different:
-        say(f"Alt passer: {_entries(log.newest())}.")
-    return 1 if different else 0
+    with _log(asked) as log:
+        found, reached = [damage.sentence for damage in damages(log)], log.newest()
+    if not found:
+        with open_to_read(asked.database) as store:
+            _require_no_trouble(store)
+            if store.is_in_memory:
+                say("Databasen er i brug af en server og er ikke efterset. Stop serveren for at få den med.")
+            found = store.differences()
+    for sentence in found or [f"Alt passer: {_entries(reached)}."]:
+        say(sentence)
+    return 1 if found else 0
 
 
 def show_log(asked: argparse.Namespace) -> int:
-    log = _log(asked)
-    people = dict(log.people())
-    for batch in log.since(asked.after):
-        for entry in batch:
-            who = people.get(entry.who, f"nr. {entry.who}")
-            if asked.json:
-                body = json.loads(entry.body)
-                print(json.dumps(entry._asdict() | {"name": who, "body": body}, ensure_ascii=False))
-            else:
-                at = in_copenhagen(datetime.fromisoformat(entry.said_at))
-                print(entry.position, f"{at:%Y-%m-%d %H:%M}", who, entry.kind, _about(entry.body), sep="\t")
+    with _log(asked) as log:
+        people = dict(log.people())
+        for batch in log.since(asked.after):
+            for entry in batch:
+                who = people.get(entry.who, f"nr. {entry.who}")
+                if asked.json:
+                    told = entry._asdict() | {"name": who, "body": json.loads(entry.body)}
+                    print(json.dumps(told, ensure_ascii=False))
+                else:
+                    at = in_copenhagen(datetime.fromisoformat(entry.said_at))
+                    print(entry.position, f"{at:%Y-%m-%d %H:%M}", who, entry.kind, _about(entry.body), sep="\t")
     return 0
 
 
 def move(asked: argparse.Namespace) -> int:
     """Copy the log to another home, which says the same from then on."""
-    log, target = _log(asked), Log(home_at(asked.to))
-    reached = copy(log, target)
-    say(f"{_entries(reached)} ligger nu også i {target.home.name}. Sæt MONITOR_LOG til den, og start serverne igen.")
+    target = home_at(asked.to)
+    with _log(asked) as log:
+        reached = _copied(log, target)
+    say(f"{_entries(reached)} ligger nu også i {target.name}. Sæt MONITOR_LOG til den, og start serverne igen.")
     return 0
 
 
-def _log(asked: argparse.Namespace, only_reads: bool = True) -> Log:
-    home = home_of(asked.database, only_reads)
-    if isinstance(home, MemoryHome):
-        raise Stop(f"Der er ingen log ved siden af {asked.database}.")
-    return Log(home)
+@contextmanager
+def _log(asked: argparse.Namespace) -> Iterator[Log]:
+    """The log, to be read. Raises Stop where there is none."""
+    with closing(home_of(asked.database, only_reads=True)) as home:
+        if isinstance(home, MemoryHome):
+            raise Stop(f"Der er ingen log ved siden af {asked.database}.")
+        try:
+            yield Log(home)
+        except HomeTrouble as trouble:
+            raise Stop(str(trouble)) from trouble
 
 
-def _move_log_aside(asked: argparse.Namespace) -> None:
-    home = home_of(asked.database)
+def _copied(source: Log, home: Home) -> Reach:
+    with closing(home):
+        return copy(source, Log(home))
+
+
+def _make_the_database(database: Path) -> None:
+    with closing(Store(database, settings.VERSION, home_of(database))) as store:
+        _require_no_trouble(store)
+
+
+def _move_log_aside(database: Path) -> None:
+    home = home_of(database)
     if not isinstance(home, SQLiteHome):
         raise Stop("Gendan i en tom PostgreSQL-database, og sæt MONITOR_LOG til den.")
     for ending in ("", "-wal", "-shm"):

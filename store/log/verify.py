@@ -21,7 +21,7 @@ class Damage(NamedTuple):
     sentence: str
 
 
-def faults(log: Log) -> Iterator[Damage]:
+def damages(log: Log) -> Iterator[Damage]:
     """Everything that is wrong, in the order of the log. Raises HomeTrouble where it can't be read at all."""
     before = FIRST
     known: set[str] = set()
@@ -43,12 +43,12 @@ def faults(log: Log) -> Iterator[Damage]:
 def _unreadable(entry: Entry) -> str:
     said = KINDS.get((entry.kind, entry.version))
     if said is None:
-        message = _("Indlæg {position} er af en slags, som dette program ikke kender: {kind} {version}.")
+        message = _("Indlæg {position} er af en type, som dette program ikke kender: {kind} {version}.")
         return message.format(position=entry.position, kind=entry.kind, version=entry.version)
     try:
         said.model_validate_json(entry.body)
     except ValidationError:
-        return _("Indlæg {position} siger ikke, hvad et indlæg af sin slags skal.").format(position=entry.position)
+        return _("Indlæg {position} siger ikke, hvad et indlæg af sin type skal.").format(position=entry.position)
     return ""
 
 

@@ -24,7 +24,7 @@ from store.failures import NotSaved, RecordUnavailable
 from store.history.history import History
 from store.homes.sqlite import SQLiteHome
 from store.log.log import Log
-from store.log.verify import faults
+from store.log.verify import damages
 from store.store import Store
 from tests import make
 
@@ -141,7 +141,7 @@ def test_an_error_at_any_step_leaves_all_or_nothing(
         if run_so_far[0] < step:
             break
     store.take(at_once=True)
-    assert (store.trouble, [*faults(Log(store.log.home))], store.differences()) == ("", [], [])
+    assert (store.trouble, [*damages(Log(store.log.home))], store.differences()) == ("", [], [])
 
 
 def _is_there(store: Store) -> bool:

@@ -21,7 +21,7 @@ from store.log import log as log_module
 from store.log.copying import CanNotBeCopied, copy
 from store.log.entry import FIRST, Attachment, Entry, Told, entry_after
 from store.log.log import Log
-from store.log.verify import faults
+from store.log.verify import damages
 from store.store import Store
 from tests import make
 from tests.postgresql import PostgreSQL
@@ -116,13 +116,13 @@ def test_twenty_who_write_at_once_leave_no_hole(address: str) -> None:
     logs = [Log(home_at(address)) for _ in range(20)]
     places = all_at_once(lambda number: [say(logs[number], str(turn)).position for turn in range(5)], 20)
     assert sorted(place for mine in places for place in mine) == [*range(1, 101)]
-    assert [*faults_but_kinds(logs[0])] == []
+    assert [*damages_but_kinds(logs[0])] == []
     for one in logs:
         one.home.close()
 
 
-def faults_but_kinds(log: Log) -> Iterator[str]:
-    return (fault.sentence for fault in faults(log) if "slags" not in fault.sentence)
+def damages_but_kinds(log: Log) -> Iterator[str]:
+    return (fault.sentence for fault in damages(log) if "type" not in fault.sentence)
 
 
 def test_a_commit_that_says_it_failed_and_stands_is_saved(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,7 +240,7 @@ def test_a_log_moves_with_all_it_has(
     moved = Store(tmp_path / "moved.duckdb", home=target)
     assert entries(moved.log) == entries(servers[0].log)
     assert (moved.desk.draft(SLOT), moved.versions(SLOT)) == (servers[0].desk.draft(SLOT), servers[0].versions(SLOT))
-    assert [*faults(moved.log)] == []
+    assert [*damages(moved.log)] == []
     moved.close()
 
 
@@ -274,7 +274,7 @@ def test_damage_is_told_with_the_first_entry_that_is_wrong(
     with servers[0].log.home.writing() as run:
         named = {name: value for name, value in {"file": b"7", "other": b"x"}.items() if f":{name}" in damage}
         run(damage, named)
-    first = next(faults(servers[0].log))
+    first = next(damages(servers[0].log))
     assert re.search(told, first.sentence) and first.position in (2, 3)
     with pytest.raises(CanNotBeCopied):
         copy(servers[0].log, Log(home_at(str(tmp_path / "copy.sqlite"))))
