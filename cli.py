@@ -85,6 +85,8 @@ def _parser() -> argparse.ArgumentParser:
     showing.add_argument("--json", action="store_true", help="an entry on each line")
     moving = verb("move", log.move, "copy the log to another home")
     moving.add_argument("--to", required=True, help="postgresql://… or FILE.sqlite")
+    importing_database = verb("import-database", log.import_database, "take in a database from before the log")
+    importing_database.add_argument("file", type=Path)
     return parser
 
 

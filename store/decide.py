@@ -13,10 +13,12 @@ from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.report import Observation, Report, Slot
 from outcomes.typed import typed
+from store.apply.long_report import LONG, as_parquet, rows_of
 from store.ask.answers import slot_values
 from store.ask.stored import observation_row
 from store.failures import NotSaved, Overtaken
-from store.log.said import AskedTarget, PlanSaid, SaidBands
+from store.log.entry import Attachment
+from store.log.said import AskedTarget, PlanSaid, ReportSaid, SaidBands
 from store.moment import day_of
 from store.sql import ask_on
 
@@ -76,11 +78,28 @@ def require_to_withdraw(newest: dict[str, Any] | None, slot: Slot, seen: int | N
     return newest
 
 
+def require_no_reports(cursor: Cursor) -> None:
+    """Raises NotSaved where reports are: those of another database would come among them."""
+    if any(
+        ask_on(cursor, "ask/last_moment", {"plan": row["plan"]})[0]["received_at"]
+        for row in ask_on(cursor, "ask/plans")
+    ):
+        raise NotSaved(_("Intet er hentet ind: loggen har rapporter. Hent ind i en ny, med --database."))
+
+
 def require_no_others(counting: dict[Slot, list[dict[str, Any]]]) -> None:
     """Raises NotSaved when history would come where other reports count."""
     if taken := [_number(slot, versions[0]) for slot, versions in counting.items() if versions]:
         message = _("Intet er gemt. Der er allerede andre rapporter: {numbers}. Slet deres rækker i filen.")
         raise NotSaved(message.format(numbers=", ".join(taken)))
+
+
+def report_said(report: Report, delivery: dict[str, Any]) -> tuple[ReportSaid, tuple[Attachment, ...]]:
+    """What a report says in its delivery, and the file that a long one has its observations in."""
+    if len(report.observations) <= LONG:
+        return ReportSaid(**delivery, observations=report.observations), ()
+    observations = Attachment.of(as_parquet(rows_of(report)))
+    return ReportSaid(**delivery, observations_in=observations.sha256), (observations,)
 
 
 def counting(cursor: Cursor, slot: Slot) -> list[dict[str, Any]]:

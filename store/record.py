@@ -28,6 +28,7 @@ T = TypeVar("T")
 Work = Callable[[duckdb.DuckDBPyConnection, Writing], T]
 """Decides on what DuckDB knows, and appends what is to be said."""
 _AWAY = 3.0  # seconds until a log that could not be followed is asked again
+_TOLD_FOR = 3600.0  # seconds
 _IMAGINED = 1_000_000_000  # a position that no log reaches
 _NOT_SAVED = N_("Det blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.")
 _NO_ANSWER = N_("Tallene kan ikke hentes lige nu. Prøv igen om lidt.")
@@ -64,8 +65,9 @@ class Record(Answers):
 
     @property
     def made_anew(self) -> str:
-        """Why DuckDB's tables were made anew from the log, if they were since they were opened; else ''."""
-        return self._database.made_anew
+        """Why DuckDB's tables were made anew from the log, where that was within the last hour; else ''."""
+        made = self._database.made_anew
+        return made.why if made and time.monotonic() < made.at + _TOLD_FOR else ""
 
     @property
     def is_in_memory(self) -> bool:

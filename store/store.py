@@ -15,7 +15,7 @@ from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Receipt, Report, SentFile, Slot
 from store import decide, room
-from store.apply.long_report import LONG, as_parquet, rows_of
+from store.apply.long_report import as_parquet
 from store.ask.answers import attainment_variables, slot_values
 from store.ask.stored import StoredReport, attainment_row, receipt, stored_report
 from store.decide import Came, Cursor
@@ -27,6 +27,7 @@ from store.log.entry import Attachment, Told
 from store.log.log import Writing
 from store.log.said import InventedSaid, MatchingSaid, ReportSaid, WithdrawalSaid
 from store.moment import day_of, end_of, now
+from store.old_database import OldDatabase
 from store.record import Record
 from store.sql import ask_on
 
@@ -101,7 +102,7 @@ class Store(Record):
             decide.require_seen(newest, slot, seen)
             room.require_quota(cursor, slot, len(content))
             delivery = self._delivery(cursor, slot, newest, file, filename, at) | {"remark": remark}
-            said, files = _said_by(report, delivery)
+            said, files = decide.report_said(report, delivery)
             writing.append(said.told(file, *files), _name(by), now())
             return self._receipt(said, len(report.observations))
 
@@ -138,6 +139,23 @@ class Store(Record):
             return tuple(told(slot) for slot in counts)
 
         return self.write(work, len(sent.content))
+
+    def import_database(self, file: Path) -> int:
+        """Take in a database of before the log: all that it says, with its moments. Returns how many reports.
+
+        Raises NoOldDatabase; InUse while another program has it; and NotSaved where the log has reports already.
+        """
+        old = OldDatabase(file)
+
+        def work(cursor: Cursor, writing: Writing) -> int:
+            decide.require_no_reports(cursor)
+            return old.append_to(writing)
+
+        reports = self.write(work, file.stat().st_size)
+        for draft in old.drafts():
+            slot = Slot(draft["plan"], draft["activity"], Period.parse(draft["period"]))
+            self.desk.save_draft(slot, draft["saved_by"], draft["content"])
+        return reports
 
     def withdraw(
         self, slot: Slot, by: str, reason: str, at: datetime | None = None, seen: int | None = None
@@ -222,14 +240,6 @@ class Store(Record):
         """When the log began; in an invented one every day may still be filled in."""
         [row] = ask_on(cursor, "ask/began")
         return row["began"] if row["began"] and not self.is_invented() else end_of(date.max - timedelta(days=2))
-
-
-def _said_by(report: Report, delivery: Row) -> tuple[ReportSaid, tuple[Attachment, ...]]:
-    """What a report says, and the file that a long one has its observations in."""
-    if len(report.observations) <= LONG:
-        return ReportSaid(**delivery, observations=report.observations), ()
-    observations = Attachment.of(as_parquet(rows_of(report)))
-    return ReportSaid(**delivery, observations_in=observations.sha256), (observations,)
 
 
 def _imagined(report: Report, newest: Row | None, at: datetime) -> Told:

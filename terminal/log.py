@@ -104,6 +104,17 @@ def move(asked: argparse.Namespace) -> int:
     return 0
 
 
+def import_database(asked: argparse.Namespace) -> int:
+    """Take in a database of before the log; one that lies where the new one is to be is moved aside."""
+    with closing(Store(None, settings.VERSION, home_of(asked.database))) as store:
+        reports = store.import_database(asked.file)
+    if asked.file.resolve() == asked.database.resolve():
+        set_aside(asked.database)
+    _make_the_database(asked.database)
+    say(f"{reports} afleveringer er hentet ind af {asked.file.name} i {asked.database.name}.")
+    return 0
+
+
 @contextmanager
 def _log(asked: argparse.Namespace) -> Iterator[Log]:
     """The log, to be read. Raises Stop where there is none."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import duckdb
 
@@ -51,6 +51,13 @@ class Source(Protocol):
     def people(self, above: int = 0) -> list[tuple[int, str]]: ...
 
 
+class MadeAnew(NamedTuple):
+    """Why tables were made anew from the log, and when by the computer's own clock."""
+
+    why: str
+    at: float
+
+
 class Database:
     """What answers: tables that a log has made, in a file or, without one, in memory.
 
@@ -65,7 +72,7 @@ class Database:
         self._generation = 0
         self._people = 0
         self.place = FIRST
-        self.made_anew = ""
+        self.made_anew: MadeAnew | None = None
         self._open()
 
     @property
@@ -172,7 +179,7 @@ class Database:
             noted(error, "The database can't go on; it is opened again.")
             self.close()
             if anew and self._file:
-                self.made_anew = _(_DAMAGED)
+                self.made_anew = MadeAnew(_(_DAMAGED), time.monotonic())
                 set_aside(self._file)
             self._open()
             with suppress(HomeTrouble, LogBroken, duckdb.Error):
@@ -253,7 +260,7 @@ class Database:
 
     def _anew(self, why: str) -> tuple[duckdb.DuckDBPyConnection, Reach]:
         assert self._file
-        self.made_anew = _(why)
+        self.made_anew = MadeAnew(_(why), time.monotonic())
         if why != _OLDER:
             set_aside(self._file)
         return made(self._file)

@@ -104,6 +104,8 @@ def _record_is_open() -> bool:
         markup.show(_invented())
     for said in vantage.asked():
         markup.show(said)
+    if opened.made_anew:
+        markup.show(pieces.paragraph(opened.made_anew, "earlier", "note"))
     if opened.trouble:
         st.error(opened.trouble)
     return True
