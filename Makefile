@@ -14,7 +14,7 @@ HEADLESS := /usr/bin/chromium-headless-shell
 QUICK := $(shell test 0$$(df --output=avail /dev/shm 2>/dev/null | tail -1) -gt 2000000 && echo TMPDIR=/dev/shm)
 PYTEST := $(QUICK) $(BIN)/python -m pytest -n 2 --dist loadgroup
 
-.PHONY: install install-dev run demo test test-fast coverage check bench browser headless postgresql screenshots lock
+.PHONY: install install-dev run demo test test-fast torture coverage check bench browser headless postgresql screenshots lock
 
 install: $(BIN)/.installed
 
@@ -57,6 +57,10 @@ test: install-dev headless postgresql
 test-fast: install-dev postgresql
 	@echo "Every test but the visits in a browser, on two workers"
 	$(PYTEST) --ignore tests/e2e
+
+torture: install-dev headless postgresql
+	@echo "500 deliveries that are killed, where make test kills six; about half an hour"
+	TORTURE_KILLS=500 $(PYTEST) tests/store/test_kills.py tests/e2e/test_kills_visit.py
 
 coverage: install-dev postgresql
 	@echo "The same tests as test-fast, and which lines of the program they run; it takes longer"

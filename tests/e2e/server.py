@@ -11,27 +11,22 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from types import ModuleType
-from unittest.mock import patch
 
 from streamlit.web import cli as streamlit
 
+from tests.processes import started, write_into
+
 ROOT = Path(__file__).parent.parent.parent
 _PATIENCE = 60  # seconds
-
-_PROCESSES = get_context("forkserver")
-"""Python and the libraries are loaded once, which takes most of a start; each server begins as their copy."""
-_PROCESSES.set_forkserver_preload(["streamlit.web.bootstrap", "streamlit.web.server.starlette", "ui.app.frame"])
 
 
 @contextmanager
 def serving(database: Path, log: Path, port: int | None = None) -> Iterator[str]:
     """Run ``streamlit run dashboard.py`` on the database, on a port of its own or the one given; yields its address."""
     port = port or free_port()
-    server = _started(port, database, log)
+    server = started(serve, port, database, log)
     try:
         address = f"http://127.0.0.1:{port}"
         wait_for(address, server.is_alive, log)
@@ -40,24 +35,15 @@ def serving(database: Path, log: Path, port: int | None = None) -> Iterator[str]
         _stop(server)
 
 
-def _started(port: int, database: Path, log: Path) -> BaseProcess:
-    server = _PROCESSES.Process(target=_serve, args=(port, database, log))
-    # A script that a test has had Streamlit run in this process is its »main« from then on; the copy would run it too.
-    with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
-        server.start()
-    return server
-
-
 def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
 
 
-def _serve(port: int, database: Path, log: Path) -> None:
-    with log.open("wb") as output:
-        for standard in (1, 2):
-            os.dup2(output.fileno(), standard)
+def serve(port: int, database: Path, log: Path) -> None:
+    """Be a server; it says what it has to say in the log."""
+    write_into(log, 1, 2)
     os.chdir(ROOT)
     os.environ["MONITOR_DATABASE"] = str(database)
     sys.argv = ["streamlit", "run", "dashboard.py", "--server.port", str(port)]
