@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -149,13 +148,3 @@ def own_plan(
     request: pytest.FixtureRequest, names: dict[str, str], real_plan: Plan, shared_server: str, shared_database: Path
 ) -> OwnPlan:
     return OwnPlan(f"{names[request.node.nodeid]}/{real_plan.year}", shared_server, shared_database)
-
-
-def copied(database: Path) -> Path:
-    """The database as it stands on the disk, for reading what a server holds to itself."""
-    copy = database.with_name("copy.duckdb")
-    for end in ("", ".wal"):
-        Path(f"{copy}{end}").unlink(missing_ok=True)
-        if Path(f"{database}{end}").exists():
-            shutil.copyfile(f"{database}{end}", f"{copy}{end}")
-    return copy

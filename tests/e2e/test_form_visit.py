@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from outcomes.period import Period
 from outcomes.report import Slot
-from store.store import Store
-from tests.e2e.conftest import OwnPlan, copied
+from store.reading import open_to_read
+from tests.e2e.conftest import OwnPlan
 from tests.e2e.server import serving
 
 ADDRESS = "report?activity=3&period=2026H2&way=form"
@@ -71,9 +71,8 @@ def field(page: Page, name: str) -> Locator:
 
 
 def draft_of(plan: OwnPlan) -> str:
-    store = Store(copied(plan.database))
-    draft = store.desk.draft(Slot(plan.id, 3, H2))
-    store.close()
+    with open_to_read(plan.database) as store:
+        draft = store.desk.draft(Slot(plan.id, 3, H2))
     return draft.content if draft else ""
 
 

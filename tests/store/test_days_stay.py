@@ -70,6 +70,38 @@ def test_a_version_that_would_have_come_before_the_newest_is_refused(withdraws: 
         assert [version.version for version in store.versions(SLOT)] == [2, 1]
 
 
+def test_what_is_brought_in_later_than_it_came_counts_from_then_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MONITOR_CLOCK", "2026-07-10T10:00")
+    with record() as store:
+        before = answers(store)
+        monkeypatch.setenv("MONITOR_CLOCK", "2026-07-20T10:00")
+        assert come(store, 110, datetime(2026, 7, 11, 12), False)
+        [version] = store.versions(SLOT)
+        assert (version.received_at, answers(store) == before) == (datetime(2026, 7, 11, 12), False)
+        assert [day for day in DAYS if answers(store)[day] != before[day]] == [date(2026, 7, 20)]
+
+
+def test_what_came_before_there_was_a_log_counts_from_when_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MONITOR_CLOCK", "2026-07-20T10:00")
+    with record() as store:
+        before = answers(store)
+        assert come(store, 110, datetime(2026, 7, 11, 12), False)
+        assert [day for day in DAYS if answers(store)[day] == before[day]] == [day for day in DAYS if day.day < 11]
+
+
+@pytest.mark.parametrize("withdraws", [False, True])
+def test_a_clock_that_goes_back_stops_nobody(withdraws: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    with record() as store:
+        for value, clock in enumerate(("2026-07-20T10:00", "2026-07-19T10:00")):
+            monkeypatch.setenv("MONITOR_CLOCK", clock)
+            if value and withdraws:
+                store.withdraw(SLOT, "Klubben", "Forkert")
+            else:
+                store.submit(make.report(PLAN, "2026H1", ("A01-01", value)), str(value).encode(), "a.csv", "Bo")
+        newest, first = store.versions(SLOT)
+        assert newest.received_at == first.received_at
+
+
 def test_the_real_records_own_day_is_today_and_the_examples_that_of_their_last_report(
     fresh_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
