@@ -1,4 +1,4 @@
-"""Run the benchmarks: ``python -m benchmarks [attainment] [pages] [visits] [memory] [reports] [--small]``."""
+"""Run the benchmarks: ``python -m benchmarks [attainment] [pages] [visits] [memory] [reports] [log] [--small]``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.measure import Figure, as_table
 
-BENCHMARKS = ("attainment", "pages", "visits", "memory", "reports")
+BENCHMARKS = ("attainment", "pages", "visits", "memory", "reports", "log")
 RESULTS = Path(__file__).parent / "results"
 
 

@@ -1,9 +1,11 @@
-"""Invented partnerships of any size, the same for the same seed, in a real database of the project."""
+"""Invented partnerships of any size, the same for the same seed, in a real log of the project."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +14,12 @@ import pyarrow as pa
 
 from outcomes.period import Period
 from outcomes.plan import Plan
+from store.homes.choose import home_beside
+from store.homes.home import Home
+from store.homes.sqlite import MemoryHome
+from store.log.entry import Attachment, Told, sha256_of
+from store.log.log import Log
+from store.log.said import PlanSaid, ReportSaid
 from store.store import Store
 from tests import make
 
@@ -46,6 +54,7 @@ _QUESTION = pa.schema(
         pa.field("decimals", pa.int32()),
     ]
 )
+_A_BATCH = 500  # entries in a transaction
 _SQL = Path(__file__).with_name("generate.sql")
 
 
@@ -73,17 +82,47 @@ class Size(NamedTuple):
 
 
 def build(database: Path, size: Size) -> None:
-    """Create ``database`` and fill it: plans, and their reports; some are missing, some corrected."""
-    plan = invented_plan(size)
-    store = Store(database)
-    store.add_plan(plan, by="opdigtet", at=datetime(FIRST_YEAR, 1, 1))
-    store.mark_as_invented()
-    store.close()
-    with duckdb.connect(database) as connection:
+    """Invent a log, and make ``database`` of it."""
+    home = home_beside(database)
+    write_log(home, size)
+    Store(database, home=home).close()
+
+
+def write_log(home: Home, size: Size) -> None:
+    """Fill a log with plans, and their reports; some are missing, some corrected. All were said when they came."""
+    plan, log = invented_plan(size), Log(home)
+    said = chain(_plans(plan, size), _reports(plan, size))
+    while batch := tuple(islice(said, _A_BATCH)):
+        with log.writing() as writing:
+            for told, at in batch:
+                writing.append(told, by="opdigtet", at=at)
+
+
+def _plans(plan: Plan, size: Size) -> Iterator[tuple[Told, datetime]]:
+    """What the store itself says of the first plan, then of each that is a copy of it, and that all is invented."""
+    at = datetime(FIRST_YEAR, 1, 1)
+    with closing(Store(None, home=MemoryHome())) as store:
+        store.add_plan(plan, by="opdigtet", at=at)
+        store.mark_as_invented()
+        said, invented = (Told(one.kind, one.version, one.body) for batch in store.log.since(0) for one in batch)
+    document, sha256 = plan.model_dump_json(), PlanSaid.model_validate_json(said.body).sha256
+    original = plan.partnership.id
+    for copy in (id.split("/")[0] for id in size.ids):
+        copied = sha256_of(document.replace(original, copy).encode())
+        yield said._replace(body=said.body.replace(original, copy).replace(sha256, copied)), at
+    yield invented, at
+
+
+def _reports(plan: Plan, size: Size) -> Iterator[tuple[Told, datetime]]:
+    with duckdb.connect() as connection:
         connection.register("question", pa.Table.from_pylist([*_questions(plan, size)], _QUESTION))
-        connection.register("copy_of", pa.table({"plan": pa.array(size.ids[1:], pa.string())}))
+        connection.register("plan_asked", pa.table({"plan": pa.array(size.ids, pa.string())}))
         connection.execute("set variable seed = $1::integer", [size.seed])
         connection.execute(_SQL.read_text(encoding="utf-8"))
+        while rows := connection.fetchmany(_A_BATCH):
+            for received_at, content, body in rows:
+                file = Attachment.of(content.encode())
+                yield Told(ReportSaid.kind, ReportSaid.version_of_kind, body, (file,)), received_at
 
 
 def invented_plan(size: Size) -> Plan:

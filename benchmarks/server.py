@@ -57,10 +57,10 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"no server answers at {address}")
 
 
-def resident(process: int) -> int:
-    """Resident memory of a process in kB, as Linux counts it."""
+def resident(process: int | str, at_most: bool = False) -> int:
+    """Resident memory of a process in kB, as Linux counts it: now, or the most that it has been."""
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    found = re.search(rf"{'VmHWM' if at_most else 'VmRSS'}:\s+(\d+) kB", status)
     if found is None:
         raise RuntimeError("the server has ended")
     return int(found[1])

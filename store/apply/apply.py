@@ -20,6 +20,7 @@ BY_KIND: dict[tuple[str, int], tuple[str, ...]] = {
     ("invented", 1): ("invented",),
 }
 """The files of SQL that apply a kind of entry in one of its versions."""
+_AT_A_TIME = 64  # entries that a thread of DuckDB reads at a time: what they become stands in its memory
 _TEXTS = ("hash", "said_at", "kind", "body")
 AskForFile = Callable[[str], bytes | None]
 """The file with a SHA-256, or None where it is missing."""
@@ -40,7 +41,7 @@ def apply(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Entry], ask_for_f
         "who": pa.array([one.who for one in entries], pa.int32()),
         **{name: pa.array([getattr(one, name) for one in entries], pa.string()) for name in _TEXTS},
     }
-    cursor.register("said", pa.table(columns))
+    cursor.register("said", pa.Table.from_batches(pa.table(columns).to_batches(_AT_A_TIME)))
     scripts = {script: None for one in entries for script in BY_KIND[one.kind, one.version]}
     for script in ("entry", *scripts):
         ask_on(cursor, f"apply/{script}")

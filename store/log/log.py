@@ -19,7 +19,8 @@ insert into entry (position, said_at, who, kind, version, body, attachments, has
 values (:position, :said_at, :who, :kind, :version, :body, :attachments, :hash)
 """
 _PEOPLE = "select number, name from person where number > :above order by number"
-_A_BATCH = 250  # entries that are taken at once: their bodies stand in memory
+_A_STEP = 100  # entries that are fetched at once
+_A_BATCH = 50_000_000  # characters of bodies that are taken at once: they stand in memory
 _COMMIT_LOOKED_FOR = 5.0  # seconds
 
 
@@ -142,10 +143,22 @@ def hash_at(run: Run, position: int) -> str | None:
 
 
 def since(run: Run, position: int) -> Iterator[list[Entry]]:
-    """The entries after a position, some at a time."""
-    while batch := [Entry(*row) for row in run(_NEXT, {"position": position, "most": _A_BATCH})]:
+    """The entries after a position, as many at a time as fit into memory: DuckDB takes many sooner than few."""
+    batch: list[Entry] = []
+    size = 0
+    try:
+        while step := [Entry(*row) for row in run(_NEXT, {"position": position, "most": _A_STEP})]:
+            batch += step
+            position = step[-1].position
+            size += sum(len(str(entry.body)) for entry in step)
+            if size > _A_BATCH:
+                yield batch
+                batch, size = [], 0
+    except Exception:  # what stands before a damage can be taken
         yield batch
-        position = batch[-1].position
+        raise
+    if batch:
+        yield batch
 
 
 def _people(run: Run, above: int) -> list[tuple[int, str]]:

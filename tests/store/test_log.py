@@ -106,10 +106,27 @@ def test_a_file_is_kept_once_and_a_person_has_one_number(log: Log) -> None:
 
 
 def test_what_is_taken_at_once_is_only_a_part(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(log_module, "_A_BATCH", 2)
     said = [say(log, str(number)) for number in range(5)]
+    monkeypatch.setattr(log_module, "_A_STEP", 2)
+    assert [*log.since(0)] == [said]
+    monkeypatch.setattr(log_module, "_A_BATCH", 1)
     assert [[entry.position for entry in batch] for batch in log.since(0)] == [[1, 2], [3, 4], [5]]
     assert [batch[0] for batch in log.since(4)] == said[4:]
+
+
+def test_what_stands_before_a_damage_is_taken(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [say(log, "ét"), say(log, "to")]
+    monkeypatch.setattr(log_module, "_A_STEP", 1)
+
+    def run(_statement: str, values: dict[str, int]) -> list[Entry]:
+        if values["position"] == 2:
+            raise HomeTrouble("damaged", "loggen")
+        return [said[values["position"]]]
+
+    found = log_module.since(run, 0)
+    assert next(found) == said
+    with pytest.raises(HomeTrouble):
+        next(found)
 
 
 def test_twenty_who_write_at_once_leave_no_hole(address: str) -> None:
