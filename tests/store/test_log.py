@@ -16,7 +16,7 @@ from outcomes.period import Period
 from outcomes.report import Receipt, SentFile, Slot
 from store.failures import NotSaved, Overtaken, Unclear
 from store.homes.choose import NoSuchHome, home_at
-from store.homes.home import HomeTrouble
+from store.homes.home import HomeTrouble, Row
 from store.log import log as log_module
 from store.log.copying import CanNotBeCopied, copy
 from store.log.entry import FIRST, Attachment, Entry, Told, entry_after
@@ -114,11 +114,10 @@ def test_what_is_taken_at_once_is_only_a_part(log: Log, monkeypatch: pytest.Monk
     assert [batch[0] for batch in log.since(4)] == said[4:]
 
 
-def test_what_stands_before_a_damage_is_taken(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_stands_before_a_damage_is_taken(log: Log) -> None:
     said = [say(log, "ét"), say(log, "to")]
-    monkeypatch.setattr(log_module, "_A_STEP", 1)
 
-    def run(_statement: str, values: dict[str, int]) -> list[Entry]:
+    def run(_statement: str, values: dict[str, int]) -> list[Row]:
         if values["position"] == 2:
             raise HomeTrouble("damaged", "loggen")
         return [said[values["position"]]]
