@@ -31,7 +31,7 @@ class Unclear(NotSaved):
     """Whether it is stored can't be known now, because the log can't be asked."""
 
 
-def noted(error: BaseException, sentence: str) -> str:
+def noted(error: BaseException | None, sentence: str) -> str:
     """The sentence with a number that stands in the server's own log too, beside what has happened."""
     number = secrets.token_hex(3).upper()
     _log.error("%s %s", number, sentence, exc_info=error)

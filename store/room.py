@@ -10,7 +10,7 @@ import duckdb
 from outcomes.language import _
 from outcomes.report import Slot
 from store import configuration
-from store.failures import NotSaved
+from store.failures import NotSaved, noted
 from store.moment import now, start_of_day
 from store.sql import ask_on
 
@@ -28,7 +28,7 @@ def free_bytes(folder: Path) -> int:
 def require(folder: Path | None, size: int) -> None:
     """Raises NotSaved when storing would leave less free on the disk than the configuration says."""
     if folder and free_bytes(folder) < configuration.read().limits.free_mb * MB + _COPIES * size:
-        raise NotSaved(_("Det blev ikke gemt: der er ikke plads nok på serveren. Kontakt sekretariatet."))
+        raise NotSaved(noted(None, _("Det blev ikke gemt: der er ikke plads nok på serveren. Kontakt sekretariatet.")))
 
 
 def require_quota(cursor: duckdb.DuckDBPyConnection, slot: Slot, size: int) -> None:
@@ -38,4 +38,4 @@ def require_quota(cursor: duckdb.DuckDBPyConnection, slot: Slot, size: int) -> N
     [stored] = ask_on(cursor, "ask/stored_since", about)
     if stored["size"] + size > most * MB:
         message = _("Det blev ikke gemt: aktiviteten har i dag afleveret {most} MB, og det er så meget, den kan.")
-        raise NotSaved(message.format(most=most))
+        raise NotSaved(noted(None, message.format(most=most)))

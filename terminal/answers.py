@@ -10,8 +10,7 @@ from loaders.plan_folder import read_plan
 from outcomes.export import attainment_as_data, plan_as_data
 from outcomes.stop import Stop
 from store.examples import fill_with_examples
-from store.reading import open_to_read
-from terminal.record import activity_of, opened
+from terminal.record import activity_of, opened, reading
 from terminal.told import print_json, say
 
 
@@ -24,7 +23,7 @@ def show_attainment(asked: argparse.Namespace) -> int:
     plan = read_plan(asked.plan)
     if asked.activity is not None:
         activity_of(plan, asked.activity)
-    with open_to_read(asked.database) as store:
+    with reading(asked.database) as store:
         store.add_plan(plan, by="cli")
         rows = store.attainment(plan.id, asked.as_of, asked.activity)
     if asked.json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -133,6 +134,7 @@ def _copied(source: Log, home: Home) -> Reach:
 
 
 def _make_the_database(database: Path) -> None:
+    os.umask(0o077)  # what is written is nobody else's on the machine
     with closing(Store(database, settings.VERSION, home_of(database))) as store:
         _require_no_trouble(store)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -22,11 +23,20 @@ Answer = TypeVar("Answer")
 def of_the_record(database: Path, ask: Callable[[Store], Answer], otherwise: Answer, done: str) -> Answer:
     """What the record answers; otherwise this, where there is none or another program holds it, which is said."""
     try:
-        with open_to_read(database) as store:
+        with reading(database) as store:
             return ask(store)
     except RecordUnavailable as stop:
         say(f"{stop} {done} uden det, der er indberettet før.")
         return otherwise
+
+
+@contextmanager
+def reading(database: Path) -> Iterator[Store]:
+    """The record, to be read; what its answers may lack is said."""
+    with open_to_read(database) as store:
+        if store.trouble:
+            say(store.trouble)
+        yield store
 
 
 @contextmanager
@@ -39,6 +49,7 @@ def opened(database: Path, plan: Plan) -> Iterator[Store]:
 
 def _to_write_in(database: Path) -> Store:
     """The record with the database's own file, or in memory while a server has that."""
+    os.umask(0o077)  # what is written is nobody else's on the machine
     try:
         return Store(database, settings.VERSION, home_of(database))
     except InUse:
