@@ -59,8 +59,8 @@ test-fast: install-dev postgresql
 	$(PYTEST) --ignore tests/e2e
 
 torture: install-dev headless postgresql
-	@echo "500 deliveries that are killed, where make test kills six; about half an hour"
-	TORTURE_KILLS=500 $(PYTEST) tests/store/test_kills.py tests/e2e/test_kills_visit.py
+	@echo "500 deliveries that are killed and 60 damages of each sort, where make test has six and three; about an hour"
+	TORTURE_KILLS=500 $(PYTEST) tests/store/test_kills.py tests/store/test_damage.py tests/e2e/test_kills_visit.py
 
 coverage: install-dev postgresql
 	@echo "The same tests as test-fast, and which lines of the program they run; it takes longer"

@@ -15,7 +15,7 @@ from store.failures import NotSaved
 from store.homes.choose import home_of
 from store.homes.home import Home
 from store.homes.sqlite import MemoryHome
-from store.log.log import Log
+from store.log.log import Log, add_person
 from store.record import T, Work
 from store.sql import SETTINGS
 from store.store import Store
@@ -64,7 +64,7 @@ def _with_people(log: Log) -> Home:
     home = MemoryHome()
     with home.writing() as run:
         for number, name in log.people():
-            run("insert into person (number, name) values (:number, :name)", {"number": number, "name": name})
+            add_person(run, number, name)
     return home
 
 

@@ -33,6 +33,7 @@ _IMAGINED = 1_000_000_000  # a position that no log reaches
 _NOT_SAVED = N_("Det blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.")
 _NO_ANSWER = N_("Tallene kan ikke hentes lige nu. Prøv igen om lidt.")
 _UNCLEAR = N_("Det vides ikke, om det blev gemt. Aflever igen om lidt: er det gemt, får I kvitteringen for det.")
+_FILE_MISSING = N_("Filen, som {number} kom i, mangler eller er beskadiget. Gendan loggen fra en sikkerhedskopi.")
 _NOT_THE_NEWEST = N_("Siderne viser måske ikke det nyeste.")
 
 
@@ -76,7 +77,10 @@ class Record(Answers):
 
     def differences(self) -> list[str]:
         """Where DuckDB's tables say something else than the log, in a sentence each."""
-        return list(differences(self._database))
+        try:
+            return list(differences(self._database))
+        except duckdb.Error as error:
+            return [noted(error, _("Databasen er beskadiget. Kør rebuild."))]
 
     def revision(self) -> int:
         """A number that grows with everything said: answers asked at the same one are the same."""
@@ -108,10 +112,19 @@ class Record(Answers):
             return False
 
     def sent_file(self, slot: Slot, version: int) -> SentFile | None:
-        """A version's file as it was sent; None for a withdrawal and for what does not exist or is missing."""
+        """A version's file as it was sent; None for a withdrawal and for what does not exist.
+
+        Raises RecordUnavailable where it is missing or damaged.
+        """
         for row in self.ask("sent_file", slot_values(slot) | {"version": version}):
-            content = self.log.attachment(row["sha256"])
-            return SentFile(row["filename"], content) if content is not None else None
+            try:
+                content = self.log.attachment(row["sha256"])
+            except HomeTrouble as trouble:
+                raise RecordUnavailable(noted(trouble, str(trouble))) from trouble
+            if content is None:
+                number = slot.receipt(version, self.is_invented())
+                raise RecordUnavailable(_(_FILE_MISSING).format(number=number))
+            return SentFile(row["filename"], content)
         return None
 
     def take(self, at_once: bool = False) -> None:
@@ -143,9 +156,8 @@ class Record(Answers):
         """
         room.require(self.log.home.folder, size)
         try:
-            with self._writing, self.log.writing() as writing:
-                self._database.take(writing)
-                done = work(self._database.cursor(), writing)
+            with self._writing:
+                done = self._database.until_whole(lambda: self._said(work))
         except NotSaved:
             raise
         except (HomeTrouble, LogBroken) as trouble:
@@ -156,6 +168,11 @@ class Record(Answers):
             raise NotSaved(noted(error, _(_NOT_SAVED))) from error
         self.take(at_once=True)
         return done
+
+    def _said(self, work: Work[T]) -> T:
+        with self.log.writing() as writing:
+            self._database.take(writing)
+            return work(self._database.cursor(), writing)
 
 
 def _imagined(told: Iterable[Told]) -> list[Entry]:

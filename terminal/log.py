@@ -75,7 +75,8 @@ def verify(asked: argparse.Namespace) -> int:
             _require_no_trouble(store)
             if store.is_in_memory:
                 say("Databasen er i brug af en server og er ikke efterset. Stop serveren for at få den med.")
-            found = store.differences()
+            unusable = f"{asked.database.name} kan ikke bruges og laves forfra af loggen, når den åbnes næste gang."
+            found = [unusable] if store.made_anew else store.differences()
     for sentence in found or [f"Alt passer: {_entries(reached)}."]:
         say(sentence)
     return 1 if found else 0

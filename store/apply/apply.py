@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 import duckdb
 import pyarrow as pa
 
 from store.apply.long_report import from_parquet
-from store.log.entry import Entry, sha256_of
+from store.log.entry import Entry, Reach, sha256_of
 from store.sql import ask_on, read
 
 BY_KIND: dict[tuple[str, int], tuple[str, ...]] = {
@@ -24,6 +25,14 @@ _AT_A_TIME = 64  # entries that a thread of DuckDB reads at a time: what they be
 _TEXTS = ("hash", "said_at", "kind", "body")
 AskForFile = Callable[[str], bytes | None]
 """The file with a SHA-256, or None where it is missing."""
+
+
+class Source(Protocol):
+    """Where entries are taken from: a log, also while one writes in it."""
+
+    def newest(self) -> Reach: ...
+    def since(self, position: int) -> Iterator[list[Entry]]: ...
+    def people(self, above: int = 0) -> list[tuple[int, str]]: ...
 
 
 class FileMissing(Exception):

@@ -6,18 +6,20 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import duckdb
 
 from outcomes.language import N_, _
-from store.apply.apply import BY_KIND, FileMissing, add_people, apply, read_by_what_was_asked
+from store.apply.apply import BY_KIND, FileMissing, Source, add_people, apply, read_by_what_was_asked
 from store.apply.file import (
     PROGRAM,
     from_before,
     in_use,
     is_duckdb,
+    is_full,
     is_in_use,
     is_there,
     made,
@@ -40,15 +42,11 @@ _TRY_THE_FILE_AGAIN = 5.0  # seconds
 
 _DAMAGED = N_("Databasen var beskadiget og er lavet forfra af loggen. Intet er gået tabt.")
 _OLDER = N_("Databasen var lavet af et andet program end dette og er lavet forfra af loggen.")
+_ENTRY_DAMAGED = N_("Loggen er beskadiget ved indlæg {position}. Gendan den fra en sikkerhedskopi.")
+_FILE_MISSING = N_(
+    "En fil, som indlæg {position} i loggen nævner, mangler eller er beskadiget. Gendan den fra en sikkerhedskopi."
+)
 _ANOTHER_LOG = N_("Databasen var lavet af en anden log og er lavet forfra af denne.")
-
-
-class Source(Protocol):
-    """Where entries are taken from: a log, also while one writes in it."""
-
-    def newest(self) -> Reach: ...
-    def since(self, position: int) -> Iterator[list[Entry]]: ...
-    def people(self, above: int = 0) -> list[tuple[int, str]]: ...
 
 
 class MadeAnew(NamedTuple):
@@ -88,14 +86,18 @@ class Database:
         return self._duckdb.cursor()
 
     def ask(self, script: str, values: Mapping[str, Any] | None = None, **variables: Any) -> list[dict[str, Any]]:
-        """Ask on a cursor of its own; see ``ask_on``. A database that is found damaged is made anew and asked again."""
+        """Ask on a cursor of its own; see ``ask_on``."""
+        return self.until_whole(lambda: ask_on(self.cursor(), script, values, **variables))
+
+    def until_whole(self, do: Callable[[], T]) -> T:
+        """What is done. A database that can't go on is opened again, and one that still can't is made anew."""
         for is_last in (False, True):
             generation = self._generation
             try:
-                return ask_on(self.cursor(), script, values, **variables)
+                return do()
             except _BROKEN as error:
                 self._recover(generation, error, anew=is_last)
-        return ask_on(self.cursor(), script, values, **variables)
+        return do()
 
     def take(self, source: Source) -> None:
         """Apply what the log has that is not applied yet. Raises LogBroken where the log can't be followed.
@@ -106,15 +108,18 @@ class Database:
             return  # as nearly always, and nobody waits for anybody
         with self._changing:
             self._leave_memory()
-            newest = source.newest()
-            if newest == self.place:
-                return
-            if newest.position < self.place.position:
-                raise LogBroken(newest.position + 1, _missing(self.place.position - newest.position))
-            if newest.position == self.place.position:
-                raise LogBroken(newest.position, _("Loggen siger andet end databasen ved indlæg {position}. Genstart."))
-            for batch in source.since(self.place.position):
-                self._add(batch, source)
+            self.until_whole(lambda: self._take(source))
+
+    def _take(self, source: Source) -> None:
+        newest = source.newest()
+        if newest == self.place:
+            return
+        if newest.position < self.place.position:
+            raise LogBroken(newest.position + 1, _missing(self.place.position - newest.position))
+        if newest.position == self.place.position:
+            raise LogBroken(newest.position, _("Loggen siger andet end databasen ved indlæg {position}. Genstart."))
+        for batch in source.since(self.place.position):
+            self._add(batch, source)
 
     def rehearse(
         self,
@@ -122,9 +127,14 @@ class Database:
         ask: Callable[[duckdb.DuckDBPyConnection], T],
     ) -> T:
         """What would be answered if the entries had been said; nothing of them stays."""
-        with self._changing, self._transaction("rollback") as cursor:
-            apply(cursor, imagine(cursor), self.log.attachment)
-            return ask(cursor)
+
+        def rehearsed() -> T:
+            with self._transaction("rollback") as cursor:
+                apply(cursor, imagine(cursor), self.log.attachment)
+                return ask(cursor)
+
+        with self._changing:
+            return self.until_whole(rehearsed)
 
     def _add(self, batch: Sequence[Entry], source: Source) -> None:
         """Apply entries that follow each other, as far as they can be; raises LogBroken at the first that can't."""
@@ -132,7 +142,9 @@ class Database:
         fault: LogBroken | None = None
         for entry in batch:
             if not entry.follows(whole[-1].place if whole else self.place):
-                fault = LogBroken(entry.position, _("Loggen er beskadiget ved indlæg {position}."))
+                fault = LogBroken(
+                    entry.position, _("Loggen er beskadiget ved indlæg {position}. Gendan den fra en sikkerhedskopi.")
+                )
             elif (entry.kind, entry.version) not in BY_KIND:
                 fault = LogBroken(entry.position, _("Indlæg {position} i loggen er skrevet af et nyere program."))
             if fault:
@@ -142,22 +154,17 @@ class Database:
             self._apply(whole, source)
         except FileMissing as missing:
             self._apply([entry for entry in whole if entry.position < missing.position], source)
-            fault = LogBroken(missing.position, _("En fil, som indlæg {position} i loggen nævner, mangler."))
+            fault = LogBroken(missing.position, _(_FILE_MISSING))
         if fault:
             raise fault
 
     def _apply(self, entries: Sequence[Entry], source: Source) -> None:
         if not entries:
             return
-        generation = self._generation
-        try:
-            people = source.people(above=self._people)
-            with self._transaction("commit") as cursor:
-                add_people(cursor, people)
-                apply(cursor, entries, self.log.attachment)
-        except _BROKEN as error:
-            self._recover(generation, error, anew=False)
-            raise
+        people = source.people(above=self._people)
+        with self._transaction("commit") as cursor:
+            add_people(cursor, people)
+            apply(cursor, entries, self.log.attachment)
         self.place = entries[-1].place
         self._people = max([self._people, *(number for number, _name in people)])
 
@@ -174,33 +181,44 @@ class Database:
             raise
 
     def _recover(self, generation: int, error: duckdb.Error, anew: bool) -> None:
-        """Open it again, or make it anew, unless somebody else has done so since."""
+        """Open it again, or make it anew where that is not for want of room, unless somebody else has since."""
         with self._changing:
             if generation != self._generation:
                 return
             noted(error, "The database can't go on; it is opened again.")
             self.close()
-            if anew and self._file:
+            if anew and self._file and not is_full(error):
                 self.made_anew = MadeAnew(_(_DAMAGED), time.monotonic())
                 set_aside(self._file)
             self._open()
             with suppress(HomeTrouble, LogBroken, duckdb.Error):
-                self.take(self.log)
+                self._take(self.log)
 
     def _open(self) -> None:
         self._generation += 1
+        for opened in (self._opened, partial(self._anew, _DAMAGED)):
+            try:
+                self._begin(*opened())
+            except (duckdb.Error, OSError) as error:
+                noted(error, "The database's file can't be used.")
+                if not isinstance(error, _BROKEN) or is_full(error) or not self._has_a_log():
+                    break
+            else:
+                self._in_memory_since = None
+                return
+        self._in_memory_since = time.monotonic()  # what the log says is answered all the same
+        self._begin(*made(None))
+
+    def _begin(self, database: duckdb.DuckDBPyConnection, place: Reach) -> None:
+        self._duckdb, self.place = database, place
         try:
-            self._duckdb, self.place = self._opened()
-        except (duckdb.Error, OSError) as error:  # there may be no room: what the log says is answered all the same
-            noted(error, "The database's file can't be used; what the log says is kept in memory for now.")
-            self._in_memory_since = time.monotonic()
-            self._duckdb, self.place = made(None)
-        else:
-            self._in_memory_since = None
-        [[self._people]] = self._duckdb.execute("select coalesce(max(person), 0) from person").fetchall()
-        for view in _VIEWS:
-            self._duckdb.execute(read(view))
-        read_by_what_was_asked(self._duckdb)
+            [[self._people]] = database.execute("select coalesce(max(person), 0) from person").fetchall()
+            for view in _VIEWS:
+                database.execute(read(view))
+            read_by_what_was_asked(database)
+        except duckdb.Error:
+            database.close()  # DuckDB would take it for the one that is made in its place
+            raise
 
     def _leave_memory(self) -> None:
         """Try the file again, when it could not be used a while ago."""
@@ -215,6 +233,7 @@ class Database:
         if not is_duckdb(self._file):
             self._require_a_log()
             return self._anew(_DAMAGED)
+        opened = None
         try:
             opened = duckdb.connect(self._file, config=SETTINGS)
             tables = {name for (name,) in opened.execute("select table_name from duckdb_tables()").fetchall()}
@@ -223,8 +242,11 @@ class Database:
         except duckdb.Error as error:
             if is_in_use(error):
                 raise InUse(in_use(self._file)) from error
-            if not isinstance(error, _BROKEN) or not self._has_a_log():
-                raise RecordUnavailable(not_a_database(self._file)) from error
+            if opened:
+                opened.close()  # DuckDB would take it for the one that is made in its place
+            if is_full(error):
+                raise
+            self._require_a_log()
             return self._anew(_DAMAGED)
         if not tables:
             return with_tables(opened)

@@ -12,7 +12,10 @@ _OWN = {"entry": "position", "observation": "report", "target": "plan_version"}
 
 
 def differences(database: Database) -> Iterator[str]:
-    """For each table that differs: how many rows, and the first entry that they come from."""
+    """For each table that differs: how many rows, and the first entry that they come from.
+
+    Raises duckdb.Error where a table can't be read.
+    """
     right = Database(None, database.log)
     right.take(database.log)
     cursor = right.cursor()

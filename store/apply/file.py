@@ -82,6 +82,11 @@ def is_in_use(error: duckdb.Error) -> bool:
     return "set lock" in str(error)
 
 
+def is_full(error: Exception) -> bool:
+    """Whether there was no room."""
+    return "No space left" in str(error)
+
+
 def from_before(file: Path) -> str:
     message = _("{database} er fra før loggen. Giv den et andet navn, og hent den ind med import-database.")
     return message.format(database=file.name)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from outcomes.language import N_, _
+from outcomes.stop import Stop
 
 Row = tuple[Any, ...]
 Run = Callable[..., list[Row]]
@@ -25,7 +26,7 @@ _SENTENCES: dict[Trouble, str] = {
 }
 
 
-class HomeTrouble(Exception):
+class HomeTrouble(Stop):
     """The home can't do what it was asked to; ``kind`` says in what way, and the cause is the driver's own error."""
 
     def __init__(self, kind: Trouble, name: str) -> None:
@@ -63,6 +64,10 @@ class Home(ABC):
         """
         with self._borrowed(is_tried=True) as connection, self._transaction(connection):
             yield self._runner(connection)
+
+    def is_whole(self) -> bool:
+        """Whether what the entries lie in is sound, as far as the home can tell by itself. Raises HomeTrouble."""
+        return True
 
     def close(self) -> None:
         self._drop_idle()

@@ -21,7 +21,8 @@ create table if not exists attachment (
 -- The directory of people. It is not part of the chain, so that a name can be forgotten.
 create table if not exists person (
     number integer primary key,
-    name text not null unique
+    name text not null unique,
+    seal text not null -- a hash of the others: outside the chain it tells whether they are as they were written
 );
 
 -- One row per report that somebody works on: what stands in the form. It is gone when it has been delivered.
@@ -32,5 +33,6 @@ create table if not exists draft (
     saved_by text not null,
     saved_at text not null,
     content text not null,
+    seal text not null,
     primary key (plan, activity, period)
 );

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from errno import ENOSPC
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from store.homes.home import SCHEMA, Home, HomeTrouble, Row, Run, Trouble
 _PATIENCE = 30  # seconds that a writer waits for the one before it
 _KINDS: dict[int, Trouble] = {
     sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_ERROR: "damaged",  # a table or a column is not what it is called
+    sqlite3.SQLITE_CONSTRAINT: "damaged",
     sqlite3.SQLITE_CORRUPT: "damaged",
     sqlite3.SQLITE_NOTADB: "damaged",
     sqlite3.SQLITE_BUSY: "taken",
@@ -47,12 +50,16 @@ class SQLiteHome(Home):
             if not self._only_reads:
                 connection.execute("pragma journal_mode = wal")
                 connection.execute("pragma synchronous = full")
-                if not connection.execute("pragma table_info(entry)").fetchall():
-                    connection.executescript(SCHEMA)
+                if not connection.execute("select name from sqlite_master").fetchall():
+                    connection.executescript(f"begin immediate; {SCHEMA} commit")
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def is_whole(self) -> bool:
+        with self.reading() as run:
+            return run("pragma integrity_check(1)") == [("ok",)]
 
     def _leads_somewhere(self, connection: sqlite3.Connection) -> bool:
         return not connection.in_transaction
@@ -94,8 +101,15 @@ class SQLiteHome(Home):
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            raise HomeTrouble(_KINDS.get(code, "away"), self.name) from error
+            raise HomeTrouble(_kind(error), self.name) from error
+
+
+def _kind(error: sqlite3.Error | OSError) -> Trouble:
+    if isinstance(error, OSError):
+        return "full" if error.errno == ENOSPC else "away"
+    if code := getattr(error, "sqlite_errorcode", None):
+        return _KINDS.get(code & 0xFF, "away")
+    return "damaged" if isinstance(error, sqlite3.OperationalError) else "away"  # a text that is none has no code
 
 
 class MemoryHome(SQLiteHome):

@@ -10,14 +10,14 @@ from store.homes.home import Run
 from store.log.entry import FIRST, Attachment, Entry, Reach, sha256_of
 from store.log.log import Log, add_attachment, add_entry, hash_at, newest, since
 
-_PERSON = "insert into person (number, name) values (:number, :name) on conflict (number) do nothing"
+_PERSON = "insert into person (number, name, seal) values (:number, :name, :seal) on conflict (number) do nothing"
 _DRAFT = """
-insert into draft (plan, activity, period, saved_by, saved_at, content)
-values (:plan, :activity, :period, :saved_by, :saved_at, :content)
+insert into draft (plan, activity, period, saved_by, saved_at, content, seal)
+values (:plan, :activity, :period, :saved_by, :saved_at, :content, :seal)
 on conflict (plan, activity, period) do nothing
 """
-_DRAFT_FIELDS = ("plan", "activity", "period", "saved_by", "saved_at", "content")
-_DRAFTS = "select plan, activity, period, saved_by, saved_at, content from draft"
+_DRAFT_FIELDS = ("plan", "activity", "period", "saved_by", "saved_at", "content", "seal")
+DRAFTS = "select plan, activity, period, saved_by, saved_at, content, seal from draft"
 
 
 class CanNotBeCopied(Stop):
@@ -43,9 +43,9 @@ def copy(source: Log, target: Log) -> Reach:
             copied |= set(entry.files)
             add_entry(write, entry)
             reached = entry.place
-        for number, name in read("select number, name from person"):
-            write(_PERSON, {"number": number, "name": name})
-        for draft in read(_DRAFTS):
+        for number, name, seal in read("select number, name, seal from person"):
+            write(_PERSON, {"number": number, "name": name, "seal": seal})
+        for draft in read(DRAFTS):
             write(_DRAFT, dict(zip(_DRAFT_FIELDS, draft, strict=True)))
     return reached
 

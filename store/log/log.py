@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from outcomes.language import _
 from store.homes.home import Home, HomeTrouble, Run
-from store.log.entry import FIRST, Attachment, Entry, Reach, Told, entry_after
+from store.log.entry import FIRST, Attachment, Entry, Reach, Told, entry_after, seal_of, sha256_of
 
 _NEXT = """
 select position, said_at, who, kind, version, body, attachments, hash
@@ -18,7 +19,7 @@ _ADD = """
 insert into entry (position, said_at, who, kind, version, body, attachments, hash)
 values (:position, :said_at, :who, :kind, :version, :body, :attachments, :hash)
 """
-_PEOPLE = "select number, name from person where number > :above order by number"
+_PEOPLE = "select number, name, seal from person where number > :above order by number"
 _A_STEP = 100  # entries that are fetched at once
 _A_BATCH = 50_000_000  # characters of bodies that are taken at once: they stand in memory
 _COMMIT_LOOKED_FOR = 5.0  # seconds
@@ -50,9 +51,8 @@ class Writing:
         """The number of a person, who is put into the directory the first time."""
         found = self._run("select number from person where name = :name", {"name": name})
         if not found:
-            new = "insert into person (number, name) select coalesce(max(number), 0) + 1, :name from person"
-            self._run(new, {"name": name})
-            found = self._run("select number from person where name = :name", {"name": name})
+            found = self._run("select coalesce(max(number), 0) + 1 from person")
+            add_person(self._run, int(found[0][0]), name)
         return int(found[0][0])
 
     def append(self, told: Told, by: str, at: datetime) -> Entry:
@@ -102,10 +102,11 @@ class Log:
             return _people(run, above)
 
     def attachment(self, sha256: str) -> bytes | None:
-        """A file that an entry names, by its hash; None when it is missing."""
+        """A file that an entry names, by its hash; None when it is missing, or is not what was written."""
         with self.home.reading() as run:
             found = run("select content from attachment where sha256 = :sha256", {"sha256": sha256})
-        return bytes(found[0][0]) if found else None
+        content = found[0][0] if found else None
+        return content if isinstance(content, bytes) and sha256_of(content) == sha256 else None
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
@@ -162,7 +163,16 @@ def since(run: Run, position: int) -> Iterator[list[Entry]]:
 
 
 def _people(run: Run, above: int) -> list[tuple[int, str]]:
-    return [(number, name) for number, name in run(_PEOPLE, {"above": above})]
+    unknown = _("(navnet er beskadiget)")
+    return [
+        (number, name if seal == seal_of(number, name) else unknown)
+        for number, name, seal in run(_PEOPLE, {"above": above})
+    ]
+
+
+def add_person(run: Run, number: int, name: str) -> None:
+    new = "insert into person (number, name, seal) values (:number, :name, :seal)"
+    run(new, {"number": number, "name": name, "seal": seal_of(number, name)})
 
 
 def add_attachment(run: Run, attachment: Attachment) -> None:

@@ -28,6 +28,21 @@ ON_ONE_RECORD = 25
 READY = 5.0  # seconds of CPU
 DICE = Random(11)
 
+
+class Aim:
+    """When to kill: about the moment that it is stored, which moves with how busy the others are."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def moment(self) -> float:
+        """Seconds from the start."""
+        return DICE.uniform(0.7, 1.3) * self._seconds
+
+    def learn(self, was_stored: bool) -> None:
+        self._seconds *= 0.9 if was_stored else 1.1
+
+
 Receipts = dict[str, str | None]
 """The receipt of each file that was sent, by its SHA-256; None where none was given."""
 
@@ -51,8 +66,8 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def lasts(plan: Path, tmp_path_factory: pytest.TempPathFactory) -> float:
-    """Seconds that a delivery takes; the first loads what all of them are copies of."""
+def aim(plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Aim:
+    """At the end of a delivery; the first loads what all of them are copies of."""
     folder, took = tmp_path_factory.mktemp("lasts"), []
     for number in range(4):
         began = time.monotonic()
@@ -60,7 +75,7 @@ def lasts(plan: Path, tmp_path_factory: pytest.TempPathFactory) -> float:
         process.join()
         took.append(time.monotonic() - began)
         assert process.exitcode == 0
-    return min(took)
+    return Aim(min(took))
 
 
 def a_file(folder: Path, number: int, said: str = "12;2026H1;A12-01") -> Path:
@@ -70,23 +85,24 @@ def a_file(folder: Path, number: int, said: str = "12;2026H1;A12-01") -> Path:
 
 
 def test_a_delivery_that_is_killed_is_all_there_or_not_at_all(
-    plan: Path, lasts: float, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    plan: Path, aim: Aim, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for number in range(KILLS * 9 // 10):
         if number % ON_ONE_RECORD == 0:
             database, receipts = tmp_path / f"{number}.duckdb", Receipts()
         file = a_file(tmp_path, number)
-        receipts[sha256_of(file.read_bytes())] = killed(database, file, plan, lasts)
+        receipts[sha256_of(file.read_bytes())] = killed(database, file, plan, aim.moment())
         before = what_is_there(database, receipts)
+        aim.learn(sha256_of(file.read_bytes()) in before)
         receipt = delivered_again(before, database, file, plan, capsys)
         assert what_is_there(database, receipts) == before | {sha256_of(file.read_bytes()): receipt}
 
 
-def killed(database: Path, file: Path, plan: Path, lasts: float) -> str | None:
-    """Deliver a file, and kill who does so at some moment; the receipt that was given, if one was."""
+def killed(database: Path, file: Path, plan: Path, moment: float) -> str | None:
+    """Deliver a file, and kill who does so at a moment; the receipt that was given, if one was."""
     told = file.with_suffix(".json")
     process = started(deliver, database, file, plan, told)
-    process.join(DICE.triangular(0, 1.2 * lasts, lasts))  # it is written towards the end
+    process.join(moment)
     process.kill()
     process.join()
     try:

@@ -41,8 +41,9 @@ WORDS_OF_FILES = {
     "ui/app/translations.py": {"Dansk", "English"},  # a language is called what it calls itself
     "store/apply/database.py": {  # what stands in the server's own log
         "The database can't go on; it is opened again.",
-        "The database's file can't be used; what the log says is kept in memory for now.",
+        "The database's file can't be used.",
     },
+    "store/apply/file.py": {"No space left"},  # what the system says
     "ui/app/server.py": {"The backup that is due could not be made."},
     "ui/app/shell.py": {"Html", '<html lang="en">', "<title>Streamlit</title>"},
 }
