@@ -13,7 +13,7 @@ import settings
 from outcomes.period import Period
 from outcomes.stop import Stop
 from store.moment import now, parse_moment
-from terminal import answers, log, reports
+from terminal import answers, log, plans, reports
 from terminal.told import say
 
 
@@ -46,8 +46,11 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    plan = verb("plan", answers.show_plan, "the whole plan as JSON")
+    plan = verb("plan", plans.show_or_load, "the whole plan as JSON; plan load takes it into use")
+    plan.add_argument("load", nargs="?", choices=["load"], help="take the folder's plan into use, as a new version")
     plan.add_argument("--json", action="store_true", help="JSON, which is also the default")
+    plan.add_argument("--by", default="cli", help="who takes it into use")
+    plan.add_argument("--replace", action="store_true", help="also when answers would disappear with what is taken out")
     template = verb("template", reports.write_template, "the form for one activity and half-year")
     template.add_argument("--activity", type=int, required=True)
     template.add_argument("--period", type=_half_year, required=True, help="such as 2026H1")

@@ -1,4 +1,7 @@
-"""Read a plan folder: ``plan.toml``, ``theory.toml``, one file an activity, and ``measures.toml`` when there is one."""
+"""Read a plan folder: ``plan.toml``, ``theory.toml``, one file an activity, and what else there is.
+
+That is ``measures.toml``, and ``changes.toml`` for what has been agreed on when the plan was changed.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from outcomes.agreed import Agreed
+from outcomes.indicator import Strict
 from outcomes.language import N_, _
 from outcomes.measure import Measuring
 from outcomes.plan import Activity, Plan
 from outcomes.plan_faults import Fault, faults_across
-from outcomes.stop import Stop
+from outcomes.stop import NotInUse
 from outcomes.theory import Theory
 
-_MEASURES = "measures.toml"
+_MEASURES, _CHANGES = "measures.toml", "changes.toml"
+_MODELS: dict[str, type[Strict]] = {"theory.toml": Theory, _MEASURES: Measuring, _CHANGES: Agreed}
 _WORDS = {
     "missing": N_("mangler"),
     "extra_forbidden": N_("kendes ikke; er det en stavefejl?"),
@@ -25,13 +31,18 @@ _WORDS = {
 }
 
 
-class PlanFaults(Stop):
+class PlanFaults(NotInUse):
     """A plan folder that cannot be used; ``faults`` holds everything wrong, with file and key."""
 
     def __init__(self, folder: Path, faults: list[tuple[str, Fault]]) -> None:
         self.faults = faults
         listed = "\n".join(f"  {file}: {fault.key}: {fault.message}" for file, fault in faults)
         super().__init__(_("Planen i {folder} kan ikke bruges:").format(folder=folder) + f"\n{listed}")
+
+    @property
+    def first(self) -> str:
+        file, fault = self.faults[0]
+        return f"{file}: {fault.key}: {fault.message}."
 
 
 def read_plan(folder: Path) -> Plan:
@@ -43,27 +54,29 @@ def read_plan(folder: Path) -> Plan:
     if not files:
         faults.append(("activities/", Fault("*.toml", _("ingen aktiviteter fundet"))))
     activities = {file: _toml(folder, file, faults) for file in files}
-    measuring = _toml(folder, _MEASURES, faults) if (folder / _MEASURES).exists() else {}
-    for file, data in [("theory.toml", theory), *activities.items(), (_MEASURES, measuring)]:
+    measuring, agreed = (
+        _toml(folder, file, faults) if (folder / file).exists() else {} for file in (_MEASURES, _CHANGES)
+    )
+    for file, data in [("theory.toml", theory), *activities.items(), (_MEASURES, measuring), (_CHANGES, agreed)]:
         if data is not None:
-            model = Theory if file == "theory.toml" else Measuring if file == _MEASURES else Activity
-            faults += [(file, fault) for fault in _faults_in(model, data)]
+            faults += [(file, fault) for fault in _faults_in(_MODELS.get(file, Activity), data)]
     whole = {
         **(plan or {}),
         "theory": theory or {},
         "activities": list(activities.values()),
         "measures": (measuring or {}).get("measure", []),
         "candidates": (measuring or {}).get("candidate", []),
+        "changes": (agreed or {}).get("change", []),
     }
     for fault in _faults_in(Plan, whole) if plan is not None else []:
-        if not fault.key.startswith(("theory", "activities", "measures", "candidates")):
+        if not fault.key.startswith(("theory", "activities", "measures", "candidates", "changes")):
             faults.append(("plan.toml", fault))
     if faults:
         raise PlanFaults(folder, faults)
     indicators = [one for activity in whole["activities"] for one in activity.get("indicators", [])]
     for one in [*indicators, *whole["measures"]]:
         one.setdefault("unit_of_one", whole.get("units", {}).get(one.get("unit")))
-    read = Plan.model_validate_json(json.dumps(whole))
+    read = Plan.model_validate_json(json.dumps(whole, default=str))
     across = faults_across(read)
     if across:
         raise PlanFaults(folder, [(_file_of(fault, files), fault) for fault in across])
@@ -80,7 +93,7 @@ def _toml(folder: Path, file: str, faults: list[tuple[str, Fault]]) -> dict[str,
     return None
 
 
-def _faults_in(model: type[Plan | Theory | Activity | Measuring], data: dict[str, Any]) -> list[Fault]:
+def _faults_in(model: type[Strict], data: dict[str, Any]) -> list[Fault]:
     try:
         model.model_validate_json(json.dumps(data, default=str))
     except ValidationError as error:
@@ -102,7 +115,7 @@ def _key(loc: tuple[int | str, ...], data: Any) -> str:
         elif isinstance(data, list) and isinstance(step, int):
             data = data[step]
             if isinstance(data, dict):
-                name = next((data[key] for key in ("id", "number", "year", "name") if key in data), step)
+                name = next((data[key] for key in ("id", "number", "year", "name", "indicator") if key in data), step)
         names.append(str(name))
     return ".".join(names) or _("(hele filen)")
 
@@ -111,6 +124,8 @@ def _file_of(fault: Fault, files: list[str]) -> str:
     head, *others = fault.key.split(".")
     if head in ("measure", "candidate"):
         return _MEASURES
+    if head == "change":
+        return _CHANGES
     if head == "theory":
         return "theory.toml"
     number = others[0] if others else ""

@@ -8,14 +8,13 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints, field_validator
 
+from outcomes.agreed import AgreedChange
 from outcomes.indicator import Assessment, Indicator, Lines, Strict, Text, Verdict
 from outcomes.language import N_, _
 from outcomes.measure import Candidate, Measure
 from outcomes.period import Period
+from outcomes.plan_text import Evaluation, PlanText
 from outcomes.theory import Theory
-
-Subject = Literal["communication", "anchoring", "known_before", "criteria", "responsibility"]
-"""What an activity's text in the plan is about, besides what is promised."""
 
 
 class Grant(Strict):
@@ -50,30 +49,6 @@ class Serves(Strict):
     effort: Text
     why: Text
     source: tuple[int, ...] = ()
-
-
-class PlanText(Strict):
-    """What the plan's text says of one matter, in words of our own."""
-
-    about: Subject
-    text: Text
-    source: Lines
-
-
-class Evaluation(Strict):
-    """That the plan has the activity evaluated: in which half-year, of what, and by whom where it says so."""
-
-    when: str
-    text: Text
-    by: Text | None = None
-    source: Lines
-
-    @field_validator("when")
-    @classmethod
-    def _is_a_half_year(cls, when: str) -> str:
-        if Period.parse(when).half is None:
-            raise ValueError(_("{period} er ikke et halvår").format(period=when))
-        return when
 
 
 class Activity(Strict):
@@ -227,6 +202,7 @@ class Plan(Strict):
     activities: tuple[Activity, ...]
     measures: tuple[Measure, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    changes: tuple[AgreedChange, ...] = ()
 
     @property
     def id(self) -> str:
@@ -268,7 +244,12 @@ class Plan(Strict):
 
     def budget_line(self, id: str) -> BudgetLine | None:
         """The line of an activity's budget with the id."""
-        return next((line for activity in self.activities for line in activity.budget if line.id == id), None)
+        return self.budget_by_id.get(id)
+
+    @cached_property
+    def budget_by_id(self) -> dict[str, BudgetLine]:
+        """Every line of the activities' budgets by its id."""
+        return {line.id: line for activity in self.activities for line in activity.budget}
 
     def asks(self, id: str) -> bool:
         """Whether the plan has the indicator, the measure or the budget line."""

@@ -36,6 +36,11 @@ def faults_across(plan: Plan) -> list[Fault]:
         *_faults_of_activities(plan, nodes, areas, known),
         *_faults_of_theory(plan, nodes, areas),
         *_faults_of_measures(plan, nodes, known),
+        *(
+            Fault(f"change.{one.indicator}", _unknown(one.indicator))
+            for one in plan.changes
+            if not plan.asks(one.indicator)
+        ),
     ]
 
 

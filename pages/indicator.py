@@ -21,7 +21,7 @@ else:
     markup.show(
         about.unknown_part(targets, part),
         *(about.computed(target, plan.bands, bool(others)) for target in shown),
-        about.changed(target, session.left_out(view, target.row.activity)),
+        about.changed(plan, target, session.left_out(view, target.row.activity)),
         links.link(_("Sådan regner vi"), "rules"),
         about.other_parts(targets, shown),
         about.doubts(plan, target.indicator),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -10,19 +10,23 @@ import duckdb
 
 from outcomes.indicator import Indicator
 from outcomes.language import _
+from outcomes.period import Period
 from outcomes.plan import Plan
+from outcomes.plan_change import plan_changes
 from outcomes.report import Observation, Report, Slot
 from outcomes.typed import typed
 from store.apply.long_report import LONG, as_parquet, rows_of
 from store.ask.answers import slot_values
 from store.ask.stored import observation_row
-from store.failures import NotSaved, Overtaken
+from store.failures import NotSaved, Overtaken, PlanRefused
 from store.log.entry import Attachment
 from store.log.said import AskedTarget, PlanSaid, ReportSaid, SaidBands
 from store.moment import day_of
 from store.sql import ask_on
 
 Cursor = duckdb.DuckDBPyConnection
+Ask = Callable[[str, dict[str, Any]], list[dict[str, Any]]]
+"""Asks a question of ``store/ask``."""
 
 
 class Came(NamedTuple):
@@ -108,9 +112,36 @@ def counting(cursor: Cursor, slot: Slot) -> list[dict[str, Any]]:
     return [] if versions and versions[0]["withdrawn"] else versions
 
 
+def refusal(ask: Ask, plan: Plan, replace: bool = False) -> PlanRefused | None:
+    """Why a plan can't come after the version that holds; where it is to ``replace``, it may make answers disappear."""
+    documents = ask("plan_documents", {"plan": plan.id})
+    if not documents:
+        return None
+    holds, *earlier = documents
+    changes = plan_changes(plan, _read(holds), map(_read, earlier), _reported_on(ask, plan.id))
+    refused = [change for change in changes if not (replace and change.is_loss)]
+    return PlanRefused(refused, _read(holds)) if refused else None
+
+
+def _read(version: dict[str, Any]) -> Plan:
+    return Plan.model_validate_json(version["document"])
+
+
+def _reported_on(ask: Ask, plan: str) -> dict[str, dict[str, list[str]]]:
+    """The numbers of the reports that have spoken of each indicator and part."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in ask("reported_on", {"plan": plan}):
+        slot = Slot(plan, row["activity"], Period.parse(row["period"]))
+        found.setdefault(row["indicator"], {}).setdefault(row["part"], []).append(_number(slot, row))
+    return found
+
+
 def plan_said(cursor: Cursor, plan: Plan, sha256: str, at: datetime) -> PlanSaid:
-    """A version of a plan, with what each indicator asks and since when."""
-    anew = _asked_anew(cursor, plan, at)
+    """A version of a plan, with what each indicator asks.
+
+    What an older program has said of an indicator that asks anew (decision 0015) goes on, while it asks the same.
+    """
+    anew = _asked_anew(cursor, plan)
     rows = (row for indicator in plan.asked for row in _targets(indicator, plan.bands.tolerance))
     return PlanSaid(
         plan=plan.id,
@@ -124,14 +155,13 @@ def plan_said(cursor: Cursor, plan: Plan, sha256: str, at: datetime) -> PlanSaid
     )
 
 
-def _asked_anew(cursor: Cursor, plan: Plan, at: datetime) -> dict[str, dict[str, Any]]:
-    """Of each indicator that has asked something else: from when it asks this, and the version that asked that."""
+def _asked_anew(cursor: Cursor, plan: Plan) -> dict[str, dict[str, Any]]:
+    """Of each indicator that asks something else than it did: from when, and the version that asked that."""
     for newest in ask_on(cursor, "ask/latest_plan_version", {"plan": plan.id}):
-        number, before = newest["plan_version"], Plan.model_validate_json(newest["document"]).asked_by_id
-        rows = ask_on(cursor, "ask/asked_before", {"plan_version": number})
-        kept = {row.pop("indicator"): row for row in rows}
-        changed = (one.id for one in plan.asked if one.id in before and one.asks_otherwise_than(before[one.id]))
-        return kept | {id: {"counts_from": at, "asked_before": number} for id in changed}
+        if rows := ask_on(cursor, "ask/asked_before", {"plan_version": newest["plan_version"]}):
+            before, now = _read(newest).asked_by_id, plan.asked_by_id
+            kept = {row.pop("indicator"): row for row in rows}
+            return {id: row for id, row in kept.items() if id in now and not now[id].asks_otherwise_than(before[id])}
     return {}
 
 

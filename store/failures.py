@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Sequence
 
 from outcomes.language import _
-from outcomes.stop import Stop
+from outcomes.plan import Plan
+from outcomes.plan_change import PlanChange
+from outcomes.stop import NotInUse, Stop
 
 _log = logging.getLogger("monitor")
 
@@ -25,6 +28,18 @@ class NotSaved(Stop):
 
 class Overtaken(NotSaved):
     """Somebody else has delivered since: what was seen is not what would be replaced. Nothing is stored."""
+
+
+class PlanRefused(NotSaved, NotInUse):
+    """A plan ``changes`` what has been reported on. It is not stored, and the version that ``holds`` goes on."""
+
+    def __init__(self, changes: Sequence[PlanChange], holds: Plan) -> None:
+        super().__init__("\n".join(change.to_be_mended for change in changes))
+        self.changes, self.holds = changes, holds
+
+    @property
+    def first(self) -> str:
+        return self.changes[0].to_be_mended
 
 
 class Unclear(NotSaved):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,16 +13,17 @@ from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Receipt, Report, SentFile, Slot
+from outcomes.stop import NotInUse
 from store import decide, room
 from store.apply.long_report import as_parquet
 from store.ask.answers import attainment_variables, slot_values
 from store.ask.stored import StoredReport, attainment_row, receipt, stored_report
-from store.decide import Came, Cursor
-from store.failures import NotSaved
+from store.decide import Ask, Came, Cursor
+from store.failures import NotSaved, PlanRefused
 from store.history.history import History
 from store.homes.choose import home_beside
 from store.homes.home import Home
-from store.log.entry import Attachment, Told
+from store.log.entry import Attachment, Told, sha256_of
 from store.log.log import Writing
 from store.log.said import InventedSaid, MatchingSaid, ReportSaid, WithdrawalSaid
 from store.moment import day_of, end_of, now
@@ -46,23 +46,44 @@ class Store(Record):
         assert database or home
         super().__init__(database, home or home_beside(database or Path()))
         self._program = program
+        self._kept_out: dict[str, tuple[int, NotInUse]] = {}
 
-    def add_plan(self, plan: Plan, by: str, at: datetime | None = None) -> bool:
-        """Add a version of the plan unless the newest one is the same. Returns whether it was added."""
-        sha256 = hashlib.sha256(plan.model_dump_json().encode()).hexdigest()
+    def add_plan(self, plan: Plan, by: str, at: datetime | None = None, replace: bool = False) -> bool:
+        """Add a version of the plan unless the newest one is the same. Returns whether it was added.
 
-        def is_known(newest: list[Row]) -> bool:
-            return bool(newest) and newest[0]["sha256"] == sha256
+        Raises PlanRefused when it changes what has been reported on; that answers disappear may be meant (``replace``).
+        """
+        sha256 = _hash(plan)
 
         def work(cursor: Cursor, writing: Writing) -> bool:
-            newest = ask_on(cursor, "ask/latest_plan_version", {"plan": plan.id})
-            if is_known(newest):
+            def ask(question: str, values: Row) -> list[Row]:
+                return ask_on(cursor, f"ask/{question}", values)
+
+            if _is_newest(ask, plan.id, sha256):
                 return False
+            if refused := decide.refusal(ask, plan, replace):
+                raise refused
+            newest = ask("latest_plan_version", {"plan": plan.id})
             since = at or max([now(), *(row["effective_at"] for row in newest)])
             writing.append(decide.plan_said(cursor, plan, sha256, since).told(), by, now())
             return True
 
-        return not is_known(self.ask("latest_plan_version", {"plan": plan.id})) and self.write(work)
+        return not _is_newest(self.ask, plan.id, sha256) and self.write(work)
+
+    def refusal_of(self, plan: Plan) -> PlanRefused | None:
+        """Why the plan can't be added, with the version that holds; None when it can, or is there already."""
+        return None if _is_newest(self.ask, plan.id, _hash(plan)) else decide.refusal(self.ask, plan)
+
+    def keep_out(self, plan: str, why: NotInUse) -> None:
+        """Remember why what stands in the folder of a plan is not in use, until a newer version of it comes."""
+        self._kept_out[plan] = (self._newest(plan), why)
+
+    def kept_out(self) -> dict[str, NotInUse]:
+        """Why what stands in the folders of plans is not in use, by the plan."""
+        return {plan: why for plan, (version, why) in self._kept_out.items() if version == self._newest(plan)}
+
+    def _newest(self, plan: str) -> int:
+        return max((version.plan_version for version in self.plan_versions(plan)), default=0)
 
     def mark_as_invented(self) -> None:
         """Say for good that everything here is invented. Raises NotSaved when real reports are here."""
@@ -240,6 +261,14 @@ class Store(Record):
         """When the log began; in an invented one every day may still be filled in."""
         [row] = ask_on(cursor, "ask/began")
         return row["began"] if row["began"] and not self.is_invented() else end_of(date.max - timedelta(days=2))
+
+
+def _is_newest(ask: Ask, plan: str, sha256: str) -> bool:
+    return any(row["sha256"] == sha256 for row in ask("latest_plan_version", {"plan": plan}))
+
+
+def _hash(plan: Plan) -> str:
+    return sha256_of(plan.model_dump_json().encode())
 
 
 def _imagined(report: Report, newest: Row | None, at: datetime) -> Told:

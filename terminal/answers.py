@@ -1,30 +1,28 @@
-"""What the terminal shows of the plan and of the record, and the record of examples."""
+"""What the terminal shows of the record, and the record of examples."""
 
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 
 import settings
 from loaders.examples import read_examples
 from loaders.plan_folder import read_plan
-from outcomes.export import attainment_as_data, plan_as_data
+from outcomes.export import attainment_as_data
 from outcomes.stop import Stop
 from store.examples import fill_with_examples
-from terminal.record import activity_of, opened, reading
+from terminal.record import activity_of, in_use, reading, to_write_in
 from terminal.told import print_json, say
 
 
-def show_plan(asked: argparse.Namespace) -> int:
-    print_json(plan_as_data(read_plan(asked.plan)))
-    return 0
-
-
 def show_attainment(asked: argparse.Namespace) -> int:
-    plan = read_plan(asked.plan)
-    if asked.activity is not None:
-        activity_of(plan, asked.activity)
+    read = read_plan(asked.plan)
     with reading(asked.database) as store:
-        store.add_plan(plan, by="cli")
+        plan = in_use(store, read)
+        if asked.activity is not None:
+            activity_of(plan, asked.activity)
+        if plan is read:
+            store.add_plan(plan, by="cli")
         rows = store.attainment(plan.id, asked.as_of, asked.activity)
     if asked.json:
         print_json([attainment_as_data(row) for row in rows])
@@ -43,7 +41,8 @@ def make_demo(asked: argparse.Namespace) -> int:
         examples = read_examples(folder, plan)
     except ValueError as error:
         raise Stop(f"Eksemplerne passer ikke til planen: {error}") from error
-    with opened(asked.database, plan) as store:
+    with closing(to_write_in(asked.database)) as store:
+        store.add_plan(plan, by="cli")
         fill_with_examples(store, plan, examples)
     say(f"{len(examples)} opdigtede eksempelrapporter ligger i {asked.database}.")
     return 0

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 from loaders.history import read_headers
@@ -17,7 +15,6 @@ from loaders.report.check import Checked
 from outcomes.export import observation_as_data, problem_as_data
 from outcomes.form import FormRow
 from outcomes.form_so_far import rows_so_far
-from outcomes.names import fault_of
 from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.report import Receipt, SentFile
@@ -25,18 +22,20 @@ from outcomes.stop import Stop
 from store.history.history import History, read_history
 from store.moment import now
 from store.store import Store
-from terminal.record import activity_of, of_the_record, opened
+from terminal.record import activity_of, in_use, of_the_record, require_a_name, to_add_to
 from terminal.told import print_json, say, tell, tell_problems, tell_receipts
 from writers.form_csv import csv_template
 from writers.form_excel import excel_template
 
 
 def write_template(asked: argparse.Namespace) -> int:
-    plan = read_plan(asked.plan)
-    activity, period = activity_of(plan, asked.activity), asked.period
-    if not activity.asked_in(period):
-        raise Stop(f"Planen beder ikke aktivitet {activity.title} om noget for {period.words}.")
-    rows, counted = _form_rows(asked.database, plan, activity, period)
+    plan, period = read_plan(asked.plan), asked.period
+    plan, activity, rows, counted = of_the_record(
+        asked.database,
+        lambda store: _form(in_use(store, plan), asked.activity, period, store),
+        lambda: _form(plan, asked.activity, period),
+        "Skemaet er lavet",
+    )
     is_excel = asked.to.suffix.lower() == ".xlsx"
     form = excel_template(plan, activity, period, rows, counted) if is_excel else csv_template(activity, period, rows)
     try:
@@ -48,8 +47,17 @@ def write_template(asked: argparse.Namespace) -> int:
 
 
 def check(asked: argparse.Namespace) -> int:
-    earlier = _earlier(asked.database)
-    checked = receive(_sent(asked.file), read_plan(asked.plan), earlier, is_no_cpr=asked.not_cpr).checked
+    plan, sent = read_plan(asked.plan), _sent(asked.file)
+
+    def said(plan: Plan, earlier: AskEarlier) -> Checked:
+        return receive(sent, plan, earlier, is_no_cpr=asked.not_cpr).checked
+
+    checked = of_the_record(
+        asked.database,
+        lambda store: said(in_use(store, plan), store.earlier),
+        lambda: said(plan, lambda _report: {}),
+        "Rapporten er kontrolleret",
+    )
     if asked.json:
         print_json(
             {
@@ -65,12 +73,11 @@ def check(asked: argparse.Namespace) -> int:
 
 
 def submit(asked: argparse.Namespace) -> int:
-    plan = read_plan(asked.plan)
-    _require_a_name(asked.by)
+    read = read_plan(asked.plan)
+    require_a_name(asked.by)
     _require_the_past(asked.at)
     sent, receipt = _sent(asked.file), None
-    with ExitStack() as stack:
-        store = cache(lambda: stack.enter_context(opened(asked.database, plan)))
+    with to_add_to(asked.database, read) as (plan, store):
         checked = receive(sent, plan, lambda report: store().earlier(report), is_no_cpr=asked.not_cpr).checked
         if not asked.replace:
             checked = _refusing_losses(checked)
@@ -95,15 +102,15 @@ def submit(asked: argparse.Namespace) -> int:
 
 
 def import_history(asked: argparse.Namespace) -> int:
-    plan = read_plan(asked.plan)
-    _require_a_name(asked.by)
+    read = read_plan(asked.plan)
+    require_a_name(asked.by)
     _require_the_past(asked.at)
     sent, receipts = _sent(asked.file), tuple[Receipt, ...]()
     headers, problems = read_headers(sent)
-    history = History.refused(problems) if problems else read_history(sent, headers, plan)
-    if history.can_be_stored:
-        with opened(asked.database, plan) as store:
-            receipts = store.import_history(plan.id, history, sent, asked.by, asked.at)
+    with to_add_to(asked.database, read) as (plan, store):
+        history = History.refused(problems) if problems else read_history(sent, headers, plan)
+        if history.can_be_stored:
+            receipts = store().import_history(plan.id, history, sent, asked.by, asked.at)
     if asked.json:
         is_stored = any(not receipt.already_received for receipt in receipts)
         numbers, observations = [one.number for one in receipts], sum(one.observations for one in receipts)
@@ -129,11 +136,6 @@ def _refusing_losses(checked: Checked) -> Checked:
     return checked._replace(problems=tuple(problems))
 
 
-def _require_a_name(by: str) -> None:
-    if fault := fault_of(by):
-        raise Stop(f"--by: {fault}")
-
-
 def _require_the_past(at: datetime | None) -> None:
     """Raise Stop for a moment that has not come: a report can't have been received then."""
     if at and at > now():
@@ -149,24 +151,20 @@ def _sent(file: Path) -> SentFile:
         raise Stop(f"{file} kan ikke læses. Er det en fil?") from error
 
 
-def _earlier(database: Path) -> AskEarlier:
-    """What the record says of other half-years."""
-    return lambda report: of_the_record(database, lambda store: store.earlier(report), {}, "Rapporten er kontrolleret")
-
-
-def _form_rows(database: Path, plan: Plan, activity: Activity, period: Period) -> tuple[list[FormRow], str]:
+def _form(
+    plan: Plan, number: int, period: Period, store: Store | None = None
+) -> tuple[Plan, Activity, list[FormRow], str]:
     """The rows of the form that the page gives too, and the number of the report that they are filled in with.
 
     Without a record they are those that the plan asks for.
     """
-
-    def so_far(store: Store) -> tuple[list[FormRow], str]:
-        as_of = store.latest_day(plan.id)
-        attained = store.attainment(plan.id, as_of, activity.number)
-        rows = rows_so_far(activity, period, attained, store.observations(plan.id, as_of, activity.number))
-        counting = (
-            one.number for one in store.reports(plan.id, as_of) if one.slot == (plan.id, activity.number, period)
-        )
-        return rows, next(counting, "")
-
-    return of_the_record(database, so_far, (rows_so_far(activity, period, (), ()), ""), "Skemaet er lavet")
+    activity = activity_of(plan, number)
+    if not activity.asked_in(period):
+        raise Stop(f"Planen beder ikke aktivitet {activity.title} om noget for {period.words}.")
+    if store is None:
+        return plan, activity, rows_so_far(activity, period, (), ()), ""
+    as_of = store.latest_day(plan.id)
+    attained = store.attainment(plan.id, as_of, number)
+    rows = rows_so_far(activity, period, attained, store.observations(plan.id, as_of, number))
+    counting = (one.number for one in store.reports(plan.id, as_of) if one.slot == (plan.id, number, period))
+    return plan, activity, rows, next(counting, "")

@@ -18,7 +18,7 @@ from loaders.plan_folder import read_plan
 from outcomes.plan import Plan
 from store.sql import SETTINGS
 from store.store import Store
-from terminal import answers, reports
+from terminal import answers, plans, reports
 from tests.postgresql import PostgreSQL, postgresql
 from ui.app import records
 
@@ -64,7 +64,7 @@ def read_once(real_plan: Plan) -> Iterator[None]:
         return real_plan if folder == PLAN_FOLDER else read_plan(folder)
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (answers, reports, records):
+        for module in (answers, plans, reports, records):
             patch.setattr(module, "read_plan", read)
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield

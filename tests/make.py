@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Observation, Report
+from store.decide import Cursor, plan_said
 from store.log.entry import Entry
+from store.log.log import Writing
+from store.sql import ask_on
 from store.store import Store
 
 _PLAN: dict[str, Any] = {
@@ -130,6 +134,21 @@ def filled_in(form: bytes, **cells: str) -> bytes:
 def deliveries(store: Store) -> list[Entry]:
     """What the log says of reports: their versions and withdrawals, in the order that they came."""
     return [one for batch in store.log.since(0) for one in batch if one.kind in ("report", "withdrawal")]
+
+
+def asked_anew(store: Store, plan: Plan, at: datetime) -> None:
+    """A version of a plan that asks something else, as the log of an older program has it: see decision 0015."""
+
+    def work(cursor: Cursor, writing: Writing) -> None:
+        said = plan_said(cursor, plan, "af et ældre program", at)
+        [newest] = ask_on(cursor, "ask/latest_plan_version", {"plan": plan.id})
+        before = Plan.model_validate_json(newest["document"]).asked_by_id
+        otherwise = {one.id for one in plan.asked if one.id in before and one.asks_otherwise_than(before[one.id])}
+        anew = {"counts_from": at, "asked_before": newest["plan_version"]}
+        targets = tuple(one.model_copy(update=anew if one.indicator in otherwise else {}) for one in said.targets)
+        writing.append(said.model_copy(update={"targets": targets}).told(), "sekretariatet", at)
+
+    store.write(work)
 
 
 def copied(database: Path, copy: Path) -> Path:

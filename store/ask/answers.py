@@ -43,12 +43,22 @@ class Answers(ABC):
         """Every version of a plan, the oldest first."""
         return tuple(PlanVersion(**row) for row in self.ask_once("plan_versions", plan))
 
+    def version_shown(self, plan: str, as_of: date, version: int | None = None) -> PlanVersion:
+        """The version of a known plan that ``plan`` answers with."""
+        [row] = self.ask("plan_in_force", {}, plan=plan, as_of=end_of(as_of), plan_version=version)
+        return PlanVersion(**row)
+
     def plan(self, plan: str, as_of: date, version: int | None = None) -> Plan | None:
         """The plan as it stood at the end of a day, or as it first stood; None when unknown.
 
         ``version`` is a number of ``plan_versions``: that one, whatever the day.
         """
         rows = self.ask("plan_document", {}, plan=plan, as_of=end_of(as_of), plan_version=version)
+        return Plan.model_validate_json(rows[0]["document"]) if rows else None
+
+    def newest_plan(self, plan: str) -> Plan | None:
+        """The version of a plan that came last; None when unknown."""
+        rows = self.ask("latest_plan_version", {"plan": plan})
         return Plan.model_validate_json(rows[0]["document"]) if rows else None
 
     def is_invented(self) -> bool:

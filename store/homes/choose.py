@@ -20,6 +20,13 @@ def home_of(database: Path, only_reads: bool = False) -> Home:
     return home_at(settings.log(), only_reads) if settings.log() else home_beside(database, only_reads)
 
 
+def has_log(database: Path) -> bool:
+    """Whether there is a home already for the log that a database is made of. Raises NoSuchHome."""
+    home = home_of(database, only_reads=True)
+    home.close()
+    return not isinstance(home, MemoryHome)
+
+
 def home_beside(database: Path, only_reads: bool = False) -> Home:
     """The file beside a database, with its name; for reading only, one in memory where there is none."""
     return _file(database.with_suffix(".sqlite"), only_reads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,16 @@ source = [12]
 doubt = "Ingen ved, om den kommer igen."
 """
 
+CHANGES = """
+[[change]]
+indicator = "A03-01"
+was = { kind = "level", unit = "hold", parts = ["Husum", "Tingbjerg"] }
+now = { kind = "running_total", unit = "børn", parts = [] }
+why = "De er talt forfra hvert år."
+decided_by = "Styregruppen"
+decided_on = 2026-11-02
+"""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -196,6 +207,39 @@ def test_a_fault_of_a_measure_hides_none_of_another_file(folder: Path) -> None:
         ("measures.toml", "measure.M00-01"),
         ("plan.toml", "title"),
     }
+
+
+def test_a_folder_may_say_what_is_agreed_of_its_changes(folder: Path) -> None:
+    assert read_plan(folder).changes == ()
+    (folder / "changes.toml").write_text(CHANGES, encoding="utf-8")
+    plan = read_plan(folder)
+    [agreed] = plan.changes
+    assert (agreed.indicator, agreed.decided_by, agreed.decided_on) == ("A03-01", "Styregruppen", date(2026, 11, 2))
+    assert (agreed.was["parts"], agreed.now["parts"]) == (("Husum", "Tingbjerg"), ())
+    assert Plan.model_validate_json(plan.model_dump_json()) == plan
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "message"),
+    [
+        ('why = "De er talt forfra hvert år."', "", "change.A03-01.why", "mangler"),
+        ('why = "De er talt forfra hvert år."', 'why = ""', "change.A03-01.why", "må ikke være tom"),
+        ('decided_by = "Styregruppen"', "", "change.A03-01.decided_by", "mangler"),
+        ("decided_on = 2026-11-02", "", "change.A03-01.decided_on", "mangler"),
+        ("decided_on = 2026-11-02", 'decided_on = "i går"', "change.A03-01.decided_on", ""),
+        ('was = { kind = "level",', 'was = { low = 4, kind = "level",', "change.A03-01.was.low.[key]", ""),
+        ('now = { kind = "running_total",', "now = {", "change.A03-01", "was og now skal nævne det samme"),
+        ('indicator = "A03-01"', 'indicator = "A03-99"', "change.A03-99", "»A03-99« findes ikke"),
+        ("why =", "hvorfor =", "change.A03-01.hvorfor", "kendes ikke; er det en stavefejl?"),
+        ("[[change]]", "[[changes]]", "changes", "kendes ikke; er det en stavefejl?"),
+    ],
+)
+def test_what_is_wrong_in_what_is_agreed_is_named(folder: Path, old: str, new: str, key: str, message: str) -> None:
+    (folder / "changes.toml").write_text(CHANGES, encoding="utf-8")
+    change(folder, "changes.toml", old, new)
+    found = {at: (file, said) for file, at, said in faults(folder)}
+    assert found[key][0] == "changes.toml" and message in found[key][1]
+    assert {file for file, _said in found.values()} == {"changes.toml"}
 
 
 def test_activities_come_in_the_order_of_their_files(folder: Path) -> None:

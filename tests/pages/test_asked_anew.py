@@ -18,7 +18,7 @@ def changed(database: Path, *later: int) -> None:
     store.add_plan(THEN, by="prøven", at=datetime(2026, 1, 1))
     said = make.report(THEN, "2026H1", ("A01-01", 4), ("A01-02", 9))
     store.submit(said, b"fil", "fil.csv", "prøven", datetime(2026, 7, 5))
-    store.add_plan(NOW, by="prøven", at=datetime(2026, 9, 1))
+    make.asked_anew(store, NOW, datetime(2026, 9, 1))
     for value in later:
         store.submit(make.report(NOW, "2026H2", ("A01-01", value)), b"ny", "ny.csv", "prøven", datetime(2027, 1, 5))
     store.close()

@@ -12,7 +12,7 @@ import pytest
 
 from store.store import Store
 from tests import make
-from tests.pages.visits import seen, text_of, visit
+from tests.pages.visits import seen, text_of, visit, with_plan
 
 PLAN = make.plan(make.indicator())
 
@@ -76,3 +76,20 @@ def test_every_page_says_that_the_clock_is_set(database: Path, monkeypatch: pyte
     monkeypatch.setenv("MONITOR_CLOCK", "2027-02-08T10:00")
     for page in ("overview", "report", "rules"):
         assert "Uret er stillet til 8. februar 2027 kl. 10.00" in seen(page)
+
+
+def test_every_page_says_which_version_of_the_plan_it_shows(database: Path) -> None:
+    with_plan(database, PLAN)
+    for page in ("overview", "status", "report", "accessibility"):
+        assert "Planen, som den blev læst 1. januar 2026 kl. 01.00." in seen(page, as_of="2026-01-31")
+
+
+def test_an_earlier_day_shows_the_version_of_that_day(database: Path) -> None:
+    with_a_draft_before(database)
+    for asked, told in (
+        ({"as_of": "2026-02-01"}, "10. januar 2026"),
+        ({"as_of": "2026-03-31"}, "1. marts 2026"),
+        ({"as_of": "2026-03-31", "plan_version": "1"}, "10. januar 2026"),
+        ({"as_of": "2025-03-31"}, "10. januar 2026"),
+    ):
+        assert f"Planen, som den blev læst {told} kl. 01.00." in seen(plan=PLAN.id, **asked)

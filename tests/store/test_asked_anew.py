@@ -1,4 +1,7 @@
-"""A plan that asks something else: reports are read by what was asked when they came, and it is told."""
+"""A plan that asked something else, as older programs let it: reports are read by what was asked when they came.
+
+Such a version is in the logs of today, and is read for ever; a new one that asks something else is refused.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,14 @@ NOW = make.plan(make.indicator(kind="flow", **MEETINGS), make.indicator("A01-02"
 
 def changed(store: Store, *plans: Plan) -> None:
     """The plans come one after the other: in January, in September, and a month later each."""
-    for number, plan in enumerate(plans):
-        store.add_plan(plan, "sekretariatet", datetime(2026, 8 + number, 1) if number else JANUARY)
+    known = len(store.plan_versions(NOW.id))
+    for number, plan in [*enumerate(plans)][known:]:
+        add = make.asked_anew if number == 1 else later
+        add(store, plan, datetime(2026, 8 + number, 1) if number else JANUARY)
+
+
+def later(store: Store, plan: Plan, at: datetime) -> None:
+    store.add_plan(plan, "sekretariatet", at)
 
 
 def send(store: Store, half: str, value: Any, at: datetime) -> None:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from outcomes.language import N_, _
 from outcomes.period import Period
-from outcomes.plan import Activity, Evaluation, Subject
+from outcomes.plan import Activity
+from outcomes.plan_text import Evaluation, Subject
 from ui.kit import markup, pieces, words
 
 _SUBJECTS: dict[Subject, str] = {

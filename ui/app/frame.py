@@ -106,6 +106,8 @@ def _record_is_open() -> bool:
         markup.show(said)
     if opened.made_anew:
         markup.show(pieces.paragraph(opened.made_anew, "earlier", "note"))
+    for plan, why in opened.kept_out().items():
+        markup.show(pieces.paragraph(why.said_of(plan), "earlier", "note"))
     if opened.trouble:
         st.error(opened.trouble)
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import settings
@@ -11,6 +11,7 @@ from loaders.plan_folder import read_plan
 from outcomes.example_report import ExampleReport
 from outcomes.language import _
 from outcomes.plan import Plan
+from outcomes.stop import NotInUse
 from store.examples import fill_with_examples
 from store.failures import NotSaved, RecordUnavailable
 from store.homes.choose import home_of
@@ -45,19 +46,16 @@ def _with_plans_alone(why: str) -> Store:
 
 def _add_plans(opened: Store) -> None:
     known = {plan.rpartition("/")[0] for plan in opened.plans()}
-    for plan in _shipped():
-        if not known or plan.partnership.id in known:
-            opened.add_plan(plan, by="dashboard")
+    for _plan in _taken_into(opened, lambda plan: not known or plan.partnership.id in known):
+        pass
 
 
 def open_examples() -> Store:
     """The invented reports, made the first time somebody asks. Raises RecordUnavailable, NotSaved or PlanFaults."""
     real = settings.database()
     opened = Store(real.with_name(f"{real.stem}-examples.duckdb"), settings.VERSION)
-    for plan in _shipped():
-        if has_examples(plan):
-            opened.add_plan(plan, by="dashboard")
-            fill_with_examples(opened, plan, _examples(plan))
+    for plan in _taken_into(opened, has_examples):
+        fill_with_examples(opened, plan, _examples(plan))
     return opened
 
 
@@ -66,8 +64,23 @@ def has_examples(plan: Plan) -> bool:
     return _folder(plan).is_dir()
 
 
-def _shipped() -> Iterator[Plan]:
-    return (read_plan(folder) for folder in sorted(settings.PLANS.glob("*/*")))
+def _taken_into(opened: Store, belongs: Callable[[Plan], bool]) -> Iterator[Plan]:
+    """The plans of the folders that belong in the record, each as it is taken in.
+
+    Of one that can't be, every page says why; what has a plan already goes on with that.
+    """
+    for folder in sorted(settings.PLANS.glob("*/*")):
+        id = f"{folder.parent.name}/{folder.name}"
+        try:
+            plan = read_plan(folder)
+            id = plan.id
+            if belongs(plan):
+                opened.add_plan(plan, by="dashboard")
+                yield plan
+        except NotInUse as why:
+            if not opened.plans():
+                raise
+            opened.keep_out(id, why)
 
 
 def _examples(plan: Plan) -> list[ExampleReport]:

@@ -115,6 +115,11 @@ def asked_version(plan: str) -> PlanVersion | None:
     return versions[asked - 1] if asked and asked <= len(versions) else None
 
 
+def version_shown() -> PlanVersion:
+    """The version of the plan that the page shows."""
+    return _version_shown(view().where)
+
+
 def deliveries(view: View) -> tuple[Target, ...]:
     """What the activities have delivered against their targets. Measures of results and effects are counted apart."""
     return tuple(target for target in every_target(view) if not target.is_measure)
@@ -247,6 +252,11 @@ def _opened(record: Record) -> Store:
 @_cached
 def _plan(where: Where) -> Plan | None:
     return _store(where.record).plan(where.plan, where.as_of, where.version)
+
+
+@_cached
+def _version_shown(where: Where) -> PlanVersion:
+    return _store(where.record).version_shown(where.plan, where.as_of, where.version)
 
 
 @_cached

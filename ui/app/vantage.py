@@ -49,6 +49,7 @@ def show() -> None:
         ask_for_day=_("Se siden, som den så ud den"),
         day=address.asked_day() or session.view().as_of,
         show=_("Vis"),
+        plan=_("Planen, som den blev læst {time}.").format(time=words.time(session.version_shown().effective_at)),
         versions=_versions(),
         ways=markup.joined(ways, " · "),
         version=_("Programmets version: {version}").format(version=settings.VERSION),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from outcomes.agreed import AgreedChange
 from outcomes.indicator import Indicator
 from outcomes.language import N_, _
 from outcomes.measure import Measure
@@ -66,8 +67,19 @@ def computed(target: Target, bands: Bands, is_one_of_more: bool) -> Markup:
     )
 
 
-def changed(target: Target, left_out: Sequence[Answer]) -> Markup:
-    """That the plan has asked something else since it was reported, and what is not counted for that."""
+def changed(plan: Plan, target: Target, left_out: Sequence[Answer]) -> Markup:
+    """That the plan has asked something else since it was reported, how that is read, and what is not counted."""
+    agreed = (one for one in plan.changes if one.indicator == target.indicator.id)
+    return markup.line(*(_agreed(one) for one in agreed), _asked_otherwise(target, left_out))
+
+
+def _agreed(change: AgreedChange) -> Markup:
+    said = _("Det, der blev indberettet før, læses som det, planen spørger om nu:")
+    decided = f"({change.decided_by}, {words.day(change.decided_on)})"
+    return pieces.note(markup.line(said, markup.danish(change.why), decided, between=" "))
+
+
+def _asked_otherwise(target: Target, left_out: Sequence[Answer]) -> Markup:
     if target.row.asked_by is not None:
         said = _(
             "Planen er ændret, efter at det her blev indberettet. "

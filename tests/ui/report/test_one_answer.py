@@ -68,7 +68,7 @@ def terminal(record: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     monkeypatch.setenv("MONITOR_CLOCK", "2027-02-08T10:00")  # the examples have come by then
     monkeypatch.setattr(reports, "read_plan", known)
     monkeypatch.setattr(terminal_record, "open_to_read", lambda database: nullcontext(record))
-    monkeypatch.setattr(reports, "opened", lambda database, plan: nullcontext(record))
+    monkeypatch.setattr(reports, "to_add_to", lambda database, plan: nullcontext((plan, lambda: record)))
     monkeypatch.setattr(session, "store", lambda: record)
 
     def answer(*words: object) -> Any:
