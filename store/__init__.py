@@ -1,1 +1,1 @@
-"""The record: an append-only DuckDB database, the ledger beside it, and the questions asked of it."""
+"""The record: a log of all that is said, its homes, the DuckDB that is made of it, and what is asked of that."""
