@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import count
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -17,7 +16,7 @@ import duckdb
 
 from benchmarks.generate import FIRST_YEAR, Size, write_log
 from benchmarks.measure import Figure, seconds
-from benchmarks.server import resident
+from benchmarks.server import ROOT, resident
 from outcomes.report import Observation
 from store.homes.choose import home_beside
 from store.log.entry import Attachment
@@ -45,7 +44,10 @@ with said as (
         columns = {
             plan: 'varchar',
             period: 'varchar',
-            observations: 'struct(indicator varchar, part varchar, value varchar, out_of double, note varchar)[]'
+            observations: 'struct(
+                indicator varchar, part varchar, value varchar, out_of double, note varchar, next_step varchar,
+                evidence varchar, measured_on date
+            )[]'
         }
     )
 )
@@ -77,7 +79,7 @@ def figures(small: bool = False) -> list[Figure]:
 def _made_anew(database: Path, runs: int) -> list[Figure]:
     """Each in a new process that does nothing else."""
     written = _written_out(database)
-    pairs = [(_in_a_child(make_anew, database), _in_a_child(read_json, written)) for _ in range(runs)]
+    pairs = [(_in_a_child("make_anew", database), _in_a_child("read_json", written)) for _ in range(runs)]
     time = tuple(mine.seconds / least.seconds for mine, least in pairs)
     memory = tuple(mine.kilobytes / least.kilobytes for mine, least in pairs)
     return [
@@ -94,23 +96,23 @@ def _written_out(database: Path) -> Path:
     return file
 
 
-def _in_a_child(work: Callable[[Path], _Taken], file: Path) -> _Taken:
-    with ProcessPoolExecutor(1, get_context("spawn")) as child:
-        return child.submit(work, file).result()
+def _in_a_child(work: str, file: Path) -> _Taken:
+    command = [sys.executable, "-m", "benchmarks.log", work, str(file)]
+    ended = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    took, kilobytes = ended.stdout.split()
+    return _Taken(float(took), int(kilobytes))
 
 
-def make_anew(database: Path) -> _Taken:
+def _make_anew(database: Path) -> None:
     database.unlink()
-    took = seconds(lambda: Store(database).close())
-    return _Taken(took, resident(os.getpid(), at_most=True))
+    Store(database).close()
 
 
-def read_json(file: Path) -> _Taken:
+def _read_json(file: Path) -> None:
     database = file.with_suffix(".read.duckdb")
     database.unlink(missing_ok=True)
     with duckdb.connect(database) as connection:
-        took = seconds(lambda: connection.execute(_READ, [str(file)]))
-    return _Taken(took, resident(os.getpid(), at_most=True))
+        connection.execute(_READ, [str(file)])
 
 
 def _followed(large: Path, few: Path, times: int) -> list[Figure]:
@@ -167,3 +169,8 @@ def _say(log: Log, version: int) -> None:
     )
     with log.writing() as writing:
         writing.append(said.told(file), by="opdigtet", at=at)
+
+
+if __name__ == "__main__":
+    work = {"make_anew": _make_anew, "read_json": _read_json}[sys.argv[1]]
+    print(seconds(lambda: work(Path(sys.argv[2]))), resident("self", at_most=True))

@@ -28,6 +28,7 @@ T = TypeVar("T")
 Work = Callable[[duckdb.DuckDBPyConnection, Writing], T]
 """Decides on what DuckDB knows, and appends what is to be said."""
 _AWAY = 3.0  # seconds until a log that could not be followed is asked again
+_ASKED_ONCE = 0.02  # seconds in which ``ask_once`` asks the log no second time: a page asks some twenty times
 _TOLD_FOR = 3600.0  # seconds
 _IMAGINED = 1_000_000_000  # a position that no log reaches
 _NOT_SAVED = N_("Det blev ikke gemt. Prøv igen. Sker det igen, så kontakt sekretariatet.")
@@ -48,7 +49,7 @@ class Record(Answers):
         self.log = Log(home)
         self.desk = Desk(self.log)
         self.trouble = ""
-        self._asked_again_at = 0.0
+        self._asked_again_at = self._taken_at = 0.0
         self._writing = threading.Lock()
         self._known: dict[str, tuple[Reach, list[dict[str, Any]]]] = {}
         self._database = Database(database, self.log)
@@ -95,7 +96,8 @@ class Record(Answers):
             raise RecordUnavailable(noted(error, _(_NO_ANSWER))) from error
 
     def ask_once(self, question: str, plan: str | None = None) -> list[dict[str, Any]]:
-        self.take()
+        if time.monotonic() > self._taken_at + _ASKED_ONCE:
+            self.take()
         place, key = self._database.place, f"{question} {plan or ''}"
         known = self._known.get(key)
         if known is None or known[0] != place:
@@ -131,6 +133,7 @@ class Record(Answers):
         """Apply what is new in the log. What stands in the way is told by ``trouble``, and tried again a bit later."""
         if self.trouble and not at_once and time.monotonic() < self._asked_again_at:
             return
+        self._taken_at = time.monotonic()
         try:
             self._database.take(self.log)
         except Exception as error:  # noqa: BLE001 - whatever it is, what is said is in the log, and what was applied answers

@@ -3,7 +3,6 @@ insert into plan_version by name
 with plan_said as (
     select
         position,
-        body ->> '$.document' as document,
         unnest(from_json(body, '{
             "plan": "VARCHAR",
             "effective_at": "TIMESTAMP",
@@ -14,7 +13,8 @@ with plan_said as (
                 "above": "DOUBLE",
                 "assessed": "MAP(VARCHAR, VARCHAR)",
                 "done_late": "VARCHAR"
-            }
+            },
+            "document": "JSON"
         }'))
     from said
     where kind = 'plan'

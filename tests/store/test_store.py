@@ -22,6 +22,7 @@ import pytest
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import NOT_APPLICABLE, Receipt, SentFile, Slot
+from store import record
 from store.failures import NotSaved, RecordUnavailable
 from store.log import log
 from store.log.said import ReportSaid
@@ -498,6 +499,21 @@ def test_what_is_asked_once_is_asked_again_after_a_write(store: Store) -> None:
     after = store.plans(), store.plan_versions(PLAN.id), store.revision(), store.is_invented()
     assert (after[0], after[1], after[3]) == ((other.id, *before[0]), before[1], True)
     assert after[2] > before[2] and not before[3]
+
+
+def test_who_asks_many_times_at_once_asks_the_log_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask() -> None:
+        store.plans(), store.plan_versions(PLAN.id), store.is_invented()
+
+    ask()
+    monkeypatch.setattr(record, "_ASKED_ONCE", 60)
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "take", lambda: pytest.fail("the log was asked"))
+        ask()
+    monkeypatch.setattr(record, "_ASKED_ONCE", -1)
+    monkeypatch.setattr(store, "take", lambda: pytest.fail("the log was asked"))
+    with pytest.raises(pytest.fail.Exception):
+        ask()
 
 
 def test_parts_are_told_in_danish_order(fresh_store: Store) -> None:
