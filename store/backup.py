@@ -108,7 +108,7 @@ def _unlock(file: Path, made: Path, key: Key) -> None:
 
 
 def back_up_when_due(log: Log) -> None:
-    """Make the backup that the configuration asks for, when the newest is old enough, and drop what is too many.
+    """Make the backup that the configuration asks for, when the newest is old enough, and remove what is too many.
 
     Raises CanNotBeCopied, HomeTrouble, OSError and ConfigurationUnreadable.
     """
