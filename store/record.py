@@ -15,6 +15,7 @@ from outcomes.report import SentFile, Slot
 from store import room
 from store.apply.database import Database
 from store.apply.differences import differences
+from store.apply.file import is_full
 from store.ask.answers import Answers, slot_values
 from store.desk import Desk
 from store.failures import LogBroken, NotSaved, RecordUnavailable, Unclear, noted
@@ -168,7 +169,7 @@ class Record(Answers):
         except Unknown as unknown:
             raise Unclear(noted(unknown, _(_UNCLEAR))) from unknown
         except Exception as error:  # whatever it is, the transaction has been rolled back
-            raise NotSaved(noted(error, _(_NOT_SAVED))) from error
+            raise NotSaved(noted(error, _(room.NO_ROOM if is_full(error) else _NOT_SAVED))) from error
         self.take(at_once=True)
         return done
 

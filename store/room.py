@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from outcomes.language import _
+from outcomes.language import N_, _
 from outcomes.report import Slot
 from store import configuration
 from store.failures import NotSaved, noted
@@ -15,6 +15,7 @@ from store.moment import now, start_of_day
 from store.sql import ask_on
 
 MB = 1_000_000
+NO_ROOM = N_("Det blev ikke gemt: der er ikke plads nok på serveren. Kontakt sekretariatet.")
 _COPIES = 4  # of what is written, until it lies where it is to lie
 
 
@@ -28,7 +29,7 @@ def free_bytes(folder: Path) -> int:
 def require(folder: Path | None, size: int) -> None:
     """Raises NotSaved when storing would leave less free on the disk than the configuration says."""
     if folder and free_bytes(folder) < configuration.read().limits.free_mb * MB + _COPIES * size:
-        raise NotSaved(noted(None, _("Det blev ikke gemt: der er ikke plads nok på serveren. Kontakt sekretariatet.")))
+        raise NotSaved(noted(None, _(NO_ROOM)))
 
 
 def require_quota(cursor: duckdb.DuckDBPyConnection, slot: Slot, size: int) -> None:
