@@ -85,7 +85,9 @@ def build(database: Path, size: Size) -> None:
     """Invent a log, and make ``database`` of it."""
     home = home_beside(database)
     write_log(home, size)
-    Store(database, home=home).close()
+    with closing(Store(database, home=home)) as store:
+        if store.trouble:
+            raise AssertionError(store.trouble)
 
 
 def write_log(home: Home, size: Size) -> None:
