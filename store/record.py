@@ -79,6 +79,7 @@ class Record(Answers):
 
     def differences(self) -> list[str]:
         """Where DuckDB's tables say something else than the log, in a sentence each."""
+        self.take()
         try:
             return list(differences(self._database))
         except duckdb.Error as error:

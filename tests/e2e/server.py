@@ -23,10 +23,13 @@ _PATIENCE = 60  # seconds
 
 
 @contextmanager
-def serving(database: Path, log: Path, port: int | None = None) -> Iterator[str]:
-    """Run ``streamlit run dashboard.py`` on the database, on a port of its own or the one given; yields its address."""
+def serving(database: Path, log: Path, port: int | None = None, home: str = "") -> Iterator[str]:
+    """Run ``streamlit run dashboard.py`` on the database, on a port of its own or the one given; yields its address.
+
+    ``home`` is where the record's log lives, when that is not beside the database.
+    """
     port = port or free_port()
-    server = started(serve, port, database, log)
+    server = started(serve, port, database, log, home)
     try:
         address = f"http://127.0.0.1:{port}"
         wait_for(address, server.is_alive, log)
@@ -41,11 +44,12 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def serve(port: int, database: Path, log: Path) -> None:
+def serve(port: int, database: Path, log: Path, home: str = "") -> None:
     """Be a server; it says what it has to say in the log."""
     write_into(log, 1, 2)
     os.chdir(ROOT)
     os.environ["MONITOR_DATABASE"] = str(database)
+    os.environ["MONITOR_LOG"] = home
     sys.argv = ["streamlit", "run", "dashboard.py", "--server.port", str(port)]
     streamlit.main()
 

@@ -218,6 +218,19 @@ def test_many_reports_at_three_servers_are_each_kept_once(servers: list[Store]) 
     assert answers[0] == answers[1] == answers[2]
 
 
+def test_of_twenty_who_deliver_at_two_servers_none_is_lost_or_doubled(servers: list[Store]) -> None:
+    def send(number: int) -> list[str]:
+        return [submit(servers[number % 2], 100 * number + turn, 1 + number % 4 // 2).number for turn in range(2)]
+
+    numbers = [number for told in all_at_once(send, 20) for number in told]
+    assert sorted(numbers) == sorted(
+        f"HR-2026H1-{activity:02}-v{version}" for activity in (1, 2) for version in range(1, 21)
+    )
+    contents = {entry.files[0] for entry in make.deliveries(servers[2])}
+    assert len(contents) == len(make.deliveries(servers[2])) == 40
+    assert [server.differences() for server in servers] == [[], [], []] and [*damages(servers[0].log)] == []
+
+
 def test_drafts_and_matchings_are_the_same_at_every_server(servers: list[Store]) -> None:
     for number, server in enumerate(servers):
         server.desk.save_draft(SLOT, f"Nr. {number}", f'{{"a": {number}}}')
