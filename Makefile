@@ -59,7 +59,7 @@ test-fast: install-dev postgresql
 	$(PYTEST) --ignore tests/e2e
 
 torture: install-dev headless postgresql
-	@echo "500 deliveries that are killed and 60 damages of each sort, where make test has six and three; about an hour"
+	@echo "500 deliveries that are killed and 60 damages of each sort, where make test has six and two; about an hour"
 	TORTURE_KILLS=500 $(PYTEST) tests/store/test_kills.py tests/store/test_damage.py tests/store/test_faults.py tests/e2e/test_kills_visit.py
 
 coverage: install-dev postgresql
