@@ -120,6 +120,8 @@ def back_up_when_due(log: Log) -> None:
     if made_before and moment - made_before[0][0] < timedelta(hours=chosen.every_hours):
         return
     passphrase = Path(chosen.passphrase_file).read_text(encoding="utf-8").strip() if chosen.passphrase_file else ""
+    if chosen.passphrase_file and (chosen.recipients or not passphrase):
+        raise Stop(_("Adgangssætningen mangler, eller der er også nøgler. Der er ikke lavet en sikkerhedskopi."))
     back_up(log, folder / f"{moment:{_NAME}}", Key(chosen.recipients, passphrase))
     for _moment, file in _made(folder)[chosen.keep :]:
         file.unlink(missing_ok=True)

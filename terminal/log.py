@@ -13,7 +13,7 @@ from pathlib import Path
 import settings
 from outcomes.stop import Stop
 from store import backup
-from store.apply.file import require_unused, set_aside
+from store.apply.file import free_name, require_unused, set_aside
 from store.backup import Key
 from store.failures import InUse
 from store.homes.choose import home_at, home_of
@@ -31,6 +31,8 @@ from terminal.told import say
 
 def back_up(asked: argparse.Namespace) -> int:
     with _log(asked) as log:
+        if asked.recipient and asked.passphrase_file:
+            raise Stop("Giv enten --recipient eller --passphrase-file. Intet er gemt.")
         try:
             reached = backup.back_up(log, asked.to, Key(asked.recipient, _passphrase(asked.passphrase_file)))
         except OSError as error:
@@ -144,10 +146,12 @@ def _move_log_aside(database: Path) -> None:
     home = home_of(database)
     if not isinstance(home, SQLiteHome):
         raise Stop("Gendan i en tom PostgreSQL-database, og sæt MONITOR_LOG til den.")
+    aside = free_name(home.file)
     for ending in ("", "-wal", "-shm"):
         file = home.file.with_name(f"{home.file.name}{ending}")
         if file.exists():
-            file.replace(file.with_name(f"{home.file.stem}-aside{home.file.suffix}{ending}"))
+            file.replace(aside.with_name(f"{aside.name}{ending}"))
+    say(f"Den log, der lå der, er flyttet til {aside}.")
 
 
 def _require_nobody(database: Path) -> None:
@@ -169,7 +173,11 @@ def _key(asked: argparse.Namespace) -> Key:
 
 
 def _passphrase(file: Path | None) -> str:
-    return "\n".join(_lines(file)) if file else ""
+    """What stands in the file; '' when none is given. Raises Stop where nothing stands in it."""
+    passphrase = "\n".join(_lines(file)) if file else ""
+    if file and not passphrase:
+        raise Stop(f"Der står ingen adgangssætning i {file}. Intet er låst, og intet er gemt.")
+    return passphrase
 
 
 def _lines(file: Path) -> list[str]:

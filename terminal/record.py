@@ -74,6 +74,10 @@ def to_write_in(database: Path) -> Store:
     try:
         return Store(database, settings.VERSION, home_of(database))
     except InUse:
+        if not has_log(database):
+            raise Stop(
+                f"Loggen ved siden af {database.name} mangler, og en server har databasen. Intet er gemt."
+            ) from None
         return Store(None, settings.VERSION, home_of(database))
 
 

@@ -225,6 +225,20 @@ def test_commands_answer_and_store_beside_another_process_that_has_the_database(
     assert attained(run, "A03-06", CLOCK[:10])["delivered"] == 12
 
 
+def test_nothing_is_stored_in_a_new_log_where_a_server_has_a_database_of_a_lost_one(run: Run, tmp_path: Path) -> None:
+    form = report(run, 3, "2026H2", {"A03-06": "11"})
+    run("submit", form, "--by", "Bo")
+    Path("monitor.sqlite").unlink()
+    hold = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", hold, str(tmp_path / "monitor.duckdb")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None and other.stdout.readline() == b"held\n"
+        said = run("submit", form, "--by", "Bo")
+        other.communicate()
+    assert said.code == 1 and "Loggen ved siden af monitor.duckdb mangler" in said.err
+    assert not Path("monitor.sqlite").exists()
+
+
 def test_plan_has_the_promised_keys_and_figures(run: Run) -> None:
     said = run("plan", "--json")
     assert (said.code, said.err, list(said.data)) == (0, "", ["plan", *PLAN_KEYS, "theory", "measures", "candidates"])

@@ -121,6 +121,24 @@ def test_a_backup_that_is_damaged_is_told_and_nothing_is_restored(
     assert log.newest().position == 0
 
 
+@pytest.mark.parametrize("key", ["", " --recipient age1…"])
+def test_a_backup_that_would_not_be_locked_as_asked_is_not_made(run: Run, record: Path, key: str) -> None:
+    if not key:
+        (record.parent / "etc/passphrase").write_text(" \n", encoding="utf-8")
+    assert run(f"backup --to /backup/monitor.age --passphrase-file /etc/monitor/passphrase{key}") == 1
+    assert not (record.parent / "backup").exists()
+
+
+def test_what_is_moved_aside_takes_the_place_of_nothing(run: Run, record: Path) -> None:
+    run("backup --to /backup/monitor.backup")
+    for value in (8, 9):
+        with closing(Store(record)) as store:
+            deliver(store, value)
+        assert run("restore /backup/monitor.backup --replace") == 0
+    kept = [Log(home_at(str(file))).newest().position for file in record.parent.glob("monitor-aside*.sqlite")]
+    assert kept == [3, 3]
+
+
 def test_a_changed_database_and_a_changed_log_are_found(
     run: Run, record: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -60,11 +60,18 @@ def is_duckdb(file: Path) -> bool:
 
 
 def set_aside(file: Path) -> None:
-    """Move a database's file away, also what lies beside it; only the last of them is kept."""
+    """Move a database's file away, also what lies beside it."""
+    aside = free_name(file)
     for ending in ("", ".wal"):
         beside = file.with_name(f"{file.name}{ending}")
         if beside.exists():
-            beside.replace(file.with_name(f"{file.stem}-aside{file.suffix}{ending}"))
+            beside.replace(aside.with_name(f"{aside.name}{ending}"))
+
+
+def free_name(file: Path) -> Path:
+    """A name beside a file that nothing has: with ``aside``, and a number from the second on."""
+    names = (file.with_name(f"{file.stem}-aside{number}{file.suffix}") for number in ("", *range(2, 10_000)))
+    return next(name for name in names if not name.exists())
 
 
 def require_unused(file: Path) -> None:
