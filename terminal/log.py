@@ -59,8 +59,11 @@ def restore(asked: argparse.Namespace) -> int:
 
 
 def rebuild(asked: argparse.Namespace) -> int:
+    """Make the database anew; one that is whole is kept while the log is not."""
     with _log(asked) as log:
-        reached = log.newest()
+        found, reached = [damage.sentence for damage in damages(log)], log.newest()
+    if found:
+        raise Stop(f"{found[0]} Databasen er ladt, som den er.")
     _require_nobody(asked.database)
     set_aside(asked.database)
     _make_the_database(asked.database)

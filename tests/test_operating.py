@@ -149,6 +149,7 @@ def test_a_changed_database_and_a_changed_log_are_found(
     with Log(home_at(str(record.with_suffix(".sqlite")))).home.writing() as change:
         change("update entry set body = replace(body, '7.csv', '9.csv')")
     assert run("verify") == 1 and "Indlæg 2 er ikke, som det blev skrevet" in capsys.readouterr().err
+    assert run("rebuild") == 1 and not list(record.parent.glob("monitor-aside2*")) and values(record) == [7]
 
 
 def test_a_server_has_the_database_to_itself_while_it_is_made_anew(run: Run, record: Path) -> None:

@@ -20,6 +20,8 @@ from store.homes.home import HomeTrouble
 from ui.app import session, shell
 
 _PATIENCE = 5.0  # seconds: a command from a terminal may have the database for a moment
+_backup_trouble: list[str] = []
+"""Why the backup that is due could not be made, while that is so."""
 _LOOKS_EVERY = 60.0  # seconds, whether a backup is due
 
 
@@ -57,7 +59,9 @@ def _keep_backing_up() -> None:
         try:
             backup.back_up_when_due(session.real().log)
         except (Stop, HomeTrouble, OSError) as error:
-            noted(error, "The backup that is due could not be made.")
+            _backup_trouble[:] = [noted(error, str(error))]
+        else:
+            _backup_trouble.clear()
         time.sleep(_LOOKS_EVERY)
 
 
@@ -75,7 +79,7 @@ def _told() -> dict[str, object]:
     record, newest = session.real(), backup.newest()
     return {
         "can_write": record.can_write(),
-        "trouble": record.trouble,
+        "trouble": " ".join([record.trouble, *_backup_trouble]).strip(),
         "position": record.revision(),
         "newest_backup": newest.isoformat() if newest else None,
         "free_mb": room.free_bytes(settings.database().parent) // room.MB,

@@ -44,7 +44,6 @@ WORDS_OF_FILES = {
         "The database's file can't be used.",
     },
     "store/apply/file.py": {"No space left"},  # what the system says
-    "ui/app/server.py": {"The backup that is due could not be made."},
     "ui/app/shell.py": {"Html", '<html lang="en">', "<title>Streamlit</title>"},
 }
 """What is the same in every language, because the program reads it again or it is a name; None for the whole file."""
