@@ -21,6 +21,11 @@ def one_line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
+def kept(name: str) -> str:
+    """Who says something, as it is kept: one line that is not too long."""
+    return one_line(name)[:LONGEST]
+
+
 def alike(text: str) -> str:
     """The same for texts that a reader takes for the same, whatever signs å is made of, capitals and blanks."""
     return one_line(text).casefold().replace(" ", "")

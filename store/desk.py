@@ -37,7 +37,7 @@ class Desk:
 
     def save_draft(self, slot: Slot, by: str, content: str) -> None:
         """Keep what stands in the form on the page instead of what was kept before. Raises NotSaved."""
-        saved = {"saved_by": names.one_line(by)[: names.LONGEST], "saved_at": now().isoformat(), "content": content}
+        saved = {"saved_by": names.kept(by), "saved_at": now().isoformat(), "content": content}
         draft = slot_values(slot) | saved
         self._change(_SAVE, draft | {"seal": seal_of(*draft.values())})
 

@@ -96,7 +96,7 @@ class Store(Record):
     def confirm_matching(self, plan: str, activity: int, by: str, content: str) -> None:
         """Remember how an activity's own headers and row names match the plan's."""
         told = MatchingSaid(plan=plan, activity=activity, content=content).told()
-        self.write(lambda cursor, writing: writing.append(told, _name(by), now()))
+        self.write(lambda cursor, writing: writing.append(told, names.kept(by), now()))
 
     def submit(
         self,
@@ -124,7 +124,7 @@ class Store(Record):
             room.require_quota(cursor, slot, len(content))
             delivery = self._delivery(cursor, slot, newest, file, filename, at) | {"remark": remark}
             said, files = decide.report_said(report, delivery)
-            writing.append(said.told(file, *files), _name(by), now())
+            writing.append(said.told(file, *files), names.kept(by), now())
             return self._receipt(said, len(report.observations))
 
         return self.write(work, len(content))
@@ -154,7 +154,7 @@ class Store(Record):
                 newest = decide.newest_version(cursor, slot)
                 delivery = self._delivery(cursor, slot, newest, file, sent.filename, at)
                 said = ReportSaid(**delivery, observations_in=observations.sha256)
-                writing.append(said.told(file, observations), _name(by), now())
+                writing.append(said.told(file, observations), names.kept(by), now())
                 return self._receipt(said, counts[slot])
 
             return tuple(told(slot) for slot in counts)
@@ -189,8 +189,14 @@ class Store(Record):
         def work(cursor: Cursor, writing: Writing) -> StoredReport:
             newest = decide.require_to_withdraw(decide.newest_version(cursor, slot), slot, seen)
             said = WithdrawalSaid(**self._version(cursor, slot, newest, at), reason=reason)
-            writing.append(said.told(), _name(by), now())
-            gone = {"filename": None, "sha256": None, "withdrawn": True, "observations": 0, "reported_by": _name(by)}
+            writing.append(said.told(), names.kept(by), now())
+            gone = {
+                "filename": None,
+                "sha256": None,
+                "withdrawn": True,
+                "observations": 0,
+                "reported_by": names.kept(by),
+            }
             return stored_report(newest | said.model_dump() | gone)
 
         return self.write(work)
@@ -277,7 +283,3 @@ def _imagined(report: Report, newest: Row | None, at: datetime) -> Told:
     came = Came(at, at)._asdict() | {"version": newest["version"] + 1 if newest else 1}
     delivery = slot_values(report.slot) | came | {"file": nothing.sha256, "filename": "", "size": 0}
     return ReportSaid(**delivery, observations=report.observations).told(nothing)
-
-
-def _name(by: str) -> str:
-    return names.one_line(by)[: names.LONGEST]

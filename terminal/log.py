@@ -13,7 +13,7 @@ from pathlib import Path
 import settings
 from outcomes.stop import Stop
 from store import backup
-from store.apply.file import free_name, require_unused, set_aside
+from store.apply.file import require_unused, set_aside
 from store.backup import Key
 from store.failures import InUse
 from store.homes.choose import home_at, home_of
@@ -128,10 +128,7 @@ def _log(asked: argparse.Namespace) -> Iterator[Log]:
     with closing(home_of(asked.database, only_reads=True)) as home:
         if isinstance(home, MemoryHome):
             raise Stop(f"Der er ingen log ved siden af {asked.database}.")
-        try:
-            yield Log(home)
-        except HomeTrouble as trouble:
-            raise Stop(str(trouble)) from trouble
+        yield Log(home)
 
 
 def _copied(source: Log, home: Home) -> Reach:
@@ -149,11 +146,7 @@ def _move_log_aside(database: Path) -> None:
     home = home_of(database)
     if not isinstance(home, SQLiteHome):
         raise Stop("Gendan i en tom PostgreSQL-database, og sæt MONITOR_LOG til den.")
-    aside = free_name(home.file)
-    for ending in ("", "-wal", "-shm"):
-        file = home.file.with_name(f"{home.file.name}{ending}")
-        if file.exists():
-            file.replace(aside.with_name(f"{aside.name}{ending}"))
+    aside = set_aside(home.file, ("-wal", "-shm"))
     say(f"Den log, der lå der, er flyttet til {aside}.")
 
 

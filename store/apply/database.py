@@ -142,9 +142,7 @@ class Database:
         fault: LogBroken | None = None
         for entry in batch:
             if not entry.follows(whole[-1].place if whole else self.place):
-                fault = LogBroken(
-                    entry.position, _("Loggen er beskadiget ved indlæg {position}. Gendan den fra en sikkerhedskopi.")
-                )
+                fault = LogBroken(entry.position, _(_ENTRY_DAMAGED))
             elif (entry.kind, entry.version) not in BY_KIND:
                 fault = LogBroken(entry.position, _("Indlæg {position} i loggen er skrevet af et nyere program."))
             if fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -59,19 +60,15 @@ def is_duckdb(file: Path) -> bool:
         raise RecordUnavailable(not_a_database(file)) from error
 
 
-def set_aside(file: Path) -> None:
-    """Move a database's file away, also what lies beside it."""
-    aside = free_name(file)
-    for ending in ("", ".wal"):
+def set_aside(file: Path, endings: Iterable[str] = (".wal",)) -> Path:
+    """Move a file away, also those beside it with these endings, to a name that nothing has, which is returned."""
+    names = (file.with_name(f"{file.stem}-aside{number}{file.suffix}") for number in ("", *range(2, 10_000)))
+    aside = next(name for name in names if not name.exists())
+    for ending in ("", *endings):
         beside = file.with_name(f"{file.name}{ending}")
         if beside.exists():
             beside.replace(aside.with_name(f"{aside.name}{ending}"))
-
-
-def free_name(file: Path) -> Path:
-    """A name beside a file that nothing has: with ``aside``, and a number from the second on."""
-    names = (file.with_name(f"{file.stem}-aside{number}{file.suffix}") for number in ("", *range(2, 10_000)))
-    return next(name for name in names if not name.exists())
+    return aside
 
 
 def require_unused(file: Path) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from outcomes.language import _
 from outcomes.stop import Stop
 from store.homes.home import Run
-from store.log.entry import FIRST, Attachment, Entry, Reach, sha256_of
-from store.log.log import Log, add_attachment, add_entry, hash_at, newest, since
+from store.log.entry import FIRST, Attachment, Entry, Reach
+from store.log.log import Log, add_attachment, add_entry, attachment, hash_at, newest, since
 
 _PERSON = "insert into person (number, name, seal) values (:number, :name, :seal) on conflict (number) do nothing"
 _DRAFT = """
@@ -62,8 +62,8 @@ def _whole(read: Run, after: Reach) -> Iterator[Entry]:
 
 
 def _file(read: Run, entry: Entry, sha256: str) -> bytes:
-    for (content,) in read("select content from attachment where sha256 = :sha256", {"sha256": sha256}):
-        if sha256_of(bytes(content)) == sha256:
-            return bytes(content)
-    message = _("En fil, som indlæg {position} nævner, mangler eller er beskadiget. Intet er kopieret.")
-    raise CanNotBeCopied(message.format(position=entry.position))
+    content = attachment(read, sha256)
+    if content is None:
+        message = _("En fil, som indlæg {position} nævner, mangler eller er beskadiget. Intet er kopieret.")
+        raise CanNotBeCopied(message.format(position=entry.position))
+    return content

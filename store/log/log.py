@@ -104,9 +104,7 @@ class Log:
     def attachment(self, sha256: str) -> bytes | None:
         """A file that an entry names, by its hash; None when it is missing, or is not what was written."""
         with self.home.reading() as run:
-            found = run("select content from attachment where sha256 = :sha256", {"sha256": sha256})
-        content = found[0][0] if found else None
-        return content if isinstance(content, bytes) and sha256_of(content) == sha256 else None
+            return attachment(run, sha256)
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
@@ -141,6 +139,12 @@ def newest(run: Run, first_after: Reach) -> Reach:
 def hash_at(run: Run, position: int) -> str | None:
     found = run("select hash from entry where position = :position", {"position": position})
     return str(found[0][0]) if found else None
+
+
+def attachment(run: Run, sha256: str) -> bytes | None:
+    found = run("select content from attachment where sha256 = :sha256", {"sha256": sha256})
+    content = found[0][0] if found else None
+    return content if isinstance(content, bytes) and sha256_of(content) == sha256 else None
 
 
 def since(run: Run, position: int) -> Iterator[list[Entry]]:

@@ -16,7 +16,6 @@ import settings
 from outcomes.stop import Stop
 from store import backup, room
 from store.failures import InUse, noted
-from store.homes.home import HomeTrouble
 from ui.app import session, shell
 
 _PATIENCE = 5.0  # seconds: a command from a terminal may have the database for a moment
@@ -58,7 +57,7 @@ def _keep_backing_up() -> None:
     while True:
         try:
             backup.back_up_when_due(session.real().log)
-        except (Stop, HomeTrouble, OSError) as error:
+        except (Stop, OSError) as error:
             _backup_trouble[:] = [noted(error, str(error))]
         else:
             _backup_trouble.clear()
@@ -69,7 +68,7 @@ def _health(_request: Request) -> Response:
     """How the server is, for whoever watches over it: 200 while it answers and can store, else 503."""
     try:
         told = _told()
-    except (Stop, HomeTrouble, OSError) as error:
+    except (Stop, OSError) as error:
         told = {"can_write": False, "trouble": str(error)}
     is_well = told["can_write"] and not told["trouble"]
     return JSONResponse(told, status_code=200 if is_well else 503)
