@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import settings
 from outcomes.period import Period
 from outcomes.stop import Stop
 from store.moment import now, parse_moment
-from terminal import answers, log, plans, reports
+from terminal import answers, log, plans, recovery, reports
 from terminal.told import say
 
 
@@ -72,16 +73,25 @@ def _parser() -> argparse.ArgumentParser:
     attainment.add_argument("--activity", type=int)
     attainment.add_argument("--json", action="store_true")
     verb("demo", answers.make_demo, "fill a database with the invented example reports")
+    _add_verbs_of_the_log(verb)
+    return parser
+
+
+def _add_verbs_of_the_log(verb: Callable[[str, Any, str], argparse.ArgumentParser]) -> None:
     backing_up = verb("backup", log.back_up, "write the log, with all files, into one file")
     backing_up.add_argument("--to", type=Path, required=True, help="the file to write")
     backing_up.add_argument("--recipient", action="append", default=[], help="lock it with a public key of age")
-    restoring = verb("restore", log.restore, "put the log of a backup where the log lives")
+    restoring = verb("restore", recovery.restore, "put the log of a backup where the log lives")
     restoring.add_argument("file", type=Path)
     restoring.add_argument("--identity", type=Path, help="a file with secret keys of age")
     restoring.add_argument("--replace", action="store_true", help="move what lies there aside, where it is another log")
     for added in (backing_up, restoring):
         added.add_argument("--passphrase-file", type=Path, help="a file with the passphrase that locks it")
-    verb("rebuild", log.rebuild, "make the database anew from the log")
+    rebuilding = verb("rebuild", recovery.rebuild, "make the database anew from the log")
+    rebuilding.add_argument("--replace", action="store_true", help="also when the database has what the log lacks")
+    rescuing = verb("rescue", recovery.rescue, "write the reports that the database has and the log lacks")
+    rescuing.add_argument("file", type=Path, nargs="?", help="a database that was moved aside, instead of the database")
+    rescuing.add_argument("--to", type=Path, required=True, help="the folder to make")
     verb("verify", log.verify, "hold the log against its hashes, and the database against the log")
     showing = verb("log", log.show_log, "who has said what, and when")
     showing.add_argument("--after", type=int, default=0, help="only entries after this position")
@@ -90,7 +100,6 @@ def _parser() -> argparse.ArgumentParser:
     moving.add_argument("--to", required=True, help="postgresql://… or FILE.sqlite")
     importing_database = verb("import-database", log.import_database, "take in a database from before the log")
     importing_database.add_argument("file", type=Path)
-    return parser
 
 
 def _half_year(text: str) -> Period:

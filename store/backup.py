@@ -70,6 +70,7 @@ def opened(file: Path, key: Key) -> Iterator[Log]:
             if start.read(16) != b"SQLite format 3\0":
                 raise BackupUnreadable(_("{file} er ikke en sikkerhedskopi.").format(file=file.name))
         home = SQLiteHome(made, only_reads=True)
+        home.name = file.name
         try:
             yield Log(home)
         finally:

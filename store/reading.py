@@ -29,7 +29,7 @@ def open_to_read(database: Path) -> Iterator[Store]:
     day can be asked about without being stored. Raises RecordUnavailable.
     """
     with TemporaryDirectory() as folder:
-        copy = _copied(database, Path(folder))
+        copy = copied(database, Path(folder))
         with closing(Aside(copy, home=home_of(database, only_reads=True))) as store:
             yield store
 
@@ -68,7 +68,7 @@ def _with_people(log: Log) -> Home:
     return home
 
 
-def _copied(database: Path, folder: Path) -> Path | None:
+def copied(database: Path, folder: Path) -> Path | None:
     """A copy of the database as it stands, also of what a program that was killed had written; None while it is used.
 
     A process that closes the database's file gives up its lock on it: it is read while it is held.

@@ -70,6 +70,11 @@ class Store(Record):
 
         return not _is_newest(self.ask, plan.id, sha256) and self.write(work)
 
+    def has_replaced(self, plan: Plan) -> bool:
+        """Whether the plan has been in use, and another version of it is now."""
+        versions = [Plan.model_validate_json(row["document"]) for row in self.ask("plan_documents", {"plan": plan.id})]
+        return plan in versions and plan != versions[0]
+
     def refusal_of(self, plan: Plan) -> PlanRefused | None:
         """Why the plan can't be added, with the version that holds; None when it can, or is there already."""
         return None if _is_newest(self.ask, plan.id, _hash(plan)) else decide.refusal(self.ask, plan)

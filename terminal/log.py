@@ -13,13 +13,12 @@ from pathlib import Path
 import settings
 from outcomes.stop import Stop
 from store import backup
-from store.apply.file import require_unused, set_aside
+from store.apply.file import set_aside
 from store.backup import Key
-from store.failures import InUse
 from store.homes.choose import home_at, home_of
-from store.homes.home import Home, HomeTrouble
-from store.homes.sqlite import MemoryHome, SQLiteHome
-from store.log.copying import CanNotBeCopied, copy
+from store.homes.home import Home
+from store.homes.sqlite import MemoryHome
+from store.log.copying import copy
 from store.log.entry import Reach
 from store.log.log import Log
 from store.log.verify import damages
@@ -30,50 +29,20 @@ from terminal.told import say
 
 
 def back_up(asked: argparse.Namespace) -> int:
-    with _log(asked) as log:
+    with opened(asked) as log:
         if asked.recipient and asked.passphrase_file:
             raise Stop("Giv enten --recipient eller --passphrase-file. Intet er gemt.")
         try:
             reached = backup.back_up(log, asked.to, Key(asked.recipient, _passphrase(asked.passphrase_file)))
         except OSError as error:
             raise Stop(f"{asked.to} kan ikke skrives: {error.strerror}.") from error
-    say(f"{_entries(reached)} og alle filer ligger i {asked.to}.")
-    return 0
-
-
-def restore(asked: argparse.Namespace) -> int:
-    """Put a backup's log where the log lives; what lies there already must be a part of it, or is moved aside."""
-    _require_nobody(asked.database)
-    with backup.opened(asked.file, _key(asked)) as source:
-        try:
-            reached = _copied(source, home_of(asked.database))
-        except (CanNotBeCopied, HomeTrouble) as trouble:
-            if not asked.replace:
-                raise Stop(f"{trouble} Giv --replace for at flytte det, der ligger der, til side.") from trouble
-            _move_log_aside(asked.database)
-            set_aside(asked.database)
-            reached = _copied(source, home_of(asked.database))
-    _make_the_database(asked.database)
-    say(f"{_entries(reached)} er gendannet af {asked.file}.")
-    return 0
-
-
-def rebuild(asked: argparse.Namespace) -> int:
-    """Make the database anew; one that is whole is kept while the log is not."""
-    with _log(asked) as log:
-        found, reached = [damage.sentence for damage in damages(log)], log.newest()
-    if found:
-        raise Stop(f"{found[0]} Databasen er ladt, som den er.")
-    _require_nobody(asked.database)
-    set_aside(asked.database)
-    _make_the_database(asked.database)
-    say(f"{asked.database} er lavet forfra af {_entries(reached)}.")
+    say(f"{entries(reached)} og alle filer ligger i {asked.to}.")
     return 0
 
 
 def verify(asked: argparse.Namespace) -> int:
     """Hold the log against its own hashes, and the database against the log."""
-    with _log(asked) as log:
+    with opened(asked) as log:
         found, reached = [damage.sentence for damage in damages(log)], log.newest()
     if not found:
         with open_to_read(asked.database) as store:
@@ -82,13 +51,13 @@ def verify(asked: argparse.Namespace) -> int:
                 say("Databasen er i brug af en server og er ikke efterset. Stop serveren for at få den med.")
             unusable = f"{asked.database.name} kan ikke bruges og laves forfra af loggen, når den åbnes næste gang."
             found = [unusable] if store.made_anew else store.differences()
-    for sentence in found or [f"Alt passer: {_entries(reached)}."]:
+    for sentence in found or [f"Alt passer: {entries(reached)}."]:
         say(sentence)
     return 1 if found else 0
 
 
 def show_log(asked: argparse.Namespace) -> int:
-    with _log(asked) as log:
+    with opened(asked) as log:
         people = dict(log.people())
         for batch in log.since(asked.after):
             for entry in batch:
@@ -105,9 +74,9 @@ def show_log(asked: argparse.Namespace) -> int:
 def move(asked: argparse.Namespace) -> int:
     """Copy the log to another home, which says the same from then on."""
     target = home_at(asked.to)
-    with _log(asked) as log:
-        reached = _copied(log, target)
-    say(f"{_entries(reached)} ligger nu også i {target.name}. Sæt MONITOR_LOG til den, og start serverne igen.")
+    with opened(asked) as log:
+        reached = copied(log, target)
+    say(f"{entries(reached)} ligger nu også i {target.name}. Sæt MONITOR_LOG til den, og start serverne igen.")
     return 0
 
 
@@ -117,13 +86,13 @@ def import_database(asked: argparse.Namespace) -> int:
         reports = store.import_database(asked.file)
     if asked.file.resolve() == asked.database.resolve():
         set_aside(asked.database)
-    _make_the_database(asked.database)
-    say(f"{reports} afleveringer er hentet ind af {asked.file.name} i {asked.database.name}.")
+    make_the_database(asked.database)
+    say(f"{reports} afleveringer er hentet ind fra {asked.file.name} i {asked.database.name}.")
     return 0
 
 
 @contextmanager
-def _log(asked: argparse.Namespace) -> Iterator[Log]:
+def opened(asked: argparse.Namespace) -> Iterator[Log]:
     """The log, to be read. Raises Stop where there is none."""
     with closing(home_of(asked.database, only_reads=True)) as home:
         if isinstance(home, MemoryHome):
@@ -131,31 +100,17 @@ def _log(asked: argparse.Namespace) -> Iterator[Log]:
         yield Log(home)
 
 
-def _copied(source: Log, home: Home) -> Reach:
+def copied(source: Log, home: Home) -> Reach:
+    """Copy a log to a home. Returns how far it reaches there. Raises CanNotBeCopied and HomeTrouble."""
     with closing(home):
         return copy(source, Log(home))
 
 
-def _make_the_database(database: Path) -> None:
+def make_the_database(database: Path) -> None:
+    """Make a database of its log, or take it as far as that goes. Raises Stop where that can't be done."""
     os.umask(0o077)  # what is written is nobody else's on the machine
     with closing(Store(database, settings.VERSION, home_of(database))) as store:
         _require_no_trouble(store)
-
-
-def _move_log_aside(database: Path) -> None:
-    home = home_of(database)
-    if not isinstance(home, SQLiteHome):
-        raise Stop("Gendan i en tom PostgreSQL-database, og sæt MONITOR_LOG til den.")
-    aside = set_aside(home.file, ("-wal", "-shm"))
-    say(f"Den log, der lå der, er flyttet til {aside}.")
-
-
-def _require_nobody(database: Path) -> None:
-    """Raises Stop while a server has the database."""
-    try:
-        require_unused(database)
-    except InUse as stop:
-        raise Stop(f"{database.name} er i brug. Stop serveren først.") from stop
 
 
 def _require_no_trouble(store: Store) -> None:
@@ -163,7 +118,8 @@ def _require_no_trouble(store: Store) -> None:
         raise Stop(store.trouble)
 
 
-def _key(asked: argparse.Namespace) -> Key:
+def key_of(asked: argparse.Namespace) -> Key:
+    """What a backup is opened by."""
     identities = _lines(asked.identity) if asked.identity else []
     return Key(passphrase=_passphrase(asked.passphrase_file), identities=identities)
 
@@ -185,7 +141,8 @@ def _lines(file: Path) -> list[str]:
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
-def _entries(reached: Reach) -> str:
+def entries(reached: Reach) -> str:
+    """How many entries a log has."""
     return "1 indlæg" if reached.position == 1 else f"{reached.position} indlæg"
 
 

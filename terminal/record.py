@@ -33,7 +33,11 @@ def of_the_record(database: Path, ask: Callable[[Store], Answer], otherwise: Cal
 
 
 def in_use(store: Store, plan: Plan) -> Plan:
-    """The plan, or, where the record refuses it, the version that holds, which is said."""
+    """The plan, or, where the record refuses it or has had it before, the version that holds, which is said."""
+    holds = store.newest_plan(plan.id)
+    if holds and store.has_replaced(plan):
+        say(f"Planen i mappen {plan.id} er afløst af den, der gælder. Den bruges; plan load tager en plan i brug igen.")
+        return holds
     refused = store.refusal_of(plan)
     if refused is None:
         return plan

@@ -73,7 +73,7 @@ def values(database: Path) -> list[object]:
 
 
 def test_every_command_can_be_run_in_the_order_of_the_page(run: Run) -> None:
-    ours = [command for command in COMMANDS if not command.startswith("import-database")]
+    ours = [command for command in COMMANDS if not command.startswith(("import-database", "rescue"))]
     assert len(ours) > 10 and [command for command in ours if run(command) != 0] == []
 
 

@@ -16,6 +16,7 @@ import pytest
 import cli
 from store.store import Store
 from tests.conftest import PLAN_FOLDER
+from ui.app.records import open_real
 
 FILE = "activities/03-tidlig-foreningsstart.toml"
 REPORT = "Aktivitet;Halvår;Indikator;Leveret;Bemærkning\n3;2026H2;A03-06;9;\n3;2026H2;A03-KR1;1000;\n"
@@ -196,3 +197,17 @@ def test_the_plan_is_shown_as_it_stands_in_its_folder(run: Run) -> None:
     shown = json.loads(run("plan").out)
     assert shown == json.loads(run("plan --json").out)
     assert [one["kind"] for one in shown["indicators"] if one["id"] == "A03-06"] == ["level"]
+
+
+def test_a_plan_that_has_been_replaced_is_not_taken_into_use_again_unless_it_is_asked_for(run: Run) -> None:
+    change("low = 8, high = 10", "low = 6, high = 8")
+    run("plan load")
+    for command in (
+        "submit next.csv --by Bo",
+        "attainment --as-of 2027-01-31",
+        "template --activity 3 --period 2026H2 --to to.csv",
+    ):
+        assert cli.main(command.split()) == 0
+    open_real().close()
+    assert versions() == 2
+    assert cli.main(["plan", "load"]) == 0 and versions() == 3

@@ -117,7 +117,10 @@ class Database:
         if newest.position < self.place.position:
             raise LogBroken(newest.position + 1, _missing(self.place.position - newest.position))
         if newest.position == self.place.position:
-            raise LogBroken(newest.position, _("Loggen siger andet end databasen ved indlæg {position}. Genstart."))
+            raise LogBroken(
+                newest.position,
+                _("Loggen siger andet end databasen ved indlæg {position}. Stop serveren, og kør verify."),
+            )
         for batch in source.since(self.place.position):
             self._add(batch, source)
 
@@ -256,17 +259,20 @@ class Database:
         [(program,)] = opened.execute("select program from made_by").fetchall()
         places = opened.execute("select position, hash from entry order by position desc limit 1").fetchall()
         place = Reach(*places[0]) if places else FIRST
-        if program == PROGRAM and self._is_of_the_log(place):
+        said = self._said_at(place)
+        if program == PROGRAM and said in (place.hash, None):
             return opened, place
         opened.close()
-        return self._anew(_OLDER if program != PROGRAM else _ANOTHER_LOG)
+        if said is None and self._file:
+            raise RecordUnavailable(_lost(self._file))
+        return self._anew(_OLDER if said == place.hash else _ANOTHER_LOG)
 
-    def _is_of_the_log(self, place: Reach) -> bool:
-        """Whether the log says the same at the place, as far as it can be asked and reaches."""
+    def _said_at(self, place: Reach) -> str | None:
+        """The hash that the log has at a place; None where it can't be asked, or does not reach it."""
         try:
-            return place == FIRST or self.log.hash_at(place.position) in (place.hash, None)
+            return FIRST.hash if place == FIRST else self.log.hash_at(place.position)
         except HomeTrouble:
-            return True
+            return None
 
     def _has_a_log(self) -> bool:
         """Whether there is a log to make the tables from."""
@@ -286,6 +292,11 @@ class Database:
         if why != _OLDER:
             set_aside(self._file)
         return made(self._file)
+
+
+def _lost(database: Path) -> str:
+    message = _("Loggen kan ikke nås eller mangler indlæg, som {database} har. Hent dem ud med rescue.")
+    return message.format(database=database.name)
 
 
 def _missing(entries: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from outcomes.language import _
+from outcomes.language import _, ngettext
 from outcomes.stop import Stop
 from store.homes.home import Run
 from store.log.entry import FIRST, Attachment, Entry, Reach
@@ -33,9 +34,16 @@ def copy(source: Log, target: Log) -> Reach:
     with source.home.looking_at_one_moment() as read, target.home.writing() as write:
         reached = newest(write, FIRST)
         if reached != FIRST and hash_at(read, reached.position) != reached.hash:
-            message = _("{target} har {n} indlæg, som ikke er de samme som i {source}. Intet er ændret.")
+            shared = bisect_left(
+                range(1, reached.position + 1), True, key=lambda at: hash_at(read, at) != hash_at(write, at)
+            )
+            message = ngettext(
+                "{target} har {n} indlæg, som {source} ikke har. Intet er ændret.",
+                "{target} har {n} indlæg, som {source} ikke har. Intet er ændret.",
+                reached.position - shared,
+            )
             names = {"target": target.home.name, "source": source.home.name}
-            raise CanNotBeCopied(message.format(**names, n=reached.position))
+            raise CanNotBeCopied(message.format(**names, n=reached.position - shared))
         copied: set[str] = set()
         for entry in _whole(read, reached):
             for sha256 in set(entry.files) - copied:

@@ -92,9 +92,11 @@ class Log:
             yield from since(run, position)
 
     def hash_at(self, position: int) -> str | None:
-        """The hash of the entry at a position, or None where there is none."""
+        """The hash of the entry at a position; None where there is none, or it is not as it was written."""
         with self.home.reading() as run:
-            return hash_at(run, position)
+            before = Reach(position - 1, hash_at(run, position - 1) or self._first_after.hash)
+            found = [Entry(*row) for row in run(_NEXT, {"position": before.position, "most": 1})]
+            return found[0].hash if found and found[0].follows(before) else None
 
     def people(self, above: int = 0) -> list[tuple[int, str]]:
         """The people with a higher number than ``above``, with their names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from store.homes.choose import home_of
 from store.homes.sqlite import MemoryHome
 from store.reading import Aside
 from store.store import Store
+
+_log = logging.getLogger("monitor")
 
 
 def open_real() -> Store:
@@ -74,7 +77,9 @@ def _taken_into(opened: Store, belongs: Callable[[Plan], bool]) -> Iterator[Plan
         try:
             plan = read_plan(folder)
             id = plan.id
-            if belongs(plan):
+            if opened.has_replaced(plan):
+                _log.warning("The plan in the folder %s has been replaced; plan load takes it into use again.", id)
+            elif belongs(plan):
                 opened.add_plan(plan, by="dashboard")
                 yield plan
         except NotInUse as why:
