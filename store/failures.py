@@ -60,3 +60,13 @@ class LogBroken(RecordUnavailable):
         """``sentence`` has a place for the position."""
         super().__init__(sentence.format(position=position))
         self.position = position
+
+    @classmethod
+    def behind(cls, log: int, database: int) -> LogBroken:
+        """The log reaches no further than the database, and says something else there."""
+        if log == database:
+            return cls(log, _("Loggen siger andet end databasen ved indlæg {position}. Stop serveren, og kør verify."))
+        lacking = _(
+            "Loggen mangler {n} indlæg fra nummer {{position}}, som databasen har. Gendan den fra en sikkerhedskopi."
+        )
+        return cls(log + 1, lacking.format(n=database - log))

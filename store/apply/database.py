@@ -22,6 +22,7 @@ from store.apply.file import (
     is_full,
     is_in_use,
     is_there,
+    lost,
     made,
     not_a_database,
     set_aside,
@@ -114,13 +115,8 @@ class Database:
         newest = source.newest()
         if newest == self.place:
             return
-        if newest.position < self.place.position:
-            raise LogBroken(newest.position + 1, _missing(self.place.position - newest.position))
-        if newest.position == self.place.position:
-            raise LogBroken(
-                newest.position,
-                _("Loggen siger andet end databasen ved indlæg {position}. Stop serveren, og kør verify."),
-            )
+        if newest.position <= self.place.position:
+            raise LogBroken.behind(newest.position, self.place.position)
         for batch in source.since(self.place.position):
             self._add(batch, source)
 
@@ -264,7 +260,7 @@ class Database:
             return opened, place
         opened.close()
         if said is None and self._file:
-            raise RecordUnavailable(_lost(self._file))
+            raise RecordUnavailable(lost(self._file))
         return self._anew(_OLDER if said == place.hash else _ANOTHER_LOG)
 
     def _said_at(self, place: Reach) -> str | None:
@@ -292,15 +288,3 @@ class Database:
         if why != _OLDER:
             set_aside(self._file)
         return made(self._file)
-
-
-def _lost(database: Path) -> str:
-    message = _("Loggen kan ikke nås eller mangler indlæg, som {database} har. Hent dem ud med rescue.")
-    return message.format(database=database.name)
-
-
-def _missing(entries: int) -> str:
-    message = _(
-        "Loggen mangler {n} indlæg fra nummer {{position}}, som databasen har. Gendan den fra en sikkerhedskopi."
-    )
-    return message.format(n=entries)

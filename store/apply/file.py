@@ -103,3 +103,8 @@ def in_use(file: Path) -> str:
 
 def not_a_database(file: Path) -> str:
     return _("{database} kan ikke åbnes som database. Er det den rigtige fil?").format(database=file.name)
+
+
+def lost(file: Path) -> str:
+    message = _("Loggen kan ikke nås eller mangler indlæg, som {database} har. Hent dem ud med rescue.")
+    return message.format(database=file.name)
