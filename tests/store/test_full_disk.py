@@ -16,8 +16,11 @@ import pytest
 
 from outcomes.period import Period
 from outcomes.report import Slot
+from store.decide import Cursor
 from store.failures import NotSaved
 from store.homes.choose import home_beside
+from store.log.log import Writing
+from store.log.said import MatchingSaid
 from store.log.verify import damages
 from store.store import Store
 from tests import make
@@ -117,6 +120,22 @@ def test_where_only_duckdb_has_no_room_what_is_saved_is_shown_when_there_is(
             amid(store)
         assert NOT_SAVED.fullmatch(told) and "plads" in told
         is_all_answered(store, saved)
+        disk.empty()
+        is_written_on(store)
+
+
+@pytest.mark.parametrize("left", [0, 4096, 100_000, 1_000_000])
+@pytest.mark.usefixtures("nothing_kept_free")
+def test_the_disk_becomes_full_as_the_log_commits(disk: Disk, folder: Path, tmp_path: Path, left: int) -> None:
+    def say_and_fill(_cursor: Cursor, writing: Writing) -> None:
+        writing.append(MatchingSaid(plan=PLAN.id, activity=1, content="x" * 2_000_000).told(), "Bo", AUGUST)
+        disk.fill(left)
+
+    with opened(tmp_path / "monitor.duckdb", folder / "log.duckdb") as store:
+        with pytest.raises(NotSaved) as stop:
+            store.write(say_and_fill)
+        assert NOT_SAVED.fullmatch(str(stop.value)) and "plads" in str(stop.value)
+        is_all_answered(store, saved=0)
         disk.empty()
         is_written_on(store)
 
