@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from outcomes.period import Period
 from outcomes.stop import Stop
 from store.moment import now, parse_moment
 from terminal import answers, log, plans, recovery, reports
-from terminal.told import say
+from terminal.told import causes_told, say
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,7 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if settings.clock():
             say(f"Uret er stillet til {now():%Y-%m-%d %H:%M} (UTC) af MONITOR_CLOCK.")
-        code = int(asked.run(asked))
+        _require_the_file(asked)
+        with causes_told():
+            code = int(asked.run(asked))
         sys.stdout.flush()
         return code
     except Stop as stop:
@@ -33,6 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # as of head; what Python has yet to write goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141  # as of a program that the broken pipe ends
+
+
+def _require_the_file(asked: argparse.Namespace) -> None:
+    """Raises Stop where a file that is given to a verb is not there."""
+    file = getattr(asked, "file", None)
+    if file and not file.exists():
+        raise Stop(f"{file} findes ikke.")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,12 +73,12 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--json", action="store_true")
     for added in (submitting, importing):
         added.add_argument("--by", required=True, help="who delivers the report")
-        added.add_argument("--at", type=parse_moment, help="when it was received, for older reports (ISO time)")
+        added.add_argument("--at", type=_moment, help="when it was received, for older reports (ISO time)")
     for added in (checking, submitting):
         added.add_argument("--not-cpr", action="store_true", help="what looks like a CPR number is none")
     submitting.add_argument("--replace", action="store_true", help="also when something that counts would disappear")
     attainment = verb("attainment", answers.show_attainment, "target attainment at the end of a day")
-    attainment.add_argument("--as-of", type=date.fromisoformat, required=True, help="such as 2027-01-31")
+    attainment.add_argument("--as-of", type=_day, required=True, help="such as 2027-01-31")
     attainment.add_argument("--activity", type=int)
     attainment.add_argument("--json", action="store_true")
     verb("demo", answers.make_demo, "fill a database with the invented example reports")
@@ -95,7 +104,8 @@ def _add_verbs_of_the_log(verb: Callable[[str, Any, str], argparse.ArgumentParse
     verb("verify", log.verify, "hold the log against its hashes, and the database against the log")
     showing = verb("log", log.show_log, "who has said what, and when")
     showing.add_argument("--after", type=int, default=0, help="only entries after this position")
-    showing.add_argument("--json", action="store_true", help="an entry on each line")
+    showing.add_argument("--json", action="store_true", help="an entry on each line, with what it says; times are UTC")
+    showing.add_argument("--whole", action="store_true", help="with --json: also each plan's document and targets")
     moving = verb("move", log.move, "copy the log to another home")
     moving.add_argument("--to", required=True, help="postgresql://… or FILE.sqlite")
     importing_database = verb("import-database", log.import_database, "take in a database from before the log")
@@ -103,10 +113,27 @@ def _add_verbs_of_the_log(verb: Callable[[str, Any, str], argparse.ArgumentParse
 
 
 def _half_year(text: str) -> Period:
-    period = Period.parse(text)
-    if period.half is None:
-        raise ValueError(f"{text} er ikke et halvår")
+    try:
+        period = Period.parse(text)
+    except ValueError:
+        period = None
+    if period is None or period.half is None:
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke et halvår. Skriv det som 2026H1.")
     return period
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke en dag. Skriv den som 2027-01-31.") from error
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return parse_moment(text)
+    except (ValueError, OverflowError) as error:
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke et tidspunkt. Skriv det som 2026-08-10T14:30.") from error
 
 
 if __name__ == "__main__":

@@ -22,7 +22,9 @@ from store.log.entry import Reach
 from store.log.log import Log
 
 _NAME = "monitor-%Y-%m-%dT%H%M%SZ.backup"
+_LOCKED = ".age"  # what the name of one ends with then
 _ENCRYPTED = b"age-encryption.org/v1"
+_HEADER = 1000  # bytes, in which age says what it is locked with
 
 
 class Key(NamedTuple):
@@ -40,9 +42,11 @@ class BackupUnreadable(Stop):
 def back_up(log: Log, file: Path, key: Key = Key()) -> Reach:  # noqa: B008 - it never changes
     """Write a log into a file, checked as it is read, while others go on writing. Returns how far it reaches.
 
-    The file is there when it is whole, and not before. Raises CanNotBeCopied, HomeTrouble and OSError.
+    The file is there when it is whole, and not before. Raises Stop where its folder is not there, as when a disk is
+    not mounted, CanNotBeCopied, HomeTrouble and OSError.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.parent.is_dir():
+        raise Stop(_("Mappen {folder} findes ikke. Der er ikke lavet en sikkerhedskopi.").format(folder=file.parent))
     with TemporaryDirectory(dir=log.home.folder) as folder:
         made = Path(folder) / "log.sqlite"
         home = SQLiteHome(made)
@@ -90,12 +94,29 @@ def _lock(made: Path, part: Path, key: Key) -> None:
         raise Stop(_("Der kan ikke låses med nøglen: {error}").format(error=error)) from error
 
 
-def _unlock(file: Path, made: Path, key: Key) -> None:
+def passphrase_in(file: Path) -> str:
+    """What stands in a file, without blanks around it. Raises Stop where that is nothing."""
     try:
-        with file.open("rb") as start:
-            if start.read(len(_ENCRYPTED)) != _ENCRYPTED:
-                shutil.copyfile(file, made)
-                return
+        passphrase = file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Stop(_("{file} kan ikke læses.").format(file=file)) from error
+    if not passphrase:
+        raise Stop(_("Der står ingen adgangssætning i {file}. Intet er låst, og intet er gemt.").format(file=file))
+    return passphrase
+
+
+def _unlock(file: Path, made: Path, key: Key) -> None:
+    asked_for = "--identity"
+    try:
+        with file.open("rb") as opened:
+            start = opened.read(_HEADER)
+        if not start.startswith(_ENCRYPTED):
+            shutil.copyfile(file, made)
+            return
+        if b"-> scrypt " in start:
+            asked_for = "--passphrase-file"
+        if not (key.passphrase if b"-> scrypt " in start else key.identities):
+            raise BackupUnreadable(_("{file} er låst. Giv {key}.").format(file=file.name, key=asked_for))
         if key.passphrase:
             made.write_bytes(pyrage.passphrase.decrypt(file.read_bytes(), key.passphrase))
         else:
@@ -104,8 +125,8 @@ def _unlock(file: Path, made: Path, key: Key) -> None:
     except OSError as error:
         raise BackupUnreadable(_("{file} kan ikke læses. Findes den?").format(file=file.name)) from error
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
-        message = _("{file} er låst, og nøglen passer ikke. Giv --passphrase-file eller --identity.")
-        raise BackupUnreadable(message.format(file=file.name)) from error
+        message = _("{file} kan ikke låses op med det, der er givet med {key}.")
+        raise BackupUnreadable(message.format(file=file.name, key=asked_for)) from error
 
 
 def back_up_when_due(log: Log) -> None:
@@ -120,10 +141,11 @@ def back_up_when_due(log: Log) -> None:
     made_before = _made(folder)
     if made_before and moment - made_before[0][0] < timedelta(hours=chosen.every_hours):
         return
-    passphrase = Path(chosen.passphrase_file).read_text(encoding="utf-8").strip() if chosen.passphrase_file else ""
-    if chosen.passphrase_file and (chosen.recipients or not passphrase):
-        raise Stop(_("Adgangssætningen mangler, eller der er også nøgler. Der er ikke lavet en sikkerhedskopi."))
-    back_up(log, folder / f"{moment:{_NAME}}", Key(chosen.recipients, passphrase))
+    if chosen.passphrase_file and chosen.recipients:
+        raise Stop(_("Der er både en adgangssætning og nøgler. Vælg et af dem. Der er ikke lavet en sikkerhedskopi."))
+    passphrase = passphrase_in(Path(chosen.passphrase_file)) if chosen.passphrase_file else ""
+    name = f"{moment:{_NAME}}{_LOCKED if passphrase or chosen.recipients else ''}"
+    back_up(log, folder / name, Key(chosen.recipients, passphrase))
     for _moment, file in _made(folder)[chosen.keep :]:
         file.unlink(missing_ok=True)
 
@@ -138,7 +160,8 @@ def newest() -> datetime | None:
 def _made(folder: Path) -> list[tuple[datetime, Path]]:
     """The server's own backups with the moments (UTC) that they are named by, the newest first."""
     found = []
-    for file in folder.glob("monitor-*.backup"):
+    for file in folder.glob("monitor-*.backup*"):
         with suppress(ValueError):
-            found.append((datetime.strptime(file.name, _NAME).replace(tzinfo=UTC), file))
+            name = file.name.removesuffix(_LOCKED)
+            found.append((datetime.strptime(name, _NAME).replace(tzinfo=UTC), file))
     return sorted(found, reverse=True)

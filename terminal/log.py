@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import settings
 from outcomes.stop import Stop
@@ -19,7 +20,7 @@ from store.homes.choose import home_at, home_of
 from store.homes.home import Home
 from store.homes.sqlite import MemoryHome
 from store.log.copying import copy
-from store.log.entry import Reach
+from store.log.entry import Entry, Reach
 from store.log.log import Log
 from store.log.verify import damages
 from store.moment import in_copenhagen
@@ -35,7 +36,7 @@ def back_up(asked: argparse.Namespace) -> int:
         try:
             reached = backup.back_up(log, asked.to, Key(asked.recipient, _passphrase(asked.passphrase_file)))
         except OSError as error:
-            raise Stop(f"{asked.to} kan ikke skrives: {error.strerror}.") from error
+            raise Stop(f"{asked.to} kan ikke skrives. Må du skrive i mappen, og er der plads?") from error
     say(f"{entries(reached)} og alle filer ligger i {asked.to}.")
     return 0
 
@@ -44,27 +45,32 @@ def verify(asked: argparse.Namespace) -> int:
     """Hold the log against its own hashes, and the database against the log."""
     with opened(asked) as log:
         found, reached = [damage.sentence for damage in damages(log)], log.newest()
+    whole = f"Loggen passer: {entries(reached)}."
     if not found:
         with open_to_read(asked.database) as store:
             _require_no_trouble(store)
             if store.is_in_memory:
-                say("Databasen er i brug af en server og er ikke efterset. Stop serveren for at få den med.")
-            unusable = f"{asked.database.name} kan ikke bruges og laves forfra af loggen, når den åbnes næste gang."
+                whole += " Databasen er i brug af en server og er ikke set efter: stop serveren for at få den med."
+            else:
+                whole += f" {asked.database.name} siger det samme."
+            unusable = f"{asked.database.name} kan ikke bruges og laves på ny ud fra loggen, når den åbnes næste gang."
             found = [unusable] if store.made_anew else store.differences()
-    for sentence in found or [f"Alt passer: {entries(reached)}."]:
+    for sentence in found or [whole]:
         say(sentence)
     return 1 if found else 0
 
 
 def show_log(asked: argparse.Namespace) -> int:
+    """Each entry on a line: with columns and Danish time, or as JSON with what it says, and then the time is UTC."""
     with opened(asked) as log:
         people = dict(log.people())
+        if not asked.json:
+            print("Nr.", "Hvornår (dansk tid)", "Hvem", "Hvad", "Om", sep="\t")
         for batch in log.since(asked.after):
             for entry in batch:
                 who = people.get(entry.who, f"nr. {entry.who}")
                 if asked.json:
-                    told = entry._asdict() | {"name": who, "body": json.loads(entry.body)}
-                    print(json.dumps(told, ensure_ascii=False))
+                    print(json.dumps(_as_data(entry, who, asked.whole), ensure_ascii=False))
                 else:
                     at = in_copenhagen(datetime.fromisoformat(entry.said_at))
                     print(entry.position, f"{at:%Y-%m-%d %H:%M}", who, entry.kind, _about(entry.body), sep="\t")
@@ -125,11 +131,7 @@ def key_of(asked: argparse.Namespace) -> Key:
 
 
 def _passphrase(file: Path | None) -> str:
-    """What stands in the file; '' when none is given. Raises Stop where nothing stands in it."""
-    passphrase = "\n".join(_lines(file)) if file else ""
-    if file and not passphrase:
-        raise Stop(f"Der står ingen adgangssætning i {file}. Intet er låst, og intet er gemt.")
-    return passphrase
+    return backup.passphrase_in(file) if file else ""
 
 
 def _lines(file: Path) -> list[str]:
@@ -144,6 +146,14 @@ def _lines(file: Path) -> list[str]:
 def entries(reached: Reach) -> str:
     """How many entries a log has."""
     return "1 indlæg" if reached.position == 1 else f"{reached.position} indlæg"
+
+
+def _as_data(entry: Entry, who: str, whole: bool) -> dict[str, Any]:
+    """The entry; a plan's document and targets are long, and only there when the ``whole`` is asked for."""
+    body = json.loads(entry.body)
+    if not whole:
+        body = {name: said for name, said in body.items() if name not in ("document", "targets")}
+    return entry._asdict() | {"name": who, "body": body}
 
 
 def _about(body: str) -> str:

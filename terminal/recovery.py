@@ -58,7 +58,7 @@ def rebuild(asked: argparse.Namespace) -> int:
     if asked.database.exists():
         _move_aside(asked.database)
     make_the_database(asked.database)
-    say(f"{asked.database} er lavet forfra fra {entries(reached)}.")
+    say(f"{asked.database} er lavet på ny ud fra {entries(reached)}.")
     return 0
 
 

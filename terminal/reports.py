@@ -29,6 +29,9 @@ from writers.form_excel import excel_template
 
 
 def write_template(asked: argparse.Namespace) -> int:
+    ending = asked.to.suffix.lower()
+    if ending not in (".csv", ".xlsx"):
+        raise Stop("Skriv --to FIL.xlsx eller --to FIL.csv: skemaet laves kun til Excel og som CSV.")
     plan, period = read_plan(asked.plan), asked.period
     plan, activity, rows, counted = of_the_record(
         asked.database,
@@ -36,12 +39,8 @@ def write_template(asked: argparse.Namespace) -> int:
         lambda: _form(plan, asked.activity, period),
         "Skemaet er lavet",
     )
-    is_excel = asked.to.suffix.lower() == ".xlsx"
-    form = excel_template(plan, activity, period, rows, counted) if is_excel else csv_template(activity, period, rows)
-    try:
-        asked.to.write_bytes(form)
-    except OSError as error:
-        raise Stop(f"{asked.to} kan ikke skrives. Findes mappen, og må du skrive i den?") from error
+    about = activity, period, rows
+    _write(asked.to, excel_template(plan, *about, counted) if ending == ".xlsx" else csv_template(*about))
     say(f"Skemaet for aktivitet {activity.title}, {period.words}, ligger i {asked.to}.")
     return 0
 
@@ -142,11 +141,20 @@ def _require_the_past(at: datetime | None) -> None:
         raise Stop(f"--at {at:%Y-%m-%d %H:%M} (UTC) ligger i fremtiden. Skriv, hvornår rapporten blev modtaget.")
 
 
+def _write(file: Path, content: bytes) -> None:
+    """The whole file, or none."""
+    part = file.with_name(f"{file.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Stop(f"{file} kan ikke skrives. Findes mappen, må du skrive i den, og er der plads?") from error
+
+
 def _sent(file: Path) -> SentFile:
     try:
         return SentFile(file.name, file.read_bytes())
-    except FileNotFoundError as error:
-        raise Stop(f"{file} findes ikke.") from error
     except OSError as error:
         raise Stop(f"{file} kan ikke læses. Er det en fil?") from error
 

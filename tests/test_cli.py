@@ -527,3 +527,32 @@ def test_it_ends_quietly_when_nobody_reads_on() -> None:
     command = ["sh", "-c", '"$0" "$1" plan | head -n 1', sys.executable, str(CLI)]
     piped = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert (piped.stdout, piped.stderr) == ("{\n", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("attainment --as-of 31/1", "»31/1« er ikke en dag. Skriv den som 2027-01-31."),
+        ("template --activity 3 --period 2026 --to form.csv", "»2026« er ikke et halvår. Skriv det som 2026H1."),
+        ("template --activity 3 --period halv --to form.csv", "»halv« er ikke et halvår. Skriv det som 2026H1."),
+        ("submit f.csv --by Bo --at i-går", "»i-går« er ikke et tidspunkt. Skriv det som 2026-08-10T14:30."),
+    ],
+)
+def test_a_day_or_a_half_year_that_is_none_says_what_to_write(
+    command: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(command.split())
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "verb", ["check {}", "submit {} --by Bo", "import {} --by Bo", "restore {}", "import-database {}"]
+)
+def test_a_file_that_is_not_there_is_told_alike_by_every_verb(run: Run, verb: str) -> None:
+    assert run(*verb.format("gone.csv").split()).err == "gone.csv findes ikke.\n"
+
+
+def test_the_form_is_made_for_excel_and_as_csv_alone(run: Run) -> None:
+    said = run(*["template", "--activity", "3", "--period", "2026H1", "--to", "form.pdf"])
+    assert (said.code, Path("form.pdf").exists()) == (1, False) and "FIL.xlsx" in said.err

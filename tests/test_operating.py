@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -15,6 +18,7 @@ import pytest
 import cli
 from outcomes.period import Period
 from outcomes.report import Slot
+from outcomes.stop import Stop
 from store import backup
 from store.homes.choose import home_at
 from store.log.log import Log
@@ -22,7 +26,8 @@ from store.store import Store
 from tests import make
 from tests.postgresql import PostgreSQL
 
-TOLD = (Path(__file__).parent.parent / "docs/operating.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+TOLD = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\.venv/bin/python cli\.py (.+)$", TOLD, re.MULTILINE)
 PLAN = make.plan(make.indicator("A01-01"))
 SLOT = Slot(PLAN.id, 1, Period(2026, 1))
@@ -46,6 +51,7 @@ def run(record: Path, server_of_logs: PostgreSQL) -> Run:
     secret = pyrage.x25519.Identity.generate()
     keys = record.parent / "etc"
     keys.mkdir()
+    (record.parent / "backup").mkdir()
     (keys / "passphrase").write_text("en lang sætning\n", encoding="utf-8")
     (keys / "key.txt").write_text(f"# nøglen\n{secret}\n", encoding="utf-8")
     here = {
@@ -88,7 +94,9 @@ def test_what_was_backed_up_comes_back(run: Run, record: Path, lock: str, capsys
     assert run("restore /backup/monitor.backup" + ("" if lock else " --identity /etc/monitor/key.txt")) == bool(lock)
     assert run(f"restore /backup/monitor.backup{key}") == 0 and values(record) == [7]
     assert run("verify") == 0
-    assert ("nøglen passer ikke" in capsys.readouterr().err) == bool(lock)
+    told = capsys.readouterr().err
+    wanted = "--passphrase-file" if "passphrase" in lock else "--identity"
+    assert not lock or re.search(rf"er låst\. Giv {wanted}\.|med det, der er givet med {wanted}\.", told)
 
 
 def test_a_backup_of_before_takes_nothing_that_has_come_since(run: Run, record: Path) -> None:
@@ -126,7 +134,7 @@ def test_a_backup_that_would_not_be_locked_as_asked_is_not_made(run: Run, record
     if not key:
         (record.parent / "etc/passphrase").write_text(" \n", encoding="utf-8")
     assert run(f"backup --to /backup/monitor.age --passphrase-file /etc/monitor/passphrase{key}") == 1
-    assert not (record.parent / "backup").exists()
+    assert not [*(record.parent / "backup").iterdir()]
 
 
 def test_what_is_moved_aside_takes_the_place_of_nothing(run: Run, record: Path) -> None:
@@ -158,6 +166,49 @@ def test_a_server_has_the_database_to_itself_while_it_is_made_anew(run: Run, rec
         assert [run(command) for command in ("verify", "log", "backup --to /backup/to.backup")] == [0, 0, 0]
 
 
+def test_verify_says_what_it_has_looked_at(run: Run, record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("verify") == 0
+    assert capsys.readouterr().err == "Loggen passer: 2 indlæg. monitor.duckdb siger det samme.\n"
+    with closing(Store(record)) as store:
+        command = [sys.executable, ROOT / "cli.py", "verify"]
+        elsewhere = subprocess.run(command, check=True, capture_output=True, text=True)
+        assert "er ikke set efter: stop serveren" in elsewhere.stderr
+        store._database.cursor().execute("update observation set value = 9999")
+    assert run("verify") == 1 and "siger: 1 række, fra indlæg 2." in capsys.readouterr().err
+
+
+def test_a_log_is_told_in_columns_or_as_data_without_the_plans(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    run("log")
+    first, *_lines, last = capsys.readouterr().out.splitlines()
+    assert first.split("\t")[1] == "Hvornår (dansk tid)" and last.split("\t")[2:] == [
+        "Foreningen",
+        "report",
+        "proeve/2026 1 2026H1 1",
+    ]
+    found = []
+    for whole in ("", " --whole"):
+        run(f"log --json{whole}")
+        found.append("document" in json.loads(capsys.readouterr().out.splitlines()[0])["body"])
+    assert found == [False, True]
+
+
+@pytest.mark.parametrize("where", ["/away/monitor.backup", "/backup/monitor.backup --recipient nonsense"])
+def test_a_backup_that_can_not_be_made_is_told_and_makes_no_folder(run: Run, record: Path, where: str) -> None:
+    away = record.parent / "away"
+    assert run(f"backup --to {where.replace('/away', str(away))}") == 1 and not away.exists()
+
+
+def test_a_postgresql_that_can_not_be_reached_says_why(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    for address, why in (
+        ("127.0.0.1:1/x", "serveren er ikke startet"),
+        ("no.such.host/x", "serverens navn kendes ikke"),
+    ):
+        assert run(f"move --to postgresql://monitor:hemmelig@{address}") == 1
+        said = capsys.readouterr().err.splitlines()
+        assert said[-1] == f"Loggen PostgreSQL: x kan ikke nås: {why}."
+        assert "hemmelig" not in "".join(said)
+
+
 @pytest.fixture
 def backups(record: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the server puts its backups: every two hours one, and three of them."""
@@ -172,10 +223,12 @@ def test_the_server_makes_a_backup_when_the_newest_is_old_and_keeps_as_many_as_i
 ) -> None:
     log = Log(home_at(str(record.with_suffix(".sqlite"))))
     assert backup.newest() is None
+    with pytest.raises(Stop, match="findes ikke"):
+        backup.back_up_when_due(log)
+    backups.mkdir()
     for hours in (9, 7, 5, 3):
         made = datetime.now(UTC) - timedelta(hours=hours)
-        backups.mkdir(exist_ok=True)
-        (backups / f"monitor-{made:%Y-%m-%dT%H%M%S}Z.backup").touch()
+        (backups / f"monitor-{made:%Y-%m-%dT%H%M%S}Z.backup{'.age' if hours == 3 else ''}").touch()
     for _ in range(2):
         backup.back_up_when_due(log)
     assert len([*backups.iterdir()]) == 3

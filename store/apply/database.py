@@ -41,13 +41,13 @@ _BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, 
 """What DuckDB raises when its file is damaged or the disk is full, and from then on until it is opened again."""
 _TRY_THE_FILE_AGAIN = 5.0  # seconds
 
-_DAMAGED = N_("Databasen var beskadiget og er lavet forfra af loggen. Intet er gået tabt.")
-_OLDER = N_("Databasen var lavet af et andet program end dette og er lavet forfra af loggen.")
+_DAMAGED = N_("Databasen var beskadiget og er lavet på ny ud fra loggen. Intet er gået tabt.")
+_OLDER = N_("Databasen var lavet af et andet program end dette og er lavet på ny ud fra loggen.")
 _ENTRY_DAMAGED = N_("Loggen er beskadiget ved indlæg {position}. Gendan den fra en sikkerhedskopi.")
 _FILE_MISSING = N_(
     "En fil, som indlæg {position} i loggen nævner, mangler eller er beskadiget. Gendan den fra en sikkerhedskopi."
 )
-_ANOTHER_LOG = N_("Databasen var lavet af en anden log og er lavet forfra af denne.")
+_ANOTHER_LOG = N_("Databasen var lavet af en anden log og er lavet på ny ud fra denne.")
 
 
 class MadeAnew(NamedTuple):

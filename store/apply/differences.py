@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from outcomes.language import _
+from outcomes.language import ngettext
 from store.apply.database import Database
 
 _TABLES = ("entry", "person", "plan_version", "target", "report", "observation", "matching", "invented")
@@ -23,13 +23,16 @@ def differences(database: Database) -> Iterator[str]:
         rows = database.cursor().table(table).to_arrow_table()
         cursor.register("found", rows)
         ours, theirs = cursor.table(table), cursor.table("found")
-        changed = ours.except_(theirs).union(theirs.except_(ours))
         column = _OWN.get(table, table if table in rows.column_names else "")
-        first = f"min({column})" if column else "null"
-        [(count, position)] = changed.aggregate(f"count(*), {first}").fetchall()
-        if count or len(rows) != ours.shape[0]:
-            message = _(
-                "Databasens tabel {table} er ikke, som loggen siger: {n} rækker, de første fra indlæg {position}."
+        told = f"count(*), {f'min({column})' if column else 'null'}"
+        found = [side.aggregate(told).fetchall()[0] for side in (ours.except_(theirs), theirs.except_(ours))]
+        count = max(*(count for count, _first in found), abs(len(rows) - ours.shape[0]))
+        if count:
+            position = min((first for _count, first in found if first), default="?")
+            message = ngettext(
+                "Tabellen {table} er ikke, som loggen siger: {n} række, fra indlæg {position}. Kør rebuild.",
+                "Tabellen {table} er ikke, som loggen siger: {n} rækker, de første fra indlæg {position}. Kør rebuild.",
+                count,
             )
-            yield message.format(table=table, n=count, position=position or "?") + " " + _("Kør rebuild.")
+            yield message.format(table=table, n=count, position=position)
     right.close()

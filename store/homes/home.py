@@ -29,9 +29,11 @@ _SENTENCES: dict[Trouble, str] = {
 class HomeTrouble(Stop):
     """The home can't do what it was asked to; ``kind`` says in what way, and the cause is the driver's own error."""
 
-    def __init__(self, kind: Trouble, name: str) -> None:
+    def __init__(self, kind: Trouble, name: str, why: str = "") -> None:
+        """``why`` it can't be reached, in a few words, where that is known."""
         self.kind = kind
-        super().__init__(_(_SENTENCES[kind]).format(name=name))
+        sentence = _("Loggen {name} kan ikke nås: {why}.") if why else _(_SENTENCES[kind])
+        super().__init__(sentence.format(name=name, why=why))
 
 
 class Home(ABC):

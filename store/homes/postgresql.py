@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 from psycopg import conninfo, errors
 
+from outcomes.language import N_, _
 from store.homes.home import SCHEMA, Home, HomeTrouble, Row, Run, Trouble
 
 _ONE_WRITER = 0x6C6F67  # the number of the lock that a writer holds: »log«
@@ -22,6 +23,18 @@ _KINDS: tuple[tuple[type[psycopg.Error], Trouble], ...] = (
     (errors.LockNotAvailable, "taken"),
     (errors.QueryCanceled, "taken"),
 )
+
+_WHY_AWAY = {
+    "No such file": N_("serveren er ikke startet"),
+    "Connection refused": N_("serveren er ikke startet"),
+    "password": N_("adgangskoden mangler eller passer ikke"),
+    "does not exist": N_("databasen eller brugeren findes ikke"),
+    "translate host name": N_("serverens navn kendes ikke"),
+    "resolve host": N_("serverens navn kendes ikke"),
+    "timeout expired": N_("serveren svarer ikke"),
+    "shutting down": N_("serveren lukker ned"),
+}
+"""What PostgreSQL's client says of a server that can't be reached, and what that means; nobody sees the address."""
 
 
 class PostgreSQLHome(Home):
@@ -85,8 +98,9 @@ class PostgreSQLHome(Home):
         try:
             yield
         except psycopg.Error as error:
-            kinds = (kind for told, kind in _KINDS if isinstance(error, told))
-            raise HomeTrouble(next(kinds, "away"), self.name) from error
+            kind: Trouble = next((kind for told, kind in _KINDS if isinstance(error, told)), "away")
+            why = next((_(why) for said, why in _WHY_AWAY.items() if said in str(error)), "")
+            raise HomeTrouble(kind, self.name, why if kind == "away" else "") from error
 
 
 @cache

@@ -143,7 +143,7 @@ def verified(database: Path, capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
     code = cli.main(["verify", "--database", str(database)])
     said = capsys.readouterr().err
-    assert code == (0 if said.startswith("Alt passer: ") else 1), said
+    assert code == (0 if said.startswith("Loggen passer: ") else 1), said
     return "" if code == 0 else said
 
 
@@ -190,7 +190,7 @@ def is_mended(database: Path, whole: Whole) -> None:
     """All is answered as before; what could not be used was made anew and says so; and it is written in."""
     seen = looked_at(database)
     assert (seen.answers, seen.stops, seen.trouble) == (whole.answers, [], "")
-    assert not seen.made_anew or seen.made_anew.startswith("Databasen var beskadiget og er lavet forfra af loggen.")
+    assert not seen.made_anew or seen.made_anew.startswith("Databasen var beskadiget og er lavet på ny ud fra loggen.")
     with closing(Store(database)) as store:
         deliver(store, 1, ("A01-01", 11), day=29)
         assert (store.trouble, store.differences(), len(store.versions(SLOTS[0]))) == ("", [], 3)
@@ -264,7 +264,7 @@ def test_a_changed_value_in_the_database_is_found_by_verify(
     assert verified(database, capsys) == ""
     with duckdb.connect(database) as connection:
         connection.execute(damage)
-    assert f"Databasens tabel {table} er ikke, som loggen siger" in verified(database, capsys)
+    assert f"Tabellen {table} er ikke, som loggen siger" in verified(database, capsys)
 
 
 @pytest.mark.parametrize(
