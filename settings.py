@@ -10,6 +10,7 @@ VERSION = "2026.11.30"
 
 HERE = Path(__file__).parent
 ICON = HERE / "static/icon.svg"
+CONFIGURATION = HERE / "monitor.toml"
 PLANS = HERE / "data/plans"
 EXAMPLES = HERE / "data/examples"
 PLAN = PLANS / "tingbjerg-husum/2026"
@@ -33,4 +34,4 @@ def log() -> str:
 
 def configuration() -> Path:
     """What whoever runs the program has chosen: the file that ``MONITOR_SETTINGS`` names, else ``monitor.toml``."""
-    return Path(os.environ.get("MONITOR_SETTINGS", HERE / "monitor.toml"))
+    return Path(os.environ.get("MONITOR_SETTINGS", CONFIGURATION))

@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 import settings
-from outcomes.language import _
+from outcomes.language import N_, _
 from outcomes.stop import Stop
 
 
@@ -56,25 +57,59 @@ class ConfigurationUnreadable(Stop):
     """The file says something that can't be used."""
 
 
+_kept: dict[Path, Configuration] = {}
+"""What each file said when it could be used last."""
+_EXPECTED = {
+    "extra_forbidden": N_("kendes ikke; er det en stavefejl?"),
+    "string_type": N_("skal være en tekst i anførselstegn"),
+    "tuple_type": N_("skal være en liste i kantede parenteser"),
+    "greater_than": N_("skal være over {gt}"),
+    "greater_than_equal": N_("skal være mindst {ge}"),
+    "float_type": N_("skal være et tal"),
+    "float_parsing": N_("skal være et tal"),
+    "int_type": N_("skal være et helt tal"),
+    "int_parsing": N_("skal være et helt tal"),
+    "int_from_float": N_("skal være et helt tal"),
+    "model_type": N_("skal være en gruppe med navn i kantede parenteser"),
+}
+
+
 def read() -> Configuration:
-    """What the file says now. Raises ConfigurationUnreadable."""
+    """What the file says now or, while it can't be used, said before. Raises ConfigurationUnreadable."""
+    file = settings.configuration()
+    try:
+        _kept[file] = as_it_stands()
+    except ConfigurationUnreadable:
+        if file not in _kept:
+            raise
+    return _kept[file]
+
+
+def as_it_stands() -> Configuration:
+    """What the file says. Raises ConfigurationUnreadable with all that is wrong in it."""
     file = settings.configuration()
     try:
         return _read(file, file.stat().st_mtime_ns)
-    except FileNotFoundError:
-        return Configuration()
+    except OSError as error:
+        if file == settings.CONFIGURATION:
+            return Configuration()
+        raise ConfigurationUnreadable(
+            _("MONITOR_SETTINGS nævner {file}, som ikke findes.").format(file=file)
+        ) from error
 
 
 @cache
 def _read(file: Path, changed: int) -> Configuration:
     try:
         return Configuration.model_validate(tomllib.loads(file.read_text(encoding="utf-8")), strict=False)
-    except (ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = _("{file} kan ikke bruges: {faults}").format(file=file.name, faults=_faults(error))
-        raise ConfigurationUnreadable(message) from error
+    except ValidationError as error:
+        faults = "; ".join(_fault(one) for one in error.errors())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults = _("er ikke gyldig TOML i UTF-8: {error}").format(error=error)
+    raise ConfigurationUnreadable(_("{file} kan ikke bruges: {faults}").format(file=file.name, faults=faults))
 
 
-def _faults(error: Exception) -> str:
-    if not isinstance(error, ValidationError):
-        return str(error)
-    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+def _fault(one: ErrorDetails) -> str:
+    expected = _EXPECTED.get(one["type"])
+    expected = _(expected).format(**one.get("ctx", {})) if expected else one["msg"]
+    return f"{'.'.join(map(str, one['loc']))} = {one['input']}: {expected}"

@@ -6,12 +6,17 @@ import logging
 import secrets
 from collections.abc import Sequence
 
-from outcomes.language import _
+from outcomes.language import N_, _
 from outcomes.plan import Plan
 from outcomes.plan_change import PlanChange
 from outcomes.stop import NotInUse, Stop
 
-_log = logging.getLogger("monitor")
+log = logging.getLogger("monitor")
+"""The server's own."""
+
+
+_OTHERWISE = N_("Loggen siger andet end databasen ved indlæg {position}. Stop serveren, og kør verify.")
+_LACKING = N_("Loggen mangler {n} indlæg fra nummer {position}, som databasen har. Gendan den fra en sikkerhedskopi.")
 
 
 class RecordUnavailable(Stop):
@@ -46,27 +51,35 @@ class Unclear(NotSaved):
     """Whether it is stored can't be known now, because the log can't be asked."""
 
 
+def note(error: BaseException | None, sentence: str) -> str:
+    """Write what has happened into the server's own log. Returns the number that it has there."""
+    number = secrets.token_hex(3).upper()
+    log.error("%s %s", number, sentence, exc_info=error)
+    return number
+
+
+def numbered(sentence: str, number: str) -> str:
+    return _("{sentence} (Fejl {number})").format(sentence=sentence, number=number)
+
+
 def noted(error: BaseException | None, sentence: str) -> str:
     """The sentence with a number that stands in the server's own log too, beside what has happened."""
-    number = secrets.token_hex(3).upper()
-    _log.error("%s %s", number, sentence, exc_info=error)
-    return _("{sentence} (Fejl {number})").format(sentence=sentence, number=number)
+    return numbered(sentence, note(error, sentence))
 
 
 class LogBroken(RecordUnavailable):
     """The log can't be followed from a position on: damaged, of a newer program, or without a file that it names."""
 
-    def __init__(self, position: int, sentence: str) -> None:
-        """``sentence`` has a place for the position."""
-        super().__init__(sentence.format(position=position))
-        self.position = position
+    def __init__(self, position: int, sentence: str, lacking: int = 0) -> None:
+        """``sentence`` is a text that has a place for the ``position`` and ``n``, the entries that are ``lacking``."""
+        super().__init__(position, sentence, lacking)
+        self.position, self._sentence, self._lacking = position, sentence, lacking
+
+    def __str__(self) -> str:
+        """In the language of whoever reads it."""
+        return _(self._sentence).format(position=self.position, n=self._lacking)
 
     @classmethod
     def behind(cls, log: int, database: int) -> LogBroken:
         """The log reaches no further than the database, and says something else there."""
-        if log == database:
-            return cls(log, _("Loggen siger andet end databasen ved indlæg {position}. Stop serveren, og kør verify."))
-        lacking = _(
-            "Loggen mangler {n} indlæg fra nummer {{position}}, som databasen har. Gendan den fra en sikkerhedskopi."
-        )
-        return cls(log + 1, lacking.format(n=database - log))
+        return cls(log, _OTHERWISE) if log == database else cls(log + 1, _LACKING, database - log)

@@ -50,7 +50,11 @@ class Aside(Store):
 
     def shut_for(self, why: str) -> None:
         """From here on nothing is added, and every page says why."""
-        self.shut = self.trouble = why
+        self.shut = why
+
+    @property
+    def trouble(self) -> str:
+        return self.shut or super().trouble
 
     def can_write(self) -> bool:
         return not self.shut

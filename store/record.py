@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import duckdb
 
@@ -18,7 +18,7 @@ from store.apply.differences import differences
 from store.apply.file import is_full
 from store.ask.answers import Answers, slot_values
 from store.desk import Desk
-from store.failures import LogBroken, NotSaved, RecordUnavailable, Unclear, noted
+from store.failures import LogBroken, NotSaved, RecordUnavailable, Unclear, note, noted, numbered
 from store.homes.home import Home, HomeTrouble
 from store.log.entry import Entry, Reach, Told
 from store.log.log import Log, Unknown, Writing
@@ -39,17 +39,21 @@ _FILE_MISSING = N_("Filen, som {number} kom i, mangler eller er beskadiget. Gend
 _NOT_THE_NEWEST = N_("Siderne viser måske ikke det nyeste.")
 
 
-class Record(Answers):
-    """The one way in: what is said is appended to the log, applied to DuckDB, and answered from there.
+class Trouble(NamedTuple):
+    """Why the log could not be followed, and the number that it has in the server's own log."""
 
-    ``trouble`` says in one sentence why the answers may not be the newest; '' while they are.
-    """
+    error: Exception
+    number: str
+
+
+class Record(Answers):
+    """The one way in: what is said is appended to the log, applied to DuckDB, and answered from there."""
 
     def __init__(self, database: Path | None, home: Home) -> None:
         """Open the DuckDB file, or make it from the log; without one it is made in memory. Raises RecordUnavailable."""
         self.log = Log(home)
         self.desk = Desk(self.log)
-        self.trouble = ""
+        self._trouble: Trouble | None = None
         self._asked_again_at = self._taken_at = 0.0
         self._writing = threading.Lock()
         self._known: dict[str, tuple[Reach, list[dict[str, Any]]]] = {}
@@ -70,7 +74,15 @@ class Record(Answers):
     def made_anew(self) -> str:
         """Why DuckDB's tables were made anew from the log, where that was within the last hour; else ''."""
         made = self._database.made_anew
-        return made.why if made and time.monotonic() < made.at + _TOLD_FOR else ""
+        return str(made) if made and time.monotonic() < made.at + _TOLD_FOR else ""
+
+    @property
+    def trouble(self) -> str:
+        """Why the answers may not be the newest, in one sentence; '' while they are."""
+        if self._trouble is None:
+            return ""
+        known = self._trouble.error if isinstance(self._trouble.error, HomeTrouble | LogBroken) else ""
+        return numbered(f"{known} {_(_NOT_THE_NEWEST)}".strip(), self._trouble.number)
 
     @property
     def is_in_memory(self) -> bool:
@@ -107,12 +119,13 @@ class Record(Answers):
         return known[1]
 
     def can_write(self) -> bool:
-        """Whether something could be appended now: there is room, and the log lets one write."""
+        """Whether something could be appended now: there is room, the log can be followed, and lets one write."""
+        if (self._trouble and isinstance(self._trouble.error, LogBroken)) or not room.is_enough(self.log.home.folder):
+            return False
         try:
-            room.require(self.log.home.folder, 0)
             with self.log.home.writing():
                 return True
-        except (NotSaved, HomeTrouble):
+        except HomeTrouble:
             return False
 
     def sent_file(self, slot: Slot, version: int) -> SentFile | None:
@@ -133,18 +146,16 @@ class Record(Answers):
 
     def take(self, at_once: bool = False) -> None:
         """Apply what is new in the log. What stands in the way is told by ``trouble``, and tried again a bit later."""
-        if self.trouble and not at_once and time.monotonic() < self._asked_again_at:
+        if self._trouble and not at_once and time.monotonic() < self._asked_again_at:
             return
         self._taken_at = time.monotonic()
         try:
             self._database.take(self.log)
         except Exception as error:  # noqa: BLE001 - whatever it is, what is said is in the log, and what was applied answers
-            why = str(error) if isinstance(error, HomeTrouble | LogBroken) else ""
-            if not self.trouble:
-                self.trouble = noted(error, f"{why} {_(_NOT_THE_NEWEST)}".strip())
+            self._trouble = Trouble(error, self._trouble.number if self._trouble else note(error, _(_NOT_THE_NEWEST)))
             self._asked_again_at = time.monotonic() + _AWAY
         else:
-            self.trouble = ""
+            self._trouble = None
 
     def rehearse(
         self, tell: Callable[[duckdb.DuckDBPyConnection], Iterable[Told]], ask: Callable[[duckdb.DuckDBPyConnection], T]

@@ -26,9 +26,14 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
+def is_enough(folder: Path | None, size: int = 0) -> bool:
+    """Whether storing so many bytes would leave as much free on the disk as the configuration says."""
+    return not folder or free_bytes(folder) >= configuration.read().limits.free_mb * MB + _COPIES * size
+
+
 def require(folder: Path | None, size: int) -> None:
     """Raises NotSaved when storing would leave less free on the disk than the configuration says."""
-    if folder and free_bytes(folder) < configuration.read().limits.free_mb * MB + _COPIES * size:
+    if not is_enough(folder, size):
         raise NotSaved(noted(None, _(NO_ROOM)))
 
 

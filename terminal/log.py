@@ -89,11 +89,12 @@ def move(asked: argparse.Namespace) -> int:
 def import_database(asked: argparse.Namespace) -> int:
     """Take in a database of before the log; one that lies where the new one is to be is moved aside."""
     with closing(Store(None, settings.VERSION, home_of(asked.database))) as store:
-        reports = store.import_database(asked.file)
+        reports, is_invented = store.import_database(asked.file), store.is_invented()
     if asked.file.resolve() == asked.database.resolve():
         set_aside(asked.database)
     make_the_database(asked.database)
-    say(f"{reports} afleveringer er hentet ind fra {asked.file.name} i {asked.database.name}.")
+    invented = " De er opdigtede eksempler." if is_invented else ""
+    say(f"{reports} afleveringer er hentet ind fra {asked.file.name} i {asked.database.name}.{invented}")
     return 0
 
 

@@ -170,7 +170,7 @@ def test_verify_says_what_it_has_looked_at(run: Run, record: Path, capsys: pytes
     assert run("verify") == 0
     assert capsys.readouterr().err == "Loggen passer: 2 indlæg. monitor.duckdb siger det samme.\n"
     with closing(Store(record)) as store:
-        command = [sys.executable, ROOT / "cli.py", "verify"]
+        command = [sys.executable, str(ROOT / "cli.py"), "verify"]
         elsewhere = subprocess.run(command, check=True, capture_output=True, text=True)
         assert "er ikke set efter: stop serveren" in elsewhere.stderr
         store._database.cursor().execute("update observation set value = 9999")

@@ -28,7 +28,7 @@ from store.apply.file import (
     set_aside,
     with_tables,
 )
-from store.failures import InUse, LogBroken, RecordUnavailable, noted
+from store.failures import InUse, LogBroken, RecordUnavailable, log, noted
 from store.homes.home import HomeTrouble
 from store.log.entry import FIRST, Entry, Reach
 from store.log.log import Log
@@ -44,17 +44,22 @@ _TRY_THE_FILE_AGAIN = 5.0  # seconds
 _DAMAGED = N_("Databasen var beskadiget og er lavet på ny ud fra loggen. Intet er gået tabt.")
 _OLDER = N_("Databasen var lavet af et andet program end dette og er lavet på ny ud fra loggen.")
 _ENTRY_DAMAGED = N_("Loggen er beskadiget ved indlæg {position}. Gendan den fra en sikkerhedskopi.")
+_NEWER = N_("Indlæg {position} i loggen er skrevet af et nyere program.")
 _FILE_MISSING = N_(
     "En fil, som indlæg {position} i loggen nævner, mangler eller er beskadiget. Gendan den fra en sikkerhedskopi."
 )
-_ANOTHER_LOG = N_("Databasen var lavet af en anden log og er lavet på ny ud fra denne.")
+_ANOTHER_LOG = N_("Databasen var lavet af en anden log og er lavet på ny ud fra denne. Den gamle ligger i {aside}.")
 
 
 class MadeAnew(NamedTuple):
-    """Why tables were made anew from the log, and when by the computer's own clock."""
+    """Why tables were made anew from the log, when by the computer's own clock, and where the old ones lie, if kept."""
 
     why: str
     at: float
+    aside: str = ""
+
+    def __str__(self) -> str:
+        return _(self.why).format(aside=self.aside)
 
 
 class Database:
@@ -141,9 +146,9 @@ class Database:
         fault: LogBroken | None = None
         for entry in batch:
             if not entry.follows(whole[-1].place if whole else self.place):
-                fault = LogBroken(entry.position, _(_ENTRY_DAMAGED))
+                fault = LogBroken(entry.position, _ENTRY_DAMAGED)
             elif (entry.kind, entry.version) not in BY_KIND:
-                fault = LogBroken(entry.position, _("Indlæg {position} i loggen er skrevet af et nyere program."))
+                fault = LogBroken(entry.position, _NEWER)
             if fault:
                 break
             whole.append(entry)
@@ -151,7 +156,7 @@ class Database:
             self._apply(whole, source)
         except FileMissing as missing:
             self._apply([entry for entry in whole if entry.position < missing.position], source)
-            fault = LogBroken(missing.position, _(_FILE_MISSING))
+            fault = LogBroken(missing.position, _FILE_MISSING)
         if fault:
             raise fault
 
@@ -185,8 +190,7 @@ class Database:
             noted(error, "The database can't go on; it is opened again.")
             self.close()
             if anew and self._file and not is_full(error):
-                self.made_anew = MadeAnew(_(_DAMAGED), time.monotonic())
-                set_aside(self._file)
+                self._leave_the_old(_DAMAGED)
             self._open()
             with suppress(HomeTrouble, LogBroken, duckdb.Error):
                 self._take(self.log)
@@ -284,7 +288,12 @@ class Database:
 
     def _anew(self, why: str) -> tuple[duckdb.DuckDBPyConnection, Reach]:
         assert self._file
-        self.made_anew = MadeAnew(_(why), time.monotonic())
-        if why != _OLDER:
-            set_aside(self._file)
+        self._leave_the_old(why)
         return made(self._file)
+
+    def _leave_the_old(self, why: str) -> None:
+        """Make room for new tables; those of an older program say nothing that the log does not."""
+        assert self._file
+        aside = "" if why == _OLDER or not self._file.exists() else set_aside(self._file).name
+        self.made_anew = MadeAnew(why, time.monotonic(), aside)
+        log.warning("%s %s", self.made_anew, aside)

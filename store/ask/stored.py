@@ -20,8 +20,9 @@ class PlanVersion(NamedTuple):
 
 
 class StoredReport(NamedTuple):
-    """A report that counts at the moment; ``received_at`` is UTC, ``program`` the version that took it.
+    """A report that counts at the moment; ``program`` is the version that took it.
 
+    ``received_at`` is when it came, and ``known_at`` from when it counts: later, when it was brought in later (UTC).
     ``practised`` says that it lies in a record where everything is invented.
     """
 
@@ -31,6 +32,7 @@ class StoredReport(NamedTuple):
     version: int
     reported_by: str
     received_at: datetime
+    known_at: datetime
     filename: str | None
     sha256: str | None
     withdrawn: bool

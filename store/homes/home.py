@@ -31,9 +31,13 @@ class HomeTrouble(Stop):
 
     def __init__(self, kind: Trouble, name: str, why: str = "") -> None:
         """``why`` it can't be reached, in a few words, where that is known."""
-        self.kind = kind
-        sentence = _("Loggen {name} kan ikke nås: {why}.") if why else _(_SENTENCES[kind])
-        super().__init__(sentence.format(name=name, why=why))
+        super().__init__(kind, name, why)
+        self.kind, self._name, self._why = kind, name, why
+
+    def __str__(self) -> str:
+        """In the language of whoever reads it."""
+        sentence = _("Loggen {name} kan ikke nås: {why}.") if self._why else _(_SENTENCES[self.kind])
+        return sentence.format(name=self._name, why=_(self._why) if self._why else "")
 
 
 class Home(ABC):

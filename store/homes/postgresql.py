@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from psycopg import conninfo, errors
 
-from outcomes.language import N_, _
+from outcomes.language import N_
 from store.homes.home import SCHEMA, Home, HomeTrouble, Row, Run, Trouble
 
 _ONE_WRITER = 0x6C6F67  # the number of the lock that a writer holds: »log«
@@ -99,7 +99,7 @@ class PostgreSQLHome(Home):
             yield
         except psycopg.Error as error:
             kind: Trouble = next((kind for told, kind in _KINDS if isinstance(error, told)), "away")
-            why = next((_(why) for said, why in _WHY_AWAY.items() if said in str(error)), "")
+            why = next((why for said, why in _WHY_AWAY.items() if said in str(error)), "")
             raise HomeTrouble(kind, self.name, why if kind == "away" else "") from error
 
 

@@ -60,3 +60,20 @@ def test_what_is_imported_stands_on_the_pages_as_what_was_sent(
     imported = pages(tmp_path / "imported.duckdb", bring_in)
     assert imported == sent
     assert "Sen start" in imported[1] and "historik.csv" in imported[-1]
+
+
+def test_a_report_that_was_brought_in_later_than_it_came_says_so(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MONITOR_CLOCK", "2026-06-01T10:00")
+    store = Store(database)
+    store.add_plan(PLAN, by="prøven", at=datetime(2026, 1, 1))
+    monkeypatch.setenv("MONITOR_CLOCK", "2026-12-01T10:00")
+    send(store)
+    store.close()
+    st.cache_resource.clear()
+    told = "5. juli 2026 kl. 02.00 (lagt ind her 1. december 2026)"
+    asked = {page: values | {"activity": "2"} if page != "overview" else values for page, values in PAGES[1:]}
+    for page in ("activity", "indicator", "report"):
+        assert told in seen(page, as_of="2026-12-02", **asked[page])
+    assert told not in seen("report", as_of="2026-08-20", activity="2", period="2026H1")

@@ -17,6 +17,7 @@ from outcomes.attainment import Attainment
 from outcomes.plan import Plan
 from outcomes.report import Slot
 from store.failures import PlanRefused
+from store.record import Trouble
 from store.store import Store
 from tests import make
 from tests.outcomes.test_plan_change import DRAWN, agreed, asks
@@ -160,7 +161,7 @@ def test_it_is_decided_on_what_the_log_says_by_then(tmp_path: Path) -> None:
         with closing(Store(None, home=here.log.home)) as elsewhere:
             said = make.report(plan({}), "2026H1", ("A01-01", 4))
             elsewhere.submit(said, b"fil", "fil.csv", "Klubben", SUMMER)
-            here.trouble, here._asked_again_at = "siderne viser måske ikke det nyeste", float("inf")
+            here._trouble, here._asked_again_at = Trouble(OSError("away"), "ABC123"), float("inf")
             assert here.last_received(plan({}).id) is None
             with pytest.raises(PlanRefused):
                 here.add_plan(plan({"kind": "level"}), "sekretariatet")

@@ -106,7 +106,7 @@ def reports(plan: Plan, activity: Activity, received: Sequence[StoredReport]) ->
 def _received(plan: Plan, report: StoredReport) -> Markup:
     """When it came, and how many days after the deadline its first version did, which no correction hides."""
     late = session.days_late(plan, report)
-    said = escape(words.time(report.received_at))
+    said = escape(words.came(report.received_at, report.known_at))
     if late <= 0:
         return said
     if report.version == 1:

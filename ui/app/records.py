@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,13 +13,11 @@ from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.stop import NotInUse
 from store.examples import fill_with_examples
-from store.failures import NotSaved, RecordUnavailable
+from store.failures import NotSaved, RecordUnavailable, log
 from store.homes.choose import home_of
 from store.homes.sqlite import MemoryHome
 from store.reading import Aside
 from store.store import Store
-
-_log = logging.getLogger("monitor")
 
 
 def open_real() -> Store:
@@ -78,7 +75,7 @@ def _taken_into(opened: Store, belongs: Callable[[Plan], bool]) -> Iterator[Plan
             plan = read_plan(folder)
             id = plan.id
             if opened.has_replaced(plan):
-                _log.warning("The plan in the folder %s has been replaced; plan load takes it into use again.", id)
+                log.warning("The plan in the folder %s has been replaced; plan load takes it into use again.", id)
             elif belongs(plan):
                 opened.add_plan(plan, by="dashboard")
                 yield plan

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from threading import Thread
+from typing import NoReturn
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 import settings
+from outcomes.language import _
 from outcomes.stop import Stop
-from store import backup, room
+from store import backup, configuration, room
+from store.configuration import ConfigurationUnreadable
 from store.failures import InUse, noted
+from store.store import Store
 from ui.app import session, shell
 
 _PATIENCE = 5.0  # seconds: a command from a terminal may have the database for a moment
@@ -27,6 +31,10 @@ _LOOKS_EVERY = 60.0  # seconds, whether a backup is due
 def start() -> None:
     """Open the record and begin to make backups. One sentence and exit code 1 when another has the database."""
     os.umask(0o077)  # what is written is nobody else's on the machine
+    try:
+        configuration.as_it_stands()
+    except ConfigurationUnreadable as stop:
+        _end(stop)
     _open_the_record()
     Thread(target=_keep_backing_up, name="backups", daemon=True).start()
 
@@ -43,14 +51,18 @@ def _open_the_record() -> None:
             session.real()
         except InUse as stop:
             if time.monotonic() > until:
-                sys.stderr.write(f"{stop}\n")
-                sys.exit(1)
+                _end(stop)
             time.sleep(0.2)
         except Stop as stop:  # every page says so, and opens it again when it can be
             noted(stop, str(stop))
             return
         else:
             return
+
+
+def _end(stop: Stop) -> NoReturn:
+    sys.stderr.write(f"{stop}\n")
+    sys.exit(1)
 
 
 def _keep_backing_up() -> None:
@@ -76,10 +88,27 @@ def _health(_request: Request) -> Response:
 
 def _told() -> dict[str, object]:
     record, newest = session.real(), backup.newest()
+    record.take(at_once=True)
+    troubles = [record.trouble, *_little_room(record), *_backup_trouble, *_settings_trouble()]
     return {
         "can_write": record.can_write(),
-        "trouble": " ".join([record.trouble, *_backup_trouble]).strip(),
+        "trouble": " ".join(filter(None, troubles)),
+        "log": record.log.home.name,
         "position": record.revision(),
         "newest_backup": newest.isoformat() if newest else None,
         "free_mb": room.free_bytes(settings.database().parent) // room.MB,
+        "invented": record.is_invented(),
     }
+
+
+def _little_room(record: Store) -> Iterator[str]:
+    if not room.is_enough(record.log.home.folder):
+        least = configuration.read().limits.free_mb
+        yield _("Der er for lidt plads: limits.free_mb kræver, at {least:g} MB er ledige.").format(least=least)
+
+
+def _settings_trouble() -> Iterator[str]:
+    try:
+        configuration.as_it_stands()
+    except ConfigurationUnreadable as stop:
+        yield str(stop)

@@ -35,7 +35,7 @@ def _row(version: VersionOfTarget, versions: Sequence[VersionOfTarget]) -> list[
         report.period.words,
         _value(version),
         _explained(version),
-        _("{time} af {who}").format(time=words.time(report.received_at), who=report.reported_by),
+        _("{time} af {who}").format(time=words.came(report.received_at, report.known_at), who=report.reported_by),
         markup.line(link, pieces.aside(_standing(version, versions)), between=" "),
     ]
 

@@ -12,7 +12,7 @@ from outcomes import danish
 from outcomes.indicator import Baseline, Indicator, Number
 from outcomes.language import _, language, ngettext
 from outcomes.report import Observation, Value
-from store.moment import in_copenhagen
+from store.moment import day_of, in_copenhagen
 
 listed, number = danish.listed, danish.number
 
@@ -56,6 +56,13 @@ def day(value: date) -> str:
 def time(utc: datetime) -> str:
     """11. juli 2026 kl. 10.02, in Copenhagen"""
     return format_datetime(in_copenhagen(utc), _TIMES[language()], locale=locale())
+
+
+def came(received_at: datetime, known_at: datetime) -> str:
+    """When a report came, and the day that it was brought in, where that was another (UTC)."""
+    if day_of(received_at) == day_of(known_at):
+        return time(received_at)
+    return _("{time} (lagt ind her {day})").format(time=time(received_at), day=day(day_of(known_at)))
 
 
 def clock(utc: datetime) -> str:

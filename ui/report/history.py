@@ -33,7 +33,7 @@ _WHAT_HAPPENS = (
 def show(view: View, activity: Activity, period: Period) -> None:
     """Every version of the half-year's report that had come by the day that is looked at, the newest first."""
     every = session.versions(Slot(view.plan.id, activity.number, period))
-    versions = [version for version in every if version.received_at <= end_of(view.as_of)]
+    versions = [version for version in every if version.known_at <= end_of(view.as_of)]
     if not versions:
         return
     told = ngettext(
@@ -55,7 +55,7 @@ def show(view: View, activity: Activity, period: Period) -> None:
 def _version(plan: Plan, version: StoredReport, versions: Sequence[StoredReport]) -> Iterator[Markup]:
     """Who, when and what; the numbers are told against the version that was delivered before."""
     yield pieces.subheading(version.number, _standing(version, versions))
-    when = words.time(version.received_at)
+    when = words.came(version.received_at, version.known_at)
     if version.withdrawn:
         what = _("Trukket tilbage {time} af {by}.").format(time=when, by=version.reported_by)
         why = _("Begrundelse: {reason}").format(reason=version.reason or "")

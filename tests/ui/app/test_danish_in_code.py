@@ -43,6 +43,8 @@ WORDS_OF_FILES = {
         "The database can't go on; it is opened again.",
         "The database's file can't be used.",
     },
+    "ui/app/records.py": {"The plan in the folder %s has been replaced; plan load takes it into use again."},
+    "store/homes/postgresql.py": {"Connection refused", "No such file"},  # what PostgreSQL's client says
     "store/apply/file.py": {"No space left"},  # what the system says
     "ui/app/shell.py": {"Html", '<html lang="en">', "<title>Streamlit</title>"},
 }
