@@ -80,6 +80,6 @@ def _lost(opened: duckdb.DuckDBPyConnection, row: Row) -> LostReport:
     report = stored_report(row)
     values = slot_values(report.slot) | {"version": report.version}
     said = [observation_row(one) for one in ask_on(opened, "ask/observations_of_version", values)]
-    [plan] = ask_on(opened, "ask/latest_plan_version", {"plan": report.plan})
+    [plan] = ask_on(opened, "ask/plan_answered", {"plan": report.plan, "report": row["report"]})
     answers = tuple(Answer(report.period, observation) for observation in said)
     return LostReport(report, answers, Plan.model_validate_json(plan["document"]))

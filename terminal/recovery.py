@@ -32,6 +32,8 @@ def restore(asked: argparse.Namespace) -> int:
     """Put a backup's log where the log lives; what lies there already must be a part of it, or is moved aside."""
     _require_nobody(asked.database)
     with backup.opened(asked.file, key_of(asked)) as source:
+        if found := next(damages(source), None):
+            raise Stop(f"{found.sentence} Intet er ændret.")
         if _is_more(asked, source, asked.file.name):
             _move_aside(asked.database)
         try:

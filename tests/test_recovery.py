@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from outcomes.period import Period
 from outcomes.report import Observation, Slot
 from store.homes.choose import home_at
 from store.reading import open_to_read
+from tests.conftest import PLAN_FOLDER
 
 PLAN = "tingbjerg-husum/2026"
 DATABASE, LOG = Path("monitor.duckdb"), Path("monitor.sqlite")
@@ -63,6 +65,27 @@ def test_what_only_the_database_has_is_written_and_delivered_again_by_what_is_sa
     run(again)
     assert said() == before
     run("verify")
+
+
+def test_a_backup_that_is_not_whole_moves_nothing(run: Run) -> None:
+    before = said()
+    backup = Path("old.backup")
+    backup.write_bytes(backup.read_bytes().replace(b"first.csv", b"worst.csv"))
+    assert "Intet er ændret" in run("restore old.backup --replace", code=1)
+    assert said() == before and not list(Path().glob("*aside*"))
+
+
+def test_what_a_later_plan_has_taken_out_is_written_too(run: Run) -> None:
+    shutil.copytree(PLAN_FOLDER, "plan")
+    file = Path("plan/activities/03-tidlig-foreningsstart.toml")
+    told = file.read_text(encoding="utf-8")
+    line = re.search(r"\n\[\[budget\]\]\nid = \"A03-KR1\"\n(?:.+\n)+", told)
+    assert line
+    file.write_text(told.replace(line[0], ""), encoding="utf-8")
+    run("plan load --plan plan --replace")
+    lose_the_log()
+    run("rescue --to found")
+    assert any("A03-KR1" in one.read_text(encoding="utf-8-sig") for one in Path("found").iterdir())
 
 
 def test_a_log_is_not_begun_in_the_place_of_one_that_is_lost(run: Run) -> None:
