@@ -115,9 +115,9 @@ def asked_version(plan: str) -> PlanVersion | None:
     return versions[asked - 1] if asked and asked <= len(versions) else None
 
 
-def version_shown() -> PlanVersion:
+def version_shown(view: View) -> PlanVersion:
     """The version of the plan that the page shows."""
-    return _version_shown(view().where)
+    return _version_shown(view.where)
 
 
 def deliveries(view: View) -> tuple[Target, ...]:

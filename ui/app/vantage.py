@@ -41,22 +41,23 @@ def asked() -> Iterator[Markup]:
 
 def show() -> None:
     """The foot of every page: another day, another version, another language, and how accessible this is."""
+    view = session.view()
     ways = [links.link(_("Sådan regner vi"), "rules"), links.link(_("Tilgængelighed"), "accessibility")]
     others = [(address.this_page(lang=name), name, said) for name, said in NAMES.items() if name != language()]
     foot = templates.draw(
         "app/templates/foot.html",
         kept={name: value for name, value in st.query_params.to_dict().items() if name != "as_of"},
         ask_for_day=_("Se siden, som den så ud den"),
-        day=address.asked_day() or session.view().as_of,
+        day=address.asked_day() or view.as_of,
         show=_("Vis"),
-        plan=_("Planen, som den blev læst {time}.").format(time=words.time(session.version_shown().effective_at)),
+        plan=_("Planen, som den blev læst {time}.").format(time=words.time(session.version_shown(view).effective_at)),
         versions=_versions(),
         ways=markup.joined(ways, " · "),
         version=_("Programmets version: {version}").format(version=settings.VERSION),
         others=others,
     )
     markup.show(foot)
-    paper.foot(session.view().as_of)
+    paper.foot(view.as_of)
 
 
 def _seen_on(day: date) -> str:
