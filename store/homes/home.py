@@ -46,6 +46,8 @@ class Home(ABC):
     name: str
     folder: Path | None = None
     """Where it lies on this machine, if it does."""
+    trying_is_cheap = False
+    """Whether a connection that nobody used for a while is tried before it only reads, too."""
 
     def __init__(self) -> None:
         self._idle: deque[Any] = deque()
@@ -88,7 +90,7 @@ class Home(ABC):
         """A connection for as long as it is needed; ``is_tried``: one that still leads somewhere."""
         with self._told():
             connection = self._idle.pop() if self._idle else self._connected()
-            if is_tried and not self._leads_somewhere(connection):
+            if (is_tried or self.trying_is_cheap) and not self._leads_somewhere(connection):
                 self._drop_idle()
                 connection = self._connected()
             try:

@@ -25,8 +25,20 @@ _KINDS: dict[int, Trouble] = {
 }
 
 
+_File = tuple[int, int]
+"""What tells a file from another that takes its place."""
+
+
+class _Connection(sqlite3.Connection):
+    """``file`` is the one that it was opened to."""
+
+    file: _File | None = None
+
+
 class SQLiteHome(Home):
     """The file, made when something is first written. ``only_reads`` makes none and changes none."""
+
+    trying_is_cheap = True
 
     def __init__(self, file: Path, only_reads: bool = False) -> None:
         super().__init__()
@@ -42,10 +54,16 @@ class SQLiteHome(Home):
             connection.execute("pragma journal_mode = delete")
         self.close()
 
-    def _connected(self) -> sqlite3.Connection:
+    def _connected(self) -> _Connection:
         connection = sqlite3.connect(
-            self._address(), uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            self._address(),
+            uri=True,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=_Connection,
         )
+        connection.file = self._file_there()
         try:
             if not self._only_reads:
                 connection.execute("pragma journal_mode = wal")
@@ -61,8 +79,16 @@ class SQLiteHome(Home):
         with self.reading() as run:
             return run("pragma integrity_check(1)") == [("ok",)]
 
-    def _leads_somewhere(self, connection: sqlite3.Connection) -> bool:
-        return not connection.in_transaction
+    def _leads_somewhere(self, connection: _Connection) -> bool:
+        """Whether it is to the file that lies there: one that was removed could be written in, and nobody would see."""
+        return not connection.in_transaction and connection.file == self._file_there()
+
+    def _file_there(self) -> _File | None:
+        try:
+            about = self.file.stat()
+        except FileNotFoundError:
+            return None
+        return about.st_dev, about.st_ino
 
     def _address(self) -> str:
         if not self._only_reads:

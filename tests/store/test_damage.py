@@ -22,6 +22,8 @@ from outcomes.period import Period
 from outcomes.report import Slot
 from outcomes.stop import Stop
 from store import decide
+from store.failures import NotSaved
+from store.homes.choose import home_at
 from store.log.entry import Told
 from store.store import Store
 from tests import make
@@ -283,3 +285,25 @@ def test_what_is_changed_beside_the_chain_is_found_by_verify(
         connection.execute("pragma writable_schema = on")
         connection.execute(damage)
     assert re.search(told, verified(database, capsys), re.MULTILINE)
+
+
+@pytest.mark.parametrize("takes_its_place", [False, True])
+def test_a_log_that_is_removed_under_a_server_is_written_in_no_more(tmp_path: Path, takes_its_place: bool) -> None:
+    database = tmp_path / "monitor.duckdb"
+    with closing(Store(database)) as store:
+        store.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
+        store.mark_as_invented()
+        for file in tmp_path.glob("monitor.sqlite*"):
+            file.rename(tmp_path / f"gone-{file.name}")
+        if takes_its_place:
+            Store(None, home=home_at(str(log_of(database)))).add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
+        with pytest.raises(NotSaved, match=r"Loggen mangler [12] indlæg"):
+            store.confirm_matching(PLAN.id, 1, "Bo", "{}")
+        assert store.revision() == 2 and store.trouble.startswith("Loggen mangler")
+        for file in tmp_path.glob("monitor.sqlite*"):
+            file.unlink()
+        for file in tmp_path.glob("gone-*"):
+            file.rename(tmp_path / file.name.removeprefix("gone-"))
+        store.take(at_once=True)
+        assert store.trouble == ""
+        store.confirm_matching(PLAN.id, 1, "Bo", "{}")
