@@ -38,10 +38,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _require_the_file(asked: argparse.Namespace) -> None:
-    """Raises Stop where a file that is given to a verb is not there."""
+    """Raises Stop where a file that is given to a verb is not there, or is none."""
     file = getattr(asked, "file", None)
-    if file and not file.exists():
-        raise Stop(f"{file} findes ikke.")
+    if not file:
+        return
+    try:
+        fault = "er en mappe og ikke en fil" if file.is_dir() else "" if file.exists() else "findes ikke"
+    except OSError:
+        fault = "kan ikke læses"
+    if fault:
+        raise Stop(f"{file} {fault}.")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--by", default="cli", help="who takes it into use")
     plan.add_argument("--replace", action="store_true", help="also when answers would disappear with what is taken out")
     template = verb("template", reports.write_template, "the form for one activity and half-year")
-    template.add_argument("--activity", type=int, required=True)
+    template.add_argument("--activity", type=_number, required=True)
     template.add_argument("--period", type=_half_year, required=True, help="such as 2026H1")
     template.add_argument("--to", type=Path, required=True, help="FILE.csv or FILE.xlsx")
     checking = verb("check", reports.check, "check a report and store nothing")
@@ -79,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     submitting.add_argument("--replace", action="store_true", help="also when something that counts would disappear")
     attainment = verb("attainment", answers.show_attainment, "target attainment at the end of a day")
     attainment.add_argument("--as-of", type=_day, required=True, help="such as 2027-01-31")
-    attainment.add_argument("--activity", type=int)
+    attainment.add_argument("--activity", type=_number)
     attainment.add_argument("--json", action="store_true")
     verb("demo", answers.make_demo, "fill a database with the invented example reports")
     _add_verbs_of_the_log(verb)
@@ -103,13 +109,20 @@ def _add_verbs_of_the_log(verb: Callable[[str, Any, str], argparse.ArgumentParse
     rescuing.add_argument("--to", type=Path, required=True, help="the folder to make")
     verb("verify", log.verify, "hold the log against its hashes, and the database against the log")
     showing = verb("log", log.show_log, "who has said what, and when")
-    showing.add_argument("--after", type=int, default=0, help="only entries after this position")
+    showing.add_argument("--after", type=_number, default=0, help="only entries after this position")
     showing.add_argument("--json", action="store_true", help="an entry on each line, with what it says; times are UTC")
     showing.add_argument("--whole", action="store_true", help="with --json: also each plan's document and targets")
     moving = verb("move", log.move, "copy the log to another home")
     moving.add_argument("--to", required=True, help="postgresql://… or FILE.sqlite")
     importing_database = verb("import-database", log.import_database, "take in a database from before the log")
     importing_database.add_argument("file", type=Path)
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke et tal. Skriv det som 3.") from error
 
 
 def _half_year(text: str) -> Period:

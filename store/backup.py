@@ -16,6 +16,7 @@ import pyrage
 from outcomes.language import _
 from outcomes.stop import Stop
 from store import configuration
+from store.apply.file import is_full
 from store.homes.sqlite import SQLiteHome
 from store.log.copying import copy
 from store.log.entry import Reach
@@ -97,7 +98,7 @@ def _lock(made: Path, part: Path, key: Key) -> None:
 def passphrase_in(file: Path) -> str:
     """What stands in a file, without blanks around it. Raises Stop where that is nothing."""
     try:
-        passphrase = file.read_text(encoding="utf-8").strip()
+        passphrase = file.read_text(encoding="utf-8-sig").strip()  # nobody sees the mark that Windows begins it with
     except (OSError, UnicodeDecodeError) as error:
         raise Stop(_("{file} kan ikke læses.").format(file=file)) from error
     if not passphrase:
@@ -106,27 +107,32 @@ def passphrase_in(file: Path) -> str:
 
 
 def _unlock(file: Path, made: Path, key: Key) -> None:
-    asked_for = "--identity"
+    start = _start_of(file)
+    by_passphrase = b"-> scrypt " in start
+    asked_for = "--passphrase-file" if by_passphrase else "--identity"
     try:
-        with file.open("rb") as opened:
-            start = opened.read(_HEADER)
         if not start.startswith(_ENCRYPTED):
             shutil.copyfile(file, made)
-            return
-        if b"-> scrypt " in start:
-            asked_for = "--passphrase-file"
-        if not (key.passphrase if b"-> scrypt " in start else key.identities):
+        elif not (key.passphrase if by_passphrase else key.identities):
             raise BackupUnreadable(_("{file} er låst. Giv {key}.").format(file=file.name, key=asked_for))
-        if key.passphrase:
+        elif by_passphrase:
             made.write_bytes(pyrage.passphrase.decrypt(file.read_bytes(), key.passphrase))
         else:
             identities = [pyrage.x25519.Identity.from_str(one) for one in key.identities]
             pyrage.decrypt_file(str(file), str(made), identities)
-    except OSError as error:
-        raise BackupUnreadable(_("{file} kan ikke læses. Findes den?").format(file=file.name)) from error
-    except (pyrage.DecryptError, pyrage.IdentityError) as error:
-        message = _("{file} kan ikke låses op med det, der er givet med {key}.")
+    except (OSError, pyrage.DecryptError, pyrage.IdentityError) as error:
+        message = _("{file} kan ikke låses op: det, der er givet med {key}, passer ikke, eller filen er beskadiget.")
+        if is_full(error):
+            message = _("{file} kan ikke åbnes: der er ikke plads til en kopi af den.")
         raise BackupUnreadable(message.format(file=file.name, key=asked_for)) from error
+
+
+def _start_of(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_HEADER)
+    except OSError as error:
+        raise BackupUnreadable(_("{file} kan ikke læses.").format(file=file)) from error
 
 
 def back_up_when_due(log: Log) -> None:

@@ -14,11 +14,11 @@ from typing import Any
 import settings
 from outcomes.stop import Stop
 from store import backup
-from store.apply.file import set_aside
+from store.apply.file import is_there, set_aside
 from store.backup import Key
 from store.homes.choose import home_at, home_of
 from store.homes.home import Home
-from store.homes.sqlite import MemoryHome
+from store.homes.sqlite import MemoryHome, SQLiteHome
 from store.log.copying import copy
 from store.log.entry import Entry, Reach
 from store.log.log import Log
@@ -33,6 +33,7 @@ def back_up(asked: argparse.Namespace) -> int:
     with opened(asked) as log:
         if asked.recipient and asked.passphrase_file:
             raise Stop("Giv enten --recipient eller --passphrase-file. Intet er gemt.")
+        _require_another_file(asked.to, asked.database, log.home)
         try:
             reached = backup.back_up(log, asked.to, Key(asked.recipient, _passphrase(asked.passphrase_file)))
         except OSError as error:
@@ -49,15 +50,21 @@ def verify(asked: argparse.Namespace) -> int:
     if not found:
         with open_to_read(asked.database) as store:
             _require_no_trouble(store)
-            if store.is_in_memory:
-                whole += " Databasen er i brug af en server og er ikke set efter: stop serveren for at få den med."
-            else:
-                whole += f" {asked.database.name} siger det samme."
+            whole += f" {_said_of(asked.database, store)}"
             unusable = f"{asked.database.name} kan ikke bruges og laves på ny ud fra loggen, når den åbnes næste gang."
             found = [unusable] if store.made_anew else store.differences()
     for sentence in found or [whole]:
         say(sentence)
     return 1 if found else 0
+
+
+def _said_of(database: Path, store: Store) -> str:
+    """What has been seen of the database, where no fault is found in it."""
+    if store.is_in_memory:
+        return "Databasen er i brug af en server og er ikke set efter: stop serveren for at få den med."
+    if not is_there(database):
+        return f"{database.name} findes ikke og laves ud fra loggen, når den åbnes næste gang."
+    return f"{database.name} siger det samme."
 
 
 def show_log(asked: argparse.Namespace) -> int:
@@ -80,6 +87,8 @@ def show_log(asked: argparse.Namespace) -> int:
 def move(asked: argparse.Namespace) -> int:
     """Copy the log to another home, which says the same from then on."""
     target = home_at(asked.to)
+    if target.folder and not target.folder.is_dir():
+        raise Stop(f"Mappen {target.folder} findes ikke. Intet er kopieret.")
     with opened(asked) as log:
         reached = copied(log, target)
     say(f"{entries(reached)} ligger nu også i {target.name}. Sæt MONITOR_LOG til den, og start serverne igen.")
@@ -118,6 +127,15 @@ def make_the_database(database: Path) -> None:
     os.umask(0o077)  # what is written is nobody else's on the machine
     with closing(Store(database, settings.VERSION, home_of(database))) as store:
         _require_no_trouble(store)
+        if store.made_anew:
+            say(store.made_anew)
+
+
+def _require_another_file(file: Path, database: Path, home: Home) -> None:
+    """Raises Stop where a backup would take the place of what it is made of."""
+    made_of = [database, home.file] if isinstance(home, SQLiteHome) else [database]
+    if file.resolve() in [one.resolve() for one in made_of]:
+        raise Stop(f"{file} er selve loggen eller databasen. Vælg et andet navn. Der er ikke lavet en sikkerhedskopi.")
 
 
 def _require_no_trouble(store: Store) -> None:
@@ -128,6 +146,8 @@ def _require_no_trouble(store: Store) -> None:
 def key_of(asked: argparse.Namespace) -> Key:
     """What a backup is opened by."""
     identities = _lines(asked.identity) if asked.identity else []
+    if asked.identity and not identities:
+        raise Stop(f"Der står ingen nøgle i {asked.identity}.")
     return Key(passphrase=_passphrase(asked.passphrase_file), identities=identities)
 
 
@@ -138,7 +158,7 @@ def _passphrase(file: Path | None) -> str:
 def _lines(file: Path) -> list[str]:
     """The lines of a file of keys, without those that explain."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise Stop(f"{file} kan ikke læses.") from error
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

@@ -76,13 +76,16 @@ def to_write_in(database: Path) -> Store:
     """The record with the database's own file, or in memory while a server has that."""
     os.umask(0o077)  # what is written is nobody else's on the machine
     try:
-        return Store(database, settings.VERSION, home_of(database))
+        store = Store(database, settings.VERSION, home_of(database))
     except InUse:
         if not has_log(database):
             raise Stop(
                 f"Loggen ved siden af {database.name} mangler, og en server har databasen. Intet er gemt."
             ) from None
         return Store(None, settings.VERSION, home_of(database))
+    if store.made_anew:
+        say(store.made_anew)
+    return store
 
 
 def require_a_name(by: str) -> None:

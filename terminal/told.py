@@ -52,7 +52,7 @@ class _Causes(logging.Handler):
             cause = cause.__cause__
         if cause and not isinstance(cause, Stop) and record.args:
             number, *_rest = record.args
-            say(f"Fejl {number}: {type(cause).__name__}: {str(cause).strip()}")
+            say(f"Fejl {number}: {type(cause).__name__}: {' '.join(str(cause).split())}")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -535,6 +536,8 @@ def test_it_ends_quietly_when_nobody_reads_on() -> None:
         ("attainment --as-of 31/1", "»31/1« er ikke en dag. Skriv den som 2027-01-31."),
         ("template --activity 3 --period 2026 --to form.csv", "»2026« er ikke et halvår. Skriv det som 2026H1."),
         ("template --activity 3 --period halv --to form.csv", "»halv« er ikke et halvår. Skriv det som 2026H1."),
+        ("attainment --as-of 2027-01-31 --activity tre", "»tre« er ikke et tal. Skriv det som 3."),
+        ("log --after i-går", "»i-går« er ikke et tal. Skriv det som 3."),
         ("submit f.csv --by Bo --at i-går", "»i-går« er ikke et tidspunkt. Skriv det som 2026-08-10T14:30."),
     ],
 )
@@ -547,12 +550,48 @@ def test_a_day_or_a_half_year_that_is_none_says_what_to_write(
 
 
 @pytest.mark.parametrize(
-    "verb", ["check {}", "submit {} --by Bo", "import {} --by Bo", "restore {}", "import-database {}"]
+    ("file", "fault"),
+    [("gone.csv", "findes ikke"), (".", "er en mappe og ikke en fil"), (f"{'long' * 100}.csv", "kan ikke læses")],
 )
-def test_a_file_that_is_not_there_is_told_alike_by_every_verb(run: Run, verb: str) -> None:
-    assert run(*verb.format("gone.csv").split()).err == "gone.csv findes ikke.\n"
+@pytest.mark.parametrize(
+    "verb", ["check", "submit --by Bo", "import --by Bo", "restore", "import-database", "rescue --to rescued"]
+)
+def test_a_file_that_is_none_is_told_alike_by_every_verb(run: Run, verb: str, file: str, fault: str) -> None:
+    said = run(*verb.split(), file)
+    assert (said.err, said.code) == (f"{file} {fault}.\n", 1)
 
 
 def test_the_form_is_made_for_excel_and_as_csv_alone(run: Run) -> None:
     said = run(*["template", "--activity", "3", "--period", "2026H1", "--to", "form.pdf"])
     assert (said.code, Path("form.pdf").exists()) == (1, False) and "FIL.xlsx" in said.err
+
+
+@pytest.mark.parametrize("file", ["full.csv", "full.xlsx", "file/form.csv", "folder/form.csv"])
+def test_a_form_that_can_not_be_written_leaves_nothing(run: Run, file: str) -> None:
+    Path("file").touch()
+    for ending in ("csv", "xlsx"):
+        Path(f"full.{ending}.part").symlink_to("/dev/full")
+    assert_one_sentence(run("template", "--activity", "3", "--period", "2026H1", "--to", file))
+    assert not Path(file).exists() and not Path(f"{file}.part").is_symlink()
+
+
+def test_what_lies_behind_a_fault_is_told_once_in_a_line_with_its_number(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = report(run, 3, "2026H1", {"A03-01": "7"})
+    monkeypatch.setenv("MONITOR_DATABASE", "monitor.duckdb")
+    monkeypatch.setenv("MONITOR_LOG", "postgresql://monitor:hemmelig@127.0.0.1:1/x")
+    said = start("check", form, folder=tmp_path).err
+    cause, sentence, *others = said.splitlines()
+    assert "hemmelig" not in said and [other for other in others if not other.startswith("Se: ")] == []
+    told = re.fullmatch(r"Fejl (\w{6}): OperationalError: .+ Connection refused .+", cause)
+    assert told and sentence.startswith("Loggen PostgreSQL: x kan ikke nås: serveren er ikke startet. ")
+    assert sentence.endswith(f" (Fejl {told[1]})")
+
+
+def test_a_database_that_is_made_anew_is_told(run: Run) -> None:
+    form = report(run, 3, "2026H1", {"A03-01": "7"})
+    run("submit", form, "--by", "Bo")
+    database = Path("monitor.duckdb")
+    database.write_bytes(database.read_bytes()[:5000])
+    assert "Databasen var beskadiget og er lavet på ny" in run("submit", form, "--by", "Bo").err

@@ -7,11 +7,13 @@ import re
 import shlex
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pyrage
 import pytest
 
@@ -96,7 +98,7 @@ def test_what_was_backed_up_comes_back(run: Run, record: Path, lock: str, capsys
     assert run("verify") == 0
     told = capsys.readouterr().err
     wanted = "--passphrase-file" if "passphrase" in lock else "--identity"
-    assert not lock or re.search(rf"er låst\. Giv {wanted}\.|med det, der er givet med {wanted}\.", told)
+    assert not lock or re.search(rf"er låst\. Giv {wanted}\.|det, der er givet med {wanted}, passer ikke", told)
 
 
 def test_a_backup_of_before_takes_nothing_that_has_come_since(run: Run, record: Path) -> None:
@@ -169,12 +171,33 @@ def test_a_server_has_the_database_to_itself_while_it_is_made_anew(run: Run, rec
 def test_verify_says_what_it_has_looked_at(run: Run, record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("verify") == 0
     assert capsys.readouterr().err == "Loggen passer: 2 indlæg. monitor.duckdb siger det samme.\n"
-    with closing(Store(record)) as store:
+    with closing(Store(record)):
         command = [sys.executable, str(ROOT / "cli.py"), "verify"]
         elsewhere = subprocess.run(command, check=True, capture_output=True, text=True)
         assert "er ikke set efter: stop serveren" in elsewhere.stderr
-        store._database.cursor().execute("update observation set value = 9999")
-    assert run("verify") == 1 and "siger: 1 række, fra indlæg 2." in capsys.readouterr().err
+    record.unlink()
+    assert run("verify") == 0 and "monitor.duckdb findes ikke" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("update observation set value = 9999", "observation er ikke, som loggen siger: 1 række, fra indlæg 2."),
+        ("delete from observation", "observation er ikke, som loggen siger: 1 række, fra indlæg 2."),
+        ("insert into observation from observation", "observation er ikke, som loggen siger: 1 række, fra indlæg 2."),
+        ("update entry set kind = 'x'", "entry er ikke, som loggen siger: 2 rækker, de første fra indlæg 1."),
+        ("update person set name = 'x' where person = 1", "person er ikke, som loggen siger: 1 række. Kør"),
+        ("update report set filename = 'x'", "report er ikke, som loggen siger: 1 række, fra indlæg 2."),
+        ("insert into invented values (now())", "invented er ikke, som loggen siger: 1 række. Kør"),
+    ],
+)
+def test_a_row_that_differs_is_counted_once(
+    run: Run, record: Path, change: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Store(record)) as store:
+        store._database.cursor().execute(change)
+    assert run("verify") == 1
+    assert f"Tabellen {told}" in capsys.readouterr().err
 
 
 def test_a_log_is_told_in_columns_or_as_data_without_the_plans(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,17 +219,77 @@ def test_a_log_is_told_in_columns_or_as_data_without_the_plans(run: Run, capsys:
 def test_a_backup_that_can_not_be_made_is_told_and_makes_no_folder(run: Run, record: Path, where: str) -> None:
     away = record.parent / "away"
     assert run(f"backup --to {where.replace('/away', str(away))}") == 1 and not away.exists()
+    assert run(f"move --to {away}/monitor.sqlite") == 1 and not away.exists()
 
 
-def test_a_postgresql_that_can_not_be_reached_says_why(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    for address, why in (
-        ("127.0.0.1:1/x", "serveren er ikke startet"),
-        ("no.such.host/x", "serverens navn kendes ikke"),
+@pytest.mark.parametrize("ending", [".sqlite", ".duckdb"])
+def test_a_backup_takes_not_the_place_of_what_it_is_made_of(run: Run, record: Path, ending: str) -> None:
+    file = record.with_suffix(ending)
+    before = file.read_bytes()
+    assert run(f"backup --to {file}") == 1 and file.read_bytes() == before
+
+
+@pytest.mark.parametrize("passphrase", ["# en sætning", "en\n# sætning", "#"])
+def test_all_that_stands_in_the_file_is_the_passphrase(run: Run, record: Path, passphrase: str) -> None:
+    (record.parent / "etc/passphrase").write_text(f"\ufeff {passphrase}\n\n", encoding="utf-8")
+    assert run("backup --to /backup/monitor.age --passphrase-file /etc/monitor/passphrase") == 0
+    locked = (record.parent / "backup/monitor.age").read_bytes()
+    assert pyrage.passphrase.decrypt(locked, passphrase).startswith(b"SQLite")
+    assert run("restore /backup/monitor.age --passphrase-file /etc/monitor/passphrase") == 0
+
+
+@pytest.mark.parametrize("lock", ["--passphrase-file /etc/monitor/passphrase", "--recipient age1…"])
+def test_a_locked_backup_is_opened_by_the_one_of_two_keys_that_it_is_locked_with(
+    run: Run, record: Path, lock: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = "--passphrase-file /etc/monitor/passphrase --identity /etc/monitor/key.txt"
+    assert run(f"backup --to /backup/monitor.age {lock}") == 0
+    assert run(f"restore /backup/monitor.age {keys}") == 0
+    file = record.parent / "backup/monitor.age"
+    file.write_bytes(file.read_bytes()[:-100])
+    capsys.readouterr()
+    assert run(f"restore /backup/monitor.age {keys}") == 1
+    assert "passer ikke, eller filen er beskadiget" in capsys.readouterr().err
+
+
+def test_a_file_of_keys_without_a_key_is_told(run: Run, record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (record.parent / "etc/key.txt").write_text("# nøglen\n", encoding="utf-8")
+    run("backup --to /backup/monitor.age --recipient age1…")
+    assert run("restore /backup/monitor.age --identity /etc/monitor/key.txt") == 1
+    assert "Der står ingen nøgle i " in capsys.readouterr().err
+
+
+def test_a_postgresql_that_can_not_be_reached_says_why(
+    run: Run, server_of_logs: PostgreSQL, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = server_of_logs.address("gone").partition("@")[2]
+    for address, told in (
+        ("monitor:hemmelig@127.0.0.1:1/x", ": x kan ikke nås: serveren er ikke startet."),
+        ("monitor:hemmelig@no.such.host/x", ": x kan ikke nås: serverens navn kendes ikke."),
+        (f"monitor:hemmelig@{ours}", ": gone kan ikke nås: databasen eller brugeren findes ikke."),
+        ("monitor:hemmelig@[::1/x", " kan ikke nås: adressen er ikke skrevet rigtigt."),
+        ("monitor:hem%zzmelig@no.such.host/x", " kan ikke nås: adressen er ikke skrevet rigtigt."),
     ):
-        assert run(f"move --to postgresql://monitor:hemmelig@{address}") == 1
-        said = capsys.readouterr().err.splitlines()
-        assert said[-1] == f"Loggen PostgreSQL: x kan ikke nås: {why}."
-        assert "hemmelig" not in "".join(said)
+        assert run(f"move --to postgresql://{address}") == 1
+        said = capsys.readouterr().err
+        assert said == f"Loggen PostgreSQL{told}\n" and "melig" not in said
+
+
+@pytest.mark.parametrize("address", ["postgresql://monitor:hemmelig@[::1/x", "mysql://monitor:hem@melig@h/x"])
+def test_an_address_that_is_not_understood_tells_no_password_to_the_servers_log(address: str) -> None:
+    with pytest.raises(Stop) as stop:
+        home_at(address)
+    assert "melig" not in "".join(traceback.format_exception(stop.value))
+
+
+def test_a_postgresql_without_one_of_the_tables_is_damaged(
+    run: Run, server_of_logs: PostgreSQL, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = server_of_logs.new_database()
+    assert run(f"move --to {address}") == 0
+    with psycopg.connect(address) as connection:
+        connection.execute("drop table person cascade")
+    assert run(f"move --to {address}") == 1 and "er beskadiget" in capsys.readouterr().err
 
 
 @pytest.fixture
@@ -234,4 +317,17 @@ def test_the_server_makes_a_backup_when_the_newest_is_old_and_keeps_as_many_as_i
     assert len([*backups.iterdir()]) == 3
     newest = backup.newest()
     assert newest and datetime.now(UTC) - newest < timedelta(minutes=5)
+    log.home.close()
+
+
+def test_what_the_server_locks_is_named_so_and_counts(record: Path, backups: Path) -> None:
+    recipient = pyrage.x25519.Identity.generate().to_public()
+    with (record.parent / "monitor.toml").open("a", encoding="utf-8") as chosen:
+        chosen.write(f'recipients = ["{recipient}"]\n')
+    backups.mkdir()
+    log = Log(home_at(str(record.with_suffix(".sqlite"))))
+    for _ in range(2):
+        backup.back_up_when_due(log)
+    [file] = backups.iterdir()
+    assert file.name.endswith(".backup.age") and file.read_bytes().startswith(b"age-encryption") and backup.newest()
     log.home.close()

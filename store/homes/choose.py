@@ -44,7 +44,7 @@ def home_at(address: str, only_reads: bool = False) -> Home:
     if address.startswith("sqlite:") or address.endswith(".sqlite"):
         return _file(Path(address.removeprefix("sqlite:")), only_reads)
     message = _("»{address}« er intet sted for en log. Skriv postgresql://… eller en fil, der ender på .sqlite.")
-    raise NoSuchHome(message.format(address=address.partition("@")[2] or address))
+    raise NoSuchHome(message.format(address=address.rpartition("@")[2]))
 
 
 def _file(file: Path, only_reads: bool) -> Home:

@@ -20,6 +20,8 @@ _KINDS: tuple[tuple[type[psycopg.Error], Trouble], ...] = (
     (errors.DiskFull, "full"),
     (errors.DataCorrupted, "damaged"),
     (errors.IndexCorrupted, "damaged"),
+    (errors.UndefinedTable, "damaged"),
+    (errors.UndefinedColumn, "damaged"),
     (errors.LockNotAvailable, "taken"),
     (errors.QueryCanceled, "taken"),
 )
@@ -27,8 +29,10 @@ _KINDS: tuple[tuple[type[psycopg.Error], Trouble], ...] = (
 _WHY_AWAY = {
     "No such file": N_("serveren er ikke startet"),
     "Connection refused": N_("serveren er ikke startet"),
-    "password": N_("adgangskoden mangler eller passer ikke"),
+    "password authentication failed": N_("adgangskoden mangler eller passer ikke"),
+    "no password supplied": N_("adgangskoden mangler eller passer ikke"),
     "does not exist": N_("databasen eller brugeren findes ikke"),
+    "pg_hba.conf": N_("serveren tager ikke imod herfra"),
     "translate host name": N_("serverens navn kendes ikke"),
     "resolve host": N_("serverens navn kendes ikke"),
     "timeout expired": N_("serveren svarer ikke"),
@@ -45,8 +49,8 @@ class PostgreSQLHome(Home):
         self._address = address
         try:
             about = conninfo.conninfo_to_dict(address)
-        except psycopg.Error as error:
-            raise HomeTrouble("away", "PostgreSQL") from error
+        except psycopg.Error:  # it says the address, with the password
+            raise HomeTrouble("away", "PostgreSQL", N_("adressen er ikke skrevet rigtigt")) from None
         self.name = f"PostgreSQL: {about.get('dbname', 'postgres')}"
 
     def _connected(self) -> psycopg.Connection[Row]:
