@@ -13,9 +13,11 @@ from typing import Any
 import settings
 from outcomes.period import Period
 from outcomes.stop import Stop
-from store.moment import now, parse_moment
+from store.moment import end_of, now, parse_moment
 from terminal import answers, log, plans, recovery, reports
 from terminal.told import causes_told, say
+
+_DIGITS = 9  # of a number: more than anything here has
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -119,10 +121,9 @@ def _add_verbs_of_the_log(verb: Callable[[str, Any, str], argparse.ArgumentParse
 
 
 def _number(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"»{text}« er ikke et tal. Skriv det som 3.") from error
+    if not (text.isascii() and text.isdecimal() and len(text) <= _DIGITS):
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke et tal. Skriv det som 3.")
+    return int(text)
 
 
 def _half_year(text: str) -> Period:
@@ -137,9 +138,11 @@ def _half_year(text: str) -> Period:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
+        day = date.fromisoformat(text)
+        end_of(day)
+    except (ValueError, OverflowError) as error:
         raise argparse.ArgumentTypeError(f"»{text}« er ikke en dag. Skriv den som 2027-01-31.") from error
+    return day
 
 
 def _moment(text: str) -> datetime:

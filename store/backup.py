@@ -44,10 +44,18 @@ def back_up(log: Log, file: Path, key: Key = Key()) -> Reach:  # noqa: B008 - it
     """Write a log into a file, checked as it is read, while others go on writing. Returns how far it reaches.
 
     The file is there when it is whole, and not before. Raises Stop where its folder is not there, as when a disk is
-    not mounted, CanNotBeCopied, HomeTrouble and OSError.
+    not mounted, or nothing can be written, CanNotBeCopied and HomeTrouble.
     """
     if not file.parent.is_dir():
         raise Stop(_("Mappen {folder} findes ikke. Der er ikke lavet en sikkerhedskopi.").format(folder=file.parent))
+    try:
+        return _backed_up(log, file, key)
+    except (OSError, pyrage.EncryptError) as error:
+        message = _("{file} kan ikke laves. Må der skrives i mappen og der, hvor loggen ligger, og er der plads?")
+        raise Stop(message.format(file=file)) from error
+
+
+def _backed_up(log: Log, file: Path, key: Key) -> Reach:
     with TemporaryDirectory(dir=log.home.folder) as folder:
         made = Path(folder) / "log.sqlite"
         home = SQLiteHome(made)
@@ -61,7 +69,8 @@ def back_up(log: Log, file: Path, key: Key = Key()) -> Reach:  # noqa: B008 - it
                 os.fsync(written.fileno())
             part.replace(file)
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
     return reached
 
 
@@ -91,8 +100,11 @@ def _lock(made: Path, part: Path, key: Key) -> None:
             pyrage.encrypt_file(str(made), str(part), recipients)
         else:
             shutil.copyfile(made, part)
-    except (pyrage.RecipientError, pyrage.EncryptError) as error:
-        raise Stop(_("Der kan ikke låses med nøglen: {error}").format(error=error)) from error
+    except pyrage.RecipientError as error:
+        message = _(
+            "Der kan ikke låses: en nøgle er ikke en offentlig nøgle (age1…). Der er ikke lavet en sikkerhedskopi."
+        )
+        raise Stop(message) from error
 
 
 def passphrase_in(file: Path) -> str:
@@ -138,7 +150,7 @@ def _start_of(file: Path) -> bytes:
 def back_up_when_due(log: Log) -> None:
     """Make the backup that the configuration asks for, when the newest is old enough, and remove what is too many.
 
-    Raises CanNotBeCopied, HomeTrouble, OSError and ConfigurationUnreadable.
+    Raises Stop, as ``back_up`` does, OSError and ConfigurationUnreadable.
     """
     chosen = configuration.read().backup
     if not chosen.folder:

@@ -34,10 +34,7 @@ def back_up(asked: argparse.Namespace) -> int:
         if asked.recipient and asked.passphrase_file:
             raise Stop("Giv enten --recipient eller --passphrase-file. Intet er gemt.")
         _require_another_file(asked.to, asked.database, log.home)
-        try:
-            reached = backup.back_up(log, asked.to, Key(asked.recipient, _passphrase(asked.passphrase_file)))
-        except OSError as error:
-            raise Stop(f"{asked.to} kan ikke skrives. Må du skrive i mappen, og er der plads?") from error
+        reached = backup.back_up(log, asked.to, Key(asked.recipient, _passphrase(asked.passphrase_file)))
     say(f"{entries(reached)} og alle filer ligger i {asked.to}.")
     return 0
 

@@ -79,7 +79,7 @@ def rescue(asked: argparse.Namespace) -> int:
         for sentence in _written(lost, asked.to):
             say(sentence)
     except OSError as error:
-        raise Stop(f"{asked.to} kan ikke laves: {error.strerror}. Vælg en mappe, der ikke findes.") from error
+        raise Stop(f"{asked.to} kan ikke laves. Vælg en mappe, der ikke findes, hvor der må skrives.") from error
     return 0
 
 

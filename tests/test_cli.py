@@ -534,10 +534,12 @@ def test_it_ends_quietly_when_nobody_reads_on() -> None:
     ("command", "told"),
     [
         ("attainment --as-of 31/1", "»31/1« er ikke en dag. Skriv den som 2027-01-31."),
+        ("attainment --as-of 9999-12-31", "»9999-12-31« er ikke en dag. Skriv den som 2027-01-31."),
         ("template --activity 3 --period 2026 --to form.csv", "»2026« er ikke et halvår. Skriv det som 2026H1."),
         ("template --activity 3 --period halv --to form.csv", "»halv« er ikke et halvår. Skriv det som 2026H1."),
         ("attainment --as-of 2027-01-31 --activity tre", "»tre« er ikke et tal. Skriv det som 3."),
         ("log --after i-går", "»i-går« er ikke et tal. Skriv det som 3."),
+        (f"log --after {'9' * 30}", f"»{'9' * 30}« er ikke et tal. Skriv det som 3."),
         ("submit f.csv --by Bo --at i-går", "»i-går« er ikke et tidspunkt. Skriv det som 2026-08-10T14:30."),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import shlex
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import psycopg
 import pyrage
@@ -222,6 +224,34 @@ def test_a_backup_that_can_not_be_made_is_told_and_makes_no_folder(run: Run, rec
     assert run(f"move --to {away}/monitor.sqlite") == 1 and not away.exists()
 
 
+@pytest.mark.parametrize("lock", ["", " --passphrase-file /etc/monitor/passphrase", " --recipient age1…"])
+@pytest.mark.parametrize("fault", ["full", "folder", "log"])
+def test_a_backup_without_room_or_leave_is_told_in_one_sentence(
+    run: Run, record: Path, lock: str, fault: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = record.parent / "backup/monitor.backup"
+    if fault == "full":
+        file.with_name(f"{file.name}.part").symlink_to("/dev/full")
+    elif fault == "folder":
+        file.mkdir()
+    else:
+        monkeypatch.setattr("store.backup.TemporaryDirectory", refused)
+    assert run(f"backup --to /backup/monitor.backup{lock}") == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{file} kan ikke laves. Må der skrives") and said.count("\n") == 1
+    assert not file.is_file() and not file.with_name(f"{file.name}.part").is_symlink()
+
+
+def refused(**_where: Path) -> NoReturn:
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
+def test_a_key_that_is_none_is_told_and_not_shown(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("backup --to /backup/monitor.age --recipient AGE-SECRET-KEY-1") == 1
+    said = capsys.readouterr().err
+    assert "er ikke en offentlig nøgle (age1…)" in said and "SECRET" not in said
+
+
 @pytest.mark.parametrize("ending", [".sqlite", ".duckdb"])
 def test_a_backup_takes_not_the_place_of_what_it_is_made_of(run: Run, record: Path, ending: str) -> None:
     file = record.with_suffix(ending)
@@ -268,11 +298,36 @@ def test_a_postgresql_that_can_not_be_reached_says_why(
         ("monitor:hemmelig@no.such.host/x", ": x kan ikke nås: serverens navn kendes ikke."),
         (f"monitor:hemmelig@{ours}", ": gone kan ikke nås: databasen eller brugeren findes ikke."),
         ("monitor:hemmelig@[::1/x", " kan ikke nås: adressen er ikke skrevet rigtigt."),
+        ("monitor:hemmelig@127.0.0.1:99999/x", ": x kan ikke nås: adressen er ikke skrevet rigtigt."),
+        ("monitor:hemmelig@127.0.0.1:port/x", ": x kan ikke nås: adressen er ikke skrevet rigtigt."),
+        ("monitor:hemmelig@127.0.0.1:1/x?sslmode=melig", ": x kan ikke nås: adressen er ikke skrevet rigtigt."),
         ("monitor:hem%zzmelig@no.such.host/x", " kan ikke nås: adressen er ikke skrevet rigtigt."),
     ):
         assert run(f"move --to postgresql://{address}") == 1
         said = capsys.readouterr().err
         assert said == f"Loggen PostgreSQL{told}\n" and "melig" not in said
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ("revoke create on schema public from public", "brugeren må ikke læse eller skrive i databasen"),
+        ("alter role reader connection limit 0", "serveren tager ikke imod flere forbindelser"),
+        ("alter role reader set default_transaction_read_only = on", "der må kun læses i databasen"),
+        ("alter role reader nologin", ""),
+    ],
+)
+def test_a_postgresql_that_lets_nobody_write_says_why(
+    run: Run, server_of_logs: PostgreSQL, change: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = server_of_logs.new_database()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("drop role if exists reader")
+        connection.execute("create role reader login")
+        connection.execute("grant create on schema public to public")
+        connection.execute(change)
+    assert run(f"move --to {address.replace('monitor@', 'reader@')}") == 1
+    assert capsys.readouterr().err.endswith(f" kan ikke nås: {why}.\n" if why else " kan ikke nås.\n")
 
 
 @pytest.mark.parametrize("address", ["postgresql://monitor:hemmelig@[::1/x", "mysql://monitor:hem@melig@h/x"])

@@ -108,6 +108,16 @@ def test_a_database_of_another_program_is_kept_when_the_log_is_lost(run: Run, mo
     assert DATABASE.read_bytes() == content and said() == before
 
 
+def test_a_database_of_another_program_waits_for_a_log_that_is_away(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, content = said(), DATABASE.read_bytes()
+    with monkeypatch.context() as upgraded:
+        upgraded.setattr("store.apply.database.PROGRAM", "the next")
+        upgraded.setenv("MONITOR_LOG", "postgresql://monitor@127.0.0.1:1/x")
+        told = run("submit first.csv --by Bo", code=1)
+    assert told == "Loggen PostgreSQL: x kan ikke nås: serveren er ikke startet.\n"
+    assert DATABASE.read_bytes() == content and said() == before
+
+
 def test_the_newest_entry_that_is_damaged_makes_the_database_no_other_logs(run: Run) -> None:
     before = said()
     with home_at(str(LOG)).writing() as change:
@@ -131,4 +141,5 @@ def test_nothing_is_written_where_the_log_has_it_all_or_the_folder_is_there(run:
     assert "findes ikke" in run("rescue gone.duckdb --to found", code=1)
     Path("found").mkdir()
     lose_the_log()
-    assert "Vælg en mappe, der ikke findes" in run("rescue --to found", code=1)
+    for taken in ("found", "gone/found", "first.csv/found"):
+        assert run(f"rescue --to {taken}", code=1).startswith(f"{taken} kan ikke laves. Vælg en mappe, der ikke findes")

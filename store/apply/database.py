@@ -264,6 +264,7 @@ class Database:
             return opened, place
         opened.close()
         if said is None and self._file:
+            self._has_a_log()  # where it can't be asked, that is why
             raise RecordUnavailable(lost(self._file))
         return self._anew(_OLDER if said == place.hash else _ANOTHER_LOG)
 
@@ -275,7 +276,7 @@ class Database:
             return None
 
     def _has_a_log(self) -> bool:
-        """Whether there is a log to make the tables from."""
+        """Whether there is a log to make the tables from. Raises RecordUnavailable where it can't be asked."""
         try:
             return self.log.newest() != FIRST
         except HomeTrouble as trouble:
@@ -287,7 +288,6 @@ class Database:
             raise RecordUnavailable(not_a_database(self._file))
 
     def _anew(self, why: str) -> tuple[duckdb.DuckDBPyConnection, Reach]:
-        assert self._file
         self._leave_the_old(why)
         return made(self._file)
 

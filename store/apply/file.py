@@ -106,5 +106,5 @@ def not_a_database(file: Path) -> str:
 
 
 def lost(file: Path) -> str:
-    message = _("Loggen kan ikke nås eller mangler indlæg, som {database} har. Hent dem ud med rescue.")
+    message = _("Loggen mangler indlæg, som {database} har, eller de er beskadiget i den. Hent dem ud med rescue.")
     return message.format(database=file.name)

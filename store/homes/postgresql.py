@@ -33,10 +33,16 @@ _WHY_AWAY = {
     "no password supplied": N_("adgangskoden mangler eller passer ikke"),
     "does not exist": N_("databasen eller brugeren findes ikke"),
     "pg_hba.conf": N_("serveren tager ikke imod herfra"),
+    "permission denied": N_("brugeren må ikke læse eller skrive i databasen"),
+    "read-only transaction": N_("der må kun læses i databasen"),
+    "too many ": N_("serveren tager ikke imod flere forbindelser"),
+    "not supported for ai_socktype": N_("adressen er ikke skrevet rigtigt"),
+    "connection is bad: invalid": N_("adressen er ikke skrevet rigtigt"),
     "translate host name": N_("serverens navn kendes ikke"),
     "resolve host": N_("serverens navn kendes ikke"),
     "timeout expired": N_("serveren svarer ikke"),
     "shutting down": N_("serveren lukker ned"),
+    "starting up": N_("serveren er ved at starte"),
 }
 """What PostgreSQL's client says of a server that can't be reached, and what that means; nobody sees the address."""
 
