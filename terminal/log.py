@@ -131,7 +131,8 @@ def make_the_database(database: Path) -> None:
 def _require_another_file(file: Path, database: Path, home: Home) -> None:
     """Raises Stop where a backup would take the place of what it is made of."""
     made_of = [database, home.file] if isinstance(home, SQLiteHome) else [database]
-    if file.resolve() in [one.resolve() for one in made_of]:
+    beside = [one.with_name(f"{one.name}{ending}") for one in made_of for ending in ("", "-wal", "-shm", ".wal")]
+    if file.resolve() in [one.resolve() for one in beside]:
         raise Stop(f"{file} er selve loggen eller databasen. Vælg et andet navn. Der er ikke lavet en sikkerhedskopi.")
 
 

@@ -386,3 +386,10 @@ def test_what_the_server_locks_is_named_so_and_counts(record: Path, backups: Pat
     [file] = backups.iterdir()
     assert file.name.endswith(".backup.age") and file.read_bytes().startswith(b"age-encryption") and backup.newest()
     log.home.close()
+
+
+@pytest.mark.parametrize("beside", ["monitor.sqlite-wal", "monitor.sqlite-shm", "monitor.duckdb.wal"])
+def test_a_backup_takes_the_place_of_nothing_that_belongs_to_the_log(run: Run, record: Path, beside: str) -> None:
+    file = record.with_name(beside)
+    file.write_bytes(b"")
+    assert run(f"backup --to {file}") == 1 and file.read_bytes() == b""
