@@ -34,4 +34,9 @@ def log() -> str:
 
 def configuration() -> Path:
     """What whoever runs the program has chosen: the file that ``MONITOR_SETTINGS`` names, else ``monitor.toml``."""
-    return Path(os.environ.get("MONITOR_SETTINGS", CONFIGURATION))
+    return Path(os.environ.get("MONITOR_SETTINGS") or CONFIGURATION)
+
+
+def is_configuration_named() -> bool:
+    """Whether ``MONITOR_SETTINGS`` names a file, which then must be there."""
+    return bool(os.environ.get("MONITOR_SETTINGS"))

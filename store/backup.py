@@ -46,13 +46,17 @@ def back_up(log: Log, file: Path, key: Key = Key()) -> Reach:  # noqa: B008 - it
     The file is there when it is whole, and not before. Raises Stop where its folder is not there, as when a disk is
     not mounted, or nothing can be written, CanNotBeCopied and HomeTrouble.
     """
-    if not file.parent.is_dir():
-        raise Stop(_("Mappen {folder} findes ikke. Der er ikke lavet en sikkerhedskopi.").format(folder=file.parent))
+    _require_folder(file.parent)
     try:
         return _backed_up(log, file, key)
     except (OSError, pyrage.EncryptError) as error:
         message = _("{file} kan ikke laves. Må der skrives i mappen og der, hvor loggen ligger, og er der plads?")
         raise Stop(message.format(file=file)) from error
+
+
+def _require_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise Stop(_("Mappen {folder} findes ikke. Der er ikke lavet en sikkerhedskopi.").format(folder=folder))
 
 
 def _backed_up(log: Log, file: Path, key: Key) -> Reach:
@@ -92,14 +96,17 @@ def opened(file: Path, key: Key) -> Iterator[Log]:
 
 
 def _lock(made: Path, part: Path, key: Key) -> None:
+    if key.passphrase:
+        part.write_bytes(pyrage.passphrase.encrypt(made.read_bytes(), key.passphrase))
+    elif key.recipients:
+        pyrage.encrypt_file(str(made), str(part), _public(key))
+    else:
+        shutil.copyfile(made, part)
+
+
+def _public(key: Key) -> list[pyrage.x25519.Recipient]:
     try:
-        if key.passphrase:
-            part.write_bytes(pyrage.passphrase.encrypt(made.read_bytes(), key.passphrase))
-        elif key.recipients:
-            recipients = [pyrage.x25519.Recipient.from_str(one) for one in key.recipients]
-            pyrage.encrypt_file(str(made), str(part), recipients)
-        else:
-            shutil.copyfile(made, part)
+        return [pyrage.x25519.Recipient.from_str(one) for one in key.recipients]
     except pyrage.RecipientError as error:
         message = _(
             "Der kan ikke låses: en nøgle er ikke en offentlig nøgle (age1…). Der er ikke lavet en sikkerhedskopi."
@@ -150,22 +157,28 @@ def _start_of(file: Path) -> bytes:
 def back_up_when_due(log: Log) -> None:
     """Make the backup that the configuration asks for, when the newest is old enough, and remove what is too many.
 
-    Raises Stop, as ``back_up`` does, OSError and ConfigurationUnreadable.
+    Raises Stop, as ``back_up`` does and where none could be made as asked though none is due yet; and OSError.
     """
     chosen = configuration.read().backup
     if not chosen.folder:
         return
-    folder, moment = Path(chosen.folder), datetime.now(UTC)
+    folder, key, moment = Path(chosen.folder), _chosen_key(chosen), datetime.now(UTC)
+    _require_folder(folder)
     made_before = _made(folder)
     if made_before and moment - made_before[0][0] < timedelta(hours=chosen.every_hours):
         return
-    if chosen.passphrase_file and chosen.recipients:
-        raise Stop(_("Der er både en adgangssætning og nøgler. Vælg et af dem. Der er ikke lavet en sikkerhedskopi."))
-    passphrase = passphrase_in(Path(chosen.passphrase_file)) if chosen.passphrase_file else ""
-    name = f"{moment:{_NAME}}{_LOCKED if passphrase or chosen.recipients else ''}"
-    back_up(log, folder / name, Key(chosen.recipients, passphrase))
+    name = f"{moment:{_NAME}}{_LOCKED if key != Key() else ''}"
+    back_up(log, folder / name, key)
     for _moment, file in _made(folder)[chosen.keep :]:
         file.unlink(missing_ok=True)
+
+
+def _chosen_key(chosen: configuration.Backup) -> Key:
+    if chosen.passphrase_file and chosen.recipients:
+        raise Stop(_("Der er både en adgangssætning og nøgler. Vælg et af dem. Der er ikke lavet en sikkerhedskopi."))
+    key = Key(chosen.recipients, passphrase_in(Path(chosen.passphrase_file)) if chosen.passphrase_file else "")
+    _public(key)
+    return key
 
 
 def newest() -> datetime | None:

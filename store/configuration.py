@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -15,7 +17,7 @@ from outcomes.stop import Stop
 
 
 class _Chosen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class Drafts(_Chosen):
@@ -63,12 +65,14 @@ _EXPECTED = {
     "extra_forbidden": N_("kendes ikke; er det en stavefejl?"),
     "string_type": N_("skal være en tekst i anførselstegn"),
     "tuple_type": N_("skal være en liste i kantede parenteser"),
-    "greater_than": N_("skal være over {gt}"),
-    "greater_than_equal": N_("skal være mindst {ge}"),
+    "greater_than": N_("skal være over {gt:g}"),
+    "greater_than_equal": N_("skal være mindst {ge:g}"),
     "float_type": N_("skal være et tal"),
     "float_parsing": N_("skal være et tal"),
+    "finite_number": N_("skal være et tal"),
     "int_type": N_("skal være et helt tal"),
     "int_parsing": N_("skal være et helt tal"),
+    "int_parsing_size": N_("skal være et helt tal"),
     "int_from_float": N_("skal være et helt tal"),
     "model_type": N_("skal være en gruppe med navn i kantede parenteser"),
 }
@@ -90,12 +94,13 @@ def as_it_stands() -> Configuration:
     file = settings.configuration()
     try:
         return _read(file, file.stat().st_mtime_ns)
-    except OSError as error:
-        if file == settings.CONFIGURATION:
+    except FileNotFoundError as error:
+        if not settings.is_configuration_named():
             return Configuration()
-        raise ConfigurationUnreadable(
-            _("MONITOR_SETTINGS nævner {file}, som ikke findes.").format(file=file)
-        ) from error
+        message = _("MONITOR_SETTINGS nævner {file}, som ikke findes.").format(file=file)
+        raise ConfigurationUnreadable(message) from error
+    except OSError as error:
+        raise ConfigurationUnreadable(_("{file} kan ikke læses.").format(file=file)) from error
 
 
 @cache
@@ -104,12 +109,28 @@ def _read(file: Path, changed: int) -> Configuration:
         return Configuration.model_validate(tomllib.loads(file.read_text(encoding="utf-8")), strict=False)
     except ValidationError as error:
         faults = "; ".join(_fault(one) for one in error.errors())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults = _("er ikke gyldig TOML i UTF-8: {error}").format(error=error)
+    except UnicodeDecodeError:
+        faults = _("den er ikke gemt som UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        faults = _not_toml(str(error))
     raise ConfigurationUnreadable(_("{file} kan ikke bruges: {faults}").format(file=file.name, faults=faults))
+
+
+def _not_toml(error: str) -> str:
+    """Where it can't be read; what the reader says of it is in English, and no help."""
+    place = re.search(r"line (\d+), column (\d+)", error)
+    if not place:
+        return _(
+            "slutningen kan ikke læses: mangler et anførselstegn, en parentes eller en værdi, eller står navnet før?"
+        )
+    message = _("linje {line} kan ikke læses ved tegn {sign}: skal en tekst i anførselstegn, eller står navnet før?")
+    return message.format(line=place[1], sign=place[2])
 
 
 def _fault(one: ErrorDetails) -> str:
     expected = _EXPECTED.get(one["type"])
     expected = _(expected).format(**one.get("ctx", {})) if expected else one["msg"]
-    return f"{'.'.join(map(str, one['loc']))} = {one['input']}: {expected}"
+    name = ".".join(map(str, one["loc"]))
+    if one["type"] == "extra_forbidden":
+        return f"{name}: {expected}"  # what stands there may be a secret that was meant for a file of its own
+    return f"{name} = {json.dumps(one['input'], ensure_ascii=False, default=str)}: {expected}"

@@ -48,16 +48,14 @@ class Aside(Store):
             self._follow(Log(_with_people(self.log), self._database.place))
         return super().write(work, size)
 
-    def shut_for(self, why: str) -> None:
-        """From here on nothing is added, and every page says why."""
+    def shut_for(self, why: str, home: Home) -> None:
+        """From here on nothing is added, since it can't be in a home; every page says why."""
         self.shut = why
+        self.log.home.name, self.log.home.folder = home.name, home.folder
 
     @property
     def trouble(self) -> str:
         return self.shut or super().trouble
-
-    def can_write(self) -> bool:
-        return not self.shut
 
     def take(self, at_once: bool = False) -> None:
         if not self.shut:

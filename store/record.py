@@ -12,6 +12,7 @@ import duckdb
 
 from outcomes.language import N_, _
 from outcomes.report import SentFile, Slot
+from outcomes.stop import Stop
 from store import room
 from store.apply.database import Database
 from store.apply.differences import differences
@@ -44,6 +45,15 @@ class Trouble(NamedTuple):
 
     error: Exception
     number: str
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the error says to people what is wrong."""
+        return isinstance(self.error, Stop)
+
+    def is_of(self, error: Exception) -> bool:
+        """Whether another error is the same again."""
+        return type(error) is type(self.error) and (not self.is_told or error.args == self.error.args)
 
 
 class Record(Answers):
@@ -81,7 +91,7 @@ class Record(Answers):
         """Why the answers may not be the newest, in one sentence; '' while they are."""
         if self._trouble is None:
             return ""
-        known = self._trouble.error if isinstance(self._trouble.error, HomeTrouble | LogBroken) else ""
+        known = self._trouble.error if self._trouble.is_told else ""
         return numbered(f"{known} {_(_NOT_THE_NEWEST)}".strip(), self._trouble.number)
 
     @property
@@ -118,15 +128,16 @@ class Record(Answers):
             known = self._known[key] = (place, self.ask(question, {"plan": plan} if plan else {}))
         return known[1]
 
-    def can_write(self) -> bool:
-        """Whether something could be appended now: there is room, the log can be followed, and lets one write."""
-        if (self._trouble and isinstance(self._trouble.error, LogBroken)) or not room.is_enough(self.log.home.folder):
-            return False
+    def obstacle(self) -> str:
+        """Why nothing could be appended now; '' while there is room, the log can be followed, and lets one write."""
+        known = f"{self.trouble} {room.lacking(self.log.home.folder)}".strip()
+        if known:
+            return known
         try:
             with self.log.home.writing():
-                return True
-        except HomeTrouble:
-            return False
+                return ""
+        except HomeTrouble as trouble:
+            return str(trouble)
 
     def sent_file(self, slot: Slot, version: int) -> SentFile | None:
         """A version's file as it was sent; None for a withdrawal and for what does not exist.
@@ -152,7 +163,8 @@ class Record(Answers):
         try:
             self._database.take(self.log)
         except Exception as error:  # noqa: BLE001 - whatever it is, what is said is in the log, and what was applied answers
-            self._trouble = Trouble(error, self._trouble.number if self._trouble else note(error, _(_NOT_THE_NEWEST)))
+            if not self._trouble or not self._trouble.is_of(error):
+                self._trouble = Trouble(error, note(error, _(_NOT_THE_NEWEST)))
             self._asked_again_at = time.monotonic() + _AWAY
         else:
             self._trouble = None

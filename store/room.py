@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from outcomes.danish import number
 from outcomes.language import N_, _
 from outcomes.report import Slot
 from store import configuration
@@ -29,6 +30,15 @@ def free_bytes(folder: Path) -> int:
 def is_enough(folder: Path | None, size: int = 0) -> bool:
     """Whether storing so many bytes would leave as much free on the disk as the configuration says."""
     return not folder or free_bytes(folder) >= configuration.read().limits.free_mb * MB + _COPIES * size
+
+
+def lacking(folder: Path | None) -> str:
+    """How much is free and how much is to be, where nothing can be stored for want of room; else ''."""
+    if not folder or is_enough(folder):
+        return ""
+    free, least = number(free_bytes(folder) / MB, 1), number(configuration.read().limits.free_mb)
+    message = _("Der er for lidt plads, hvor loggen ligger: {free} MB er ledige, og limits.free_mb kræver {least} MB.")
+    return message.format(free=free, least=least)
 
 
 def require(folder: Path | None, size: int) -> None:

@@ -48,7 +48,8 @@ _NEWER = N_("Indlæg {position} i loggen er skrevet af et nyere program.")
 _FILE_MISSING = N_(
     "En fil, som indlæg {position} i loggen nævner, mangler eller er beskadiget. Gendan den fra en sikkerhedskopi."
 )
-_ANOTHER_LOG = N_("Databasen var lavet af en anden log og er lavet på ny ud fra denne. Den gamle ligger i {aside}.")
+_ANOTHER_LOG = N_("Databasen var lavet af en anden log og er lavet på ny ud fra denne.")
+_ASIDE = N_("{why} Den gamle ligger i {aside}.")
 
 
 class MadeAnew(NamedTuple):
@@ -59,7 +60,7 @@ class MadeAnew(NamedTuple):
     aside: str = ""
 
     def __str__(self) -> str:
-        return _(self.why).format(aside=self.aside)
+        return _(_ASIDE).format(why=_(self.why), aside=self.aside) if self.aside else _(self.why)
 
 
 class Database:
@@ -73,8 +74,7 @@ class Database:
         self._file, self.log = file, log
         self._changing = threading.RLock()
         self._in_memory_since: float | None = None
-        self._generation = 0
-        self._people = 0
+        self._generation = self._people = 0
         self.place = FIRST
         self.made_anew: MadeAnew | None = None
         self._open()
@@ -296,4 +296,4 @@ class Database:
         assert self._file
         aside = "" if why == _OLDER or not self._file.exists() else set_aside(self._file).name
         self.made_anew = MadeAnew(why, time.monotonic(), aside)
-        log.warning("%s %s", self.made_anew, aside)
+        log.warning("%s", self.made_anew)

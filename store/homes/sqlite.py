@@ -153,4 +153,4 @@ class MemoryHome(SQLiteHome):
         self._kept.close()
 
     def _address(self) -> str:
-        return f"file:{self.name}?mode=memory&cache=shared"
+        return f"file:{self.file}?mode=memory&cache=shared"

@@ -26,6 +26,15 @@ def test_the_command_serves_the_first_page(tmp_path: Path) -> None:
         page = urllib.request.urlopen(f"http://127.0.0.1:{port}/status").read().decode()
         server.terminate()
     assert '<html lang="da">' in page
+    assert log.read_text(encoding="utf-8") == f"Siderne ligger på 127.0.0.1:{port}\n"
+
+
+def test_settings_that_are_not_there_stop_the_start_with_a_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(free_port())]
+    named = {"MONITOR_DATABASE": str(tmp_path / "monitor.duckdb"), "MONITOR_SETTINGS": "nowhere.toml"}
+    ended = subprocess.run(command, cwd=ROOT, env=os.environ | named, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "MONITOR_SETTINGS nævner nowhere.toml, som ikke findes.\n"
 
 
 def test_a_copy_starts_whatever_script_a_test_has_run_before(tmp_path: Path) -> None:

@@ -194,9 +194,10 @@ def test_a_first_start_without_room_shows_the_plan_and_is_a_record_when_there_is
         [plan] = opened.plans()
         assert opened.plan(plan, NEW_YEAR) and opened.attainment(plan, NEW_YEAR)
         assert NOT_SAVED.fullmatch(opened.trouble)
+        assert (opened.obstacle(), opened.log.home.name) == (opened.trouble, "monitor.sqlite")
         with pytest.raises(NotSaved):
             opened.confirm_matching(plan, 1, "Bo", "{}")
     disk.empty()
     with closing(records.open_real()) as opened:
         opened.confirm_matching(plan, 1, "Bo", "{}")
-        assert (opened.trouble, opened.is_in_memory, opened.can_write()) == ("", False, True)
+        assert (opened.trouble, opened.is_in_memory, opened.obstacle()) == ("", False, "")

@@ -105,4 +105,5 @@ def test_a_database_in_its_own_place_is_moved_aside(tmp_path: Path, capsys: pyte
     ask = ["attainment", "--as-of", "2027-01-31", "--json", "--database", str(database)]
     assert cli.main(ask) == 1 and "import-database" in capsys.readouterr().err
     assert cli.main(["import-database", str(database), "--database", str(database)]) == 0
+    assert capsys.readouterr().err.endswith(" De er opdigtede eksempler.\n")
     assert cli.main(ask) == 0 and OldDatabase(tmp_path / "demo-aside.duckdb").plans

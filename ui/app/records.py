@@ -15,6 +15,7 @@ from outcomes.stop import NotInUse
 from store.examples import fill_with_examples
 from store.failures import NotSaved, RecordUnavailable, log
 from store.homes.choose import home_of
+from store.homes.home import Home
 from store.homes.sqlite import MemoryHome
 from store.reading import Aside
 from store.store import Store
@@ -33,14 +34,14 @@ def open_real() -> Store:
     except NotSaved as stop:
         if not opened.plans():
             opened.close()
-            return _with_plans_alone(str(stop))
+            return _with_plans_alone(str(stop), opened.log.home)
     return opened
 
 
-def _with_plans_alone(why: str) -> Store:
+def _with_plans_alone(why: str, home: Home) -> Store:
     aside = Aside(None, settings.VERSION, MemoryHome())
     _add_plans(aside)
-    aside.shut_for(why)
+    aside.shut_for(why, home)
     return aside
 
 

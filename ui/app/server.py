@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from threading import Thread
 from typing import NoReturn
 
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -18,13 +19,13 @@ from outcomes.language import _
 from outcomes.stop import Stop
 from store import backup, configuration, room
 from store.configuration import ConfigurationUnreadable
-from store.failures import InUse, noted
-from store.store import Store
+from store.failures import InUse, note, noted, numbered
+from store.record import Trouble
 from ui.app import session, shell
 
 _PATIENCE = 5.0  # seconds: a command from a terminal may have the database for a moment
-_backup_trouble: list[str] = []
-"""Why the backup that is due could not be made, while that is so."""
+_backup_trouble: list[Trouble] = []
+"""Why backups are not made as they should be, while that is so."""
 _LOOKS_EVERY = 60.0  # seconds, whether a backup is due
 
 
@@ -32,10 +33,12 @@ def start() -> None:
     """Open the record and begin to make backups. One sentence and exit code 1 when another has the database."""
     os.umask(0o077)  # what is written is nobody else's on the machine
     try:
-        configuration.as_it_stands()
+        configuration.read()
     except ConfigurationUnreadable as stop:
         _end(stop)
     _open_the_record()
+    sys.stdout.write(_("Siderne ligger på {address}").format(address=_address()) + "\n")
+    sys.stdout.flush()
     Thread(target=_keep_backing_up, name="backups", daemon=True).start()
 
 
@@ -65,15 +68,32 @@ def _end(stop: Stop) -> NoReturn:
     sys.exit(1)
 
 
+def _address() -> str:
+    """Where the server listens, by its settings."""
+    return f"{st.get_option('server.address') or 'localhost'}:{st.get_option('server.port')}"
+
+
 def _keep_backing_up() -> None:
     while True:
-        try:
-            backup.back_up_when_due(session.real().log)
-        except (Stop, OSError) as error:
-            _backup_trouble[:] = [noted(error, str(error))]
-        else:
-            _backup_trouble.clear()
+        _back_up()
         time.sleep(_LOOKS_EVERY)
+
+
+def _back_up() -> None:
+    try:
+        backup.back_up_when_due(session.real().log)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next may go well, and nobody would see that none comes
+        if not (_backup_trouble and _backup_trouble[0].is_of(error)):
+            cause = error.__cause__ if isinstance(error, Stop) else error
+            _backup_trouble[:] = [Trouble(error, note(cause, _said_of(error)))]
+    else:
+        _backup_trouble.clear()
+
+
+def _said_of(error: Exception) -> str:
+    if isinstance(error, Stop):
+        return str(error)
+    return _("Sikkerhedskopien blev ikke lavet. Er der plads i mappen, og må serveren skrive i den?")
 
 
 def _health(_request: Request) -> Response:
@@ -89,22 +109,18 @@ def _health(_request: Request) -> Response:
 def _told() -> dict[str, object]:
     record, newest = session.real(), backup.newest()
     record.take(at_once=True)
-    troubles = [record.trouble, *_little_room(record), *_backup_trouble, *_settings_trouble()]
+    obstacle, folder = record.obstacle(), record.log.home.folder or settings.database().parent
+    backups = [numbered(_said_of(trouble.error), trouble.number) for trouble in _backup_trouble]
+    troubles = [obstacle or record.trouble, *backups, *_settings_trouble()]
     return {
-        "can_write": record.can_write(),
+        "can_write": not obstacle,
         "trouble": " ".join(filter(None, troubles)),
         "log": record.log.home.name,
         "position": record.revision(),
         "newest_backup": newest.isoformat() if newest else None,
-        "free_mb": room.free_bytes(settings.database().parent) // room.MB,
+        "free_mb": room.free_bytes(folder) // room.MB,
         "invented": record.is_invented(),
     }
-
-
-def _little_room(record: Store) -> Iterator[str]:
-    if not room.is_enough(record.log.home.folder):
-        least = configuration.read().limits.free_mb
-        yield _("Der er for lidt plads: limits.free_mb kræver, at {least:g} MB er ledige.").format(least=least)
 
 
 def _settings_trouble() -> Iterator[str]:

@@ -6,6 +6,8 @@ import io
 import re
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -122,6 +124,25 @@ def test_a_marked_copy_says_it_in_english_and_is_known_when_it_comes_back(englis
     listed = [row[2].value for row in load_workbook(io.BytesIO(content))["Det skal rettes"].iter_rows(min_row=4)]
     assert listed == [problem.message for problem in problems]
     assert check_report(read_table(content, "x.xlsx"), PLAN).problems == problems
+
+
+@pytest.mark.parametrize("why", ["af en anden log", "beskadiget"])
+def test_why_a_database_was_made_anew_is_in_the_servers_log_and_told_to_each_in_their_language(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, why: str
+) -> None:
+    for name in "one", "other":
+        with closing(Store(tmp_path / f"{name}.duckdb")) as store:
+            store.add_plan(make.plan(make.indicator("A01-01", label=name)), "sekretariatet", datetime(2026, 1, 1))
+    if why == "beskadiget":
+        (tmp_path / "one.duckdb").write_bytes(b"cut off")
+    else:
+        (tmp_path / "other.duckdb").replace(tmp_path / "one.duckdb")
+    with closing(Store(tmp_path / "one.duckdb")) as store:
+        assert why in store.made_anew and store.made_anew.endswith(" Den gamle ligger i one-aside.duckdb.")
+        assert caplog.messages == [store.made_anew] and (tmp_path / "one-aside.duckdb").exists()
+        language.speak("en", translations("en"))
+        assert store.made_anew.endswith(" The old one lies in one-aside.duckdb.") and "Databasen" not in store.made_anew
+    language.speak("da", translations("da"))
 
 
 def test_what_is_done_later_in_another_thread_speaks_the_language_of_the_visitor(english: None) -> None:

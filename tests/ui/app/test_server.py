@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from contextlib import closing
-from datetime import datetime
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from store.homes.home import HomeTrouble, Trouble
 from store.log.entry import Told
 from store.store import Store
 from tests import make
@@ -34,6 +37,12 @@ def settings(folder: Path, text: str) -> Path:
     return file
 
 
+@contextmanager
+def away(kind: Trouble = "away") -> Iterator[None]:
+    raise HomeTrouble(kind, "monitor.sqlite")
+    yield
+
+
 def health() -> tuple[int, dict[str, Any]]:
     answered = server._health(None)  # type: ignore[arg-type]
     return answered.status_code, json.loads(bytes(answered.body))
@@ -51,7 +60,67 @@ def test_too_little_room_is_told_with_what_is_demanded(
     monkeypatch.setenv("MONITOR_SETTINGS", str(settings(tmp_path, "limits.free_mb = 1e9")))
     code, told = health()
     assert (code, told["can_write"]) == (503, False)
-    assert told["trouble"] == "Der er for lidt plads: limits.free_mb kræver, at 1e+09 MB er ledige."
+    assert told["trouble"].startswith("Der er for lidt plads, hvor loggen ligger: ")
+    assert re.search(r": [\d.]+(,\d)? MB er ledige, og limits\.free_mb kræver 1\.000\.000\.000 MB\.$", told["trouble"])
+
+
+def test_a_log_that_lets_nobody_write_is_told_though_it_can_be_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store.log.home, "writing", away)
+    code, told = health()
+    assert (code, told["can_write"], told["trouble"]) == (503, False, "Loggen monitor.sqlite kan ikke nås.")
+
+
+def test_a_log_that_has_gone_away_is_told_the_first_time_and_by_one_number_while_it_is(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as gone:
+        gone.setattr(store.log.home, "reading", away)
+        code, told = health()
+        assert (code, told["can_write"], health()[1]["trouble"]) == (503, False, told["trouble"])
+        assert told["trouble"].startswith(
+            "Loggen monitor.sqlite kan ikke nås. Siderne viser måske ikke det nyeste. (Fejl"
+        )
+        gone.setattr(store.log.home, "reading", partial(away, "damaged"))
+        assert health()[1]["trouble"].startswith("Loggen monitor.sqlite er beskadiget.")
+        assert health()[1]["trouble"][-7:] != told["trouble"][-7:]
+    assert health()[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        ("", "Mappen {folder} findes ikke."),
+        ('passphrase_file = "nowhere"', "nowhere kan ikke læses."),
+        ('recipients = ["age1x"]', "Der kan ikke låses: en nøgle er ikke en offentlig nøgle"),
+        ("every_hours = 1e12", "Sikkerhedskopien blev ikke lavet."),
+    ],
+)
+def test_a_backup_that_could_not_be_made_is_told_before_it_is_due_and_once_in_the_servers_log(
+    store: Store,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    chosen: str,
+    told: str,
+) -> None:
+    folder = tmp_path / "backups"
+    chosen_file = settings(tmp_path, f'[backup]\nfolder = "{folder}"\n{chosen}\n')
+    monkeypatch.setenv("MONITOR_SETTINGS", str(chosen_file))
+    if chosen:
+        folder.mkdir()
+        (folder / f"monitor-{datetime.now(UTC):%Y-%m-%dT%H%M%S}Z.backup").touch()
+    for _ in range(2):
+        server._back_up()
+    code, answer = health()
+    assert code == 503 and answer["can_write"] and answer["trouble"].startswith(told.format(folder=folder))
+    [record] = caplog.records
+    number, sentence = record.getMessage().split(" ", 1)
+    assert answer["trouble"] == f"{sentence} (Fejl {number})"
+    monkeypatch.setenv("MONITOR_SETTINGS", str(settings(tmp_path, "")))
+    server._back_up()
+    assert health()[0] == 200
 
 
 def test_settings_that_can_not_be_used_are_told_while_those_of_before_are(store: Store, tmp_path: Path) -> None:
