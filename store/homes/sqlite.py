@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from errno import ENOSPC
 from itertools import count
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import quote
 
@@ -66,7 +67,7 @@ class SQLiteHome(Home):
         connection.file = self._file_there()
         try:
             if not self._only_reads:
-                connection.execute("pragma journal_mode = wal")
+                _write_ahead(connection)
                 connection.execute("pragma synchronous = full")
                 if not connection.execute("select name from sqlite_master").fetchall():
                     connection.executescript(f"begin immediate; {SCHEMA} commit")
@@ -128,6 +129,19 @@ class SQLiteHome(Home):
             yield
         except (sqlite3.Error, OSError) as error:
             raise HomeTrouble(_kind(error), self.name) from error
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """SQLite waits for nobody when it changes a file to it: of several who are the first ones, one is told to go."""
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if _kind(error) != "taken" or monotonic() > until:
+                raise
+        sleep(0.01)
 
 
 def _kind(error: sqlite3.Error | OSError) -> Trouble:

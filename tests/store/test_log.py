@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from gettext import NullTranslations
 from itertools import pairwise
 from pathlib import Path
@@ -138,6 +139,21 @@ def test_twenty_who_write_at_once_leave_no_hole(address: str) -> None:
     assert [*damages_but_kinds(logs[0])] == []
     for one in logs:
         one.home.close()
+
+
+def test_twenty_who_open_a_new_file_at_once_all_get_in(tmp_path: Path) -> None:
+    """SQLite tells one of them in some fifty times that it is locked, and waits for nobody, when it is first made."""
+    for turn in range(30):
+        address = f"sqlite:{tmp_path / str(turn)}.sqlite"
+        assert all_at_once(partial(opened_and_closed, address), 20) == [True] * 20
+
+
+def opened_and_closed(address: str, _number: int) -> bool:
+    home = home_at(address)
+    with home.writing() as run:
+        wrote = run("select 1") == [(1,)]
+    home.close()
+    return wrote
 
 
 def damages_but_kinds(log: Log) -> Iterator[str]:
