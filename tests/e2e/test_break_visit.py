@@ -55,6 +55,7 @@ def test_what_was_typed_last_is_in_the_draft_when_the_server_is_back_and_the_fir
         page.get_by_role("radiogroup", name="Det er undersøgt").get_by_text("Ja", exact=True).click()
         expect(saved(page)).to_contain_text("2 af 19")
         field(page, HELPERS).press_sequentially("5")  # and the pause that saves it has not been
+        expect(field(page, HELPERS)).to_have_value("5", timeout=AT_ONCE)
 
     def after(server: str) -> None:
         expect(field(page, HELPERS)).to_have_value("5")
