@@ -70,9 +70,14 @@ class Attainment(NamedTuple):
         return self.verdict
 
     @property
+    def is_behind(self) -> bool:
+        """Whether it is judged and falls short."""
+        return self.verdict in ("limited", "inadequate")
+
+    @property
     def is_off_track(self) -> bool:
         """Whether it is behind, or so far above that the target may be too low: it wants an explanation."""
-        return self.verdict in ("limited", "inadequate") or self.above
+        return self.is_behind or self.above
 
 
 class RollUp(NamedTuple):

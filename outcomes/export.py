@@ -73,7 +73,7 @@ def _activity(plan: Plan, activity: Activity) -> dict[str, Any]:
 def _indicator(indicator: Indicator) -> dict[str, Any]:
     first = {"id": indicator.id, "activity": indicator.activity, "year": indicator.year}
     more = _chosen(
-        indicator, "due label unit kind target parts open_parts baseline same_as overlaps column doubt source"
+        indicator, "due label unit kind target parts open_parts baseline same_as overlaps kept_by column doubt source"
     )
     del more["target"]["tolerance"]
     return first | more

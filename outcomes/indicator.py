@@ -99,7 +99,8 @@ class Indicator(Strict):
     ``parts`` are judged on their own; ``open_parts`` names what a part is (``årgang``) when
     only those who report know which there are. ``overlaps`` lists indicators that may count the
     same people, so the numbers must never be added. ``unit`` is in the plural; ``unit_of_one`` is
-    what the plan says that one of them is called.
+    what the plan says that one of them is called. ``kept_by`` is the indicator of a later half-year that
+    makes up for this one where it fell short.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^A\d\d-\d\d$")]
@@ -116,6 +117,7 @@ class Indicator(Strict):
     baseline: Baseline | None = None
     same_as: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
+    kept_by: Text | None = None
     doubt: Text | None = None
     source: Lines
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, get_args
 
 from outcomes import names
-from outcomes.indicator import activity_of
+from outcomes.indicator import Indicator, activity_of
 from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.theory import Node, NodeType
@@ -59,6 +59,7 @@ def _faults_of_activities(plan: Plan, nodes: Mapping[str, Node], areas: set[str]
         for indicator in activity.indicators:
             for id in set(indicator.overlaps) - known:
                 yield Fault(f"{here}.{indicator.id}.overlaps", _unknown(id))
+            yield from _faults_of_what_keeps(f"{here}.{indicator.id}.kept_by", indicator, plan)
             yield from _repeated(f"{here}.{indicator.id}.parts", map(names.alike, indicator.parts))
 
 
@@ -90,7 +91,25 @@ def _faults_of_measures(plan: Plan, nodes: Mapping[str, Node], known: Collection
     for measure in plan.measures:
         for id in set(measure.overlaps) - {*known}:
             yield Fault(f"measure.{measure.id}.overlaps", _unknown(id))
+        yield from _faults_of_what_keeps(f"measure.{measure.id}.kept_by", measure, plan)
         yield from _repeated(f"measure.{measure.id}.parts", map(names.alike, measure.parts))
+
+
+def _faults_of_what_keeps(key: str, indicator: Indicator, plan: Plan) -> Iterator[Fault]:
+    """What keeps a promise later must ask the same of the same activity, and have a target of its own."""
+    if indicator.kept_by is None:
+        return
+    later, about = plan.indicator(indicator.kept_by), {"id": indicator.kept_by, "before": indicator.id}
+    if later is None:
+        yield Fault(key, _unknown(indicator.kept_by))
+    elif later.activity != indicator.activity:
+        yield Fault(key, _("»{id}« hører til en anden aktivitet").format(**about))
+    elif later.asks_otherwise_than(indicator):
+        yield Fault(key, _("»{id}« spørger om noget andet end {before}: kind og unit skal være ens").format(**about))
+    elif later.dues[-1].last_day <= indicator.dues[-1].last_day:
+        yield Fault(key, _("»{id}« skal ikke være nået senere end {before}").format(**about))
+    elif "none" in (later.target.form, indicator.target.form):
+        yield Fault(key, _("der skal være sat et mål for både {before} og »{id}«").format(**about))
 
 
 def _unknown(id: str) -> str:

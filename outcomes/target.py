@@ -13,17 +13,36 @@ from outcomes.report import Answer, Observation
 
 
 class Target(NamedTuple):
-    """One row of the rules with all that it is about; ``answers`` are in the order of half-years."""
+    """One row of the rules with all that it is about; ``answers`` are in the order of half-years.
+
+    ``later`` is the target of a later half-year that makes up for this one, where the plan says so.
+    """
 
     row: Attainment
     indicator: Indicator
     activity: Activity
     answers: tuple[Answer, ...] = ()
+    later: Target | None = None
 
     @property
     def newest(self) -> Observation | None:
         """What was said last of it, or None when nothing is."""
         return self.answers[-1].observation if self.answers else None
+
+    @property
+    def is_unexplained(self) -> bool:
+        """Whether it is behind or far above, and nobody has said why."""
+        return self.row.is_off_track and not (self.newest and self.newest.note)
+
+    @property
+    def is_kept_later(self) -> bool:
+        """Whether it fell short, and the later half-year has made up for it."""
+        return self.row.is_behind and self.later is not None and bool(self.later.row.met)
+
+    @property
+    def is_behind_again(self) -> bool:
+        """Whether both it and the later half-year's fell short."""
+        return self.row.is_behind and self.later is not None and self.later.row.is_behind
 
     @property
     def is_measure(self) -> bool:
@@ -55,12 +74,14 @@ def targets(
     reported = grouped(((answer.observation.indicator, answer.observation.part), answer) for answer in answers)
     activities = {activity.number: activity for activity in (*plan.activities, *plan.reporting)}
     asked: dict[int | None, Plan] = {None: plan} | dict(before or {})
-    return tuple(
-        Target(
+    every = {
+        (row.indicator, row.part): Target(
             row,
             asked[row.asked_by].asked_by_id[row.indicator],
             activities[row.activity],
             tuple(reported.get((row.indicator, row.part), ())),
         )
         for row in rows
-    )
+    }
+    later = {id: one.kept_by for id, one in plan.asked_by_id.items() if one.kept_by}
+    return tuple(one._replace(later=every.get((later.get(id, ""), part))) for (id, part), one in every.items())

@@ -15,6 +15,7 @@ from outcomes.coverage import deadline
 from outcomes.indicator import COUNTED, Indicator
 from outcomes.measured import outcome_nodes
 from outcomes.period import Period
+from outcomes.plan import Plan
 from store.store import Store
 from tests import make
 from tests.conftest import PLAN_FOLDER
@@ -328,6 +329,27 @@ def test_everything_that_is_counted_is_known_by_what_one_is_called() -> None:
 @pytest.mark.parametrize("id", ["A03-18", "A03-19", "A06-09", "A11-17", "A14-05"])
 def test_a_target_that_stands_only_in_the_text_says_so(id: str) -> None:
     assert BY_ID[id].column == "text"
+
+
+def test_what_both_half_years_of_a_year_ask_of_an_activity_is_kept_by_the_second() -> None:
+    twice = {
+        one.id: other.id
+        for one in PLAN.indicators
+        for other in PLAN.indicators
+        if (one.activity, one.label, one.kind, one.unit, one.year)
+        == (other.activity, other.label, other.kind, other.unit, other.year)
+        and (one.due[4:], other.due[4:]) == ("H1", "H2")
+        and "none" not in (one.target.form, other.target.form)
+    }
+    assert {one.id: one.kept_by for one in PLAN.indicators if one.kept_by} == twice
+    assert len(twice) == 19
+
+
+def test_a_plan_of_before_anything_kept_anything_is_read() -> None:
+    of_before = re.sub(r',"kept_by":(null|"[^"]*")', "", PLAN.model_dump_json())
+    assert Plan.model_validate_json(of_before).indicator("A10-03") == BY_ID["A10-03"].model_copy(
+        update={"kept_by": None}
+    )
 
 
 def test_nobody_has_decided_on_a_measure_yet() -> None:

@@ -287,6 +287,14 @@ def test_a_plan_without_contradictions_has_no_faults(real_plan: Plan) -> None:
 
 
 ONE = make.indicator()
+
+
+def two_halves(**second: Any) -> list[dict[str, Any]]:
+    """Two indicators of which the second should keep the first, but for what is said of it."""
+    first = make.indicator(due="2026H1", kept_by="A01-02")
+    return [first, make.indicator("A01-02", **{"due": "2026H2", **second})]
+
+
 THEORY = make.plan().theory.model_dump(mode="json")
 
 
@@ -364,6 +372,47 @@ THEORY = make.plan().theory.model_dump(mode="json")
             "activities.1.A01-01.overlaps",
             "»A09-09« findes ikke",
             id="overlaps-nothing",
+        ),
+        pytest.param(
+            {"activities": [make.activity(1, [make.indicator(kept_by="A01-09")])]},
+            "activities.1.A01-01.kept_by",
+            "»A01-09« findes ikke",
+            id="kept-by-nothing",
+        ),
+        pytest.param(
+            {
+                "activities": [
+                    make.activity(1, [make.indicator(due="2026H1", kept_by="A02-01")]),
+                    make.activity(2, [make.indicator("A02-01", due="2026H2")]),
+                ]
+            },
+            "activities.1.A01-01.kept_by",
+            "»A02-01« hører til en anden aktivitet",
+            id="kept-by-another-activity",
+        ),
+        pytest.param(
+            {"activities": [make.activity(1, two_halves(unit="møder"))]},
+            "activities.1.A01-01.kept_by",
+            "»A01-02« spørger om noget andet end A01-01: kind og unit skal være ens",
+            id="kept-by-something-else",
+        ),
+        pytest.param(
+            {"activities": [make.activity(1, two_halves(due="2026H1"))]},
+            "activities.1.A01-01.kept_by",
+            "»A01-02« skal ikke være nået senere end A01-01",
+            id="kept-no-later",
+        ),
+        pytest.param(
+            {"activities": [make.activity(1, two_halves(form="none"))]},
+            "activities.1.A01-01.kept_by",
+            "der skal være sat et mål for både A01-01 og »A01-02«",
+            id="kept-by-what-has-no-target",
+        ),
+        pytest.param(
+            {"measures": [make.measure(kept_by="M00-09")]},
+            "measure.M00-01.kept_by",
+            "»M00-09« findes ikke",
+            id="measure-kept-by-nothing",
         ),
         pytest.param(
             {"activities": [make.activity(1, [make.indicator(parts=["Nord", "Syd", "NORD"])])]},

@@ -93,8 +93,11 @@ def test_the_smallest_share_in_the_record_was_kept_later_so_what_is_open_comes_f
     )
     rows = re.findall(r"<tr.*?</tr>", "".join(re.findall(r'<table[^>]*class="worst".*?</table>', on("overview"))))
     [smallest] = [row for row in rows if f"indicator={indicator}" in row]
-    assert f"{delivered} af {low}" in plain(smallest) and "nået i 2. halvår 2026: 1 af 1" in plain(smallest)
-    assert "mangelfuld" in plain(rows[1]) and "nået i" not in plain(rows[1])
+    assert f"{delivered} af {low}" in plain(smallest) and "2. halvår: 1 af 1 (nået)" in plain(smallest)
+    assert "mangelfuld" in plain(rows[1]) and "2. halvår: 1 af 1" not in plain(rows[1])
+    activity = str(int(str(indicator)[1:3]))
+    for page, asked in (("indicator", {"indicator": str(indicator)}), ("activity", {"activity": activity})):
+        assert "2. halvår: 1 af 1 (nået)" in plain(on(page, **asked))
 
 
 def test_the_numbers_in_the_matrix_are_those_of_the_record(database: Path) -> None:

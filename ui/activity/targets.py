@@ -50,7 +50,7 @@ def _row(target: Target) -> list[Content]:
         _asked(target),
         target.row.due.words,
         markup.line(delivered.in_words(target), told.bullet(target), _history(target)),
-        told.status(target),
+        told.status(target) + told.later(target),
         _explained(target),
     ]
 

@@ -59,7 +59,7 @@ def computed(target: Target, bands: Bands, is_one_of_more: bool) -> Markup:
     mark, value = told.status(target), pieces.span(delivered.beside_its_mark(target), "")
     return markup.line(
         pieces.heading(target.row.part) if is_one_of_more else "",
-        pieces.paragraph(markup.line(mark, value, between=" "), "stands"),
+        pieces.paragraph(markup.line(mark, value, told.later(target), between=" "), "stands"),
         pieces.paragraph(told.explanation(target)),
         pieces.subheading(name) if is_one_of_more else pieces.heading(name),
         pieces.paragraph(arithmetic.in_words(target, bands)),

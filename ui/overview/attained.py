@@ -135,7 +135,7 @@ def _tally(reached: Attained, activities: Sequence[Activity]) -> Markup | str:
 
 def _remarks(reached: Attained, activities: Sequence[Activity]) -> Markup:
     """What is furthest behind and why, and what may be asked for too little."""
-    flagged = [one.target for one in off_track(reached.of(activities), reached.targets) if one.kept_by is None]
+    flagged = [target for target in off_track(reached.of(activities)) if not target.is_kept_later]
     parts: list[Content] = []
     if flagged and not flagged[0].row.above:
         parts.append(_behind(flagged[0]))

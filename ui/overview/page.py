@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from outcomes.coverage import Expected, expected_reports, half_years_to_report
 from outcomes.language import _
-from outcomes.look_first import off_track
+from outcomes.look_first import off_track, to_decide
 from outcomes.period import Period
 from outcomes.plan import Plan
 from ui.app import address, session
@@ -37,9 +37,9 @@ def answers(view: View, period: Period) -> tuple[Markup, ...]:
         first = half_years_to_report(plan, period, view.as_of)[0]
         begin = empty.how_to_begin(first, session.offers_examples(view))
         return (*top, empty.the_plan(plan), begin, empty.due_next(plan, view.as_of), missing)
-    every = session.deliveries(view)
-    targets = first_answers.due_in(period, every)
-    found = off_track((target for target in targets if target.row.is_due), every)
+    targets = first_answers.due_in(period, session.deliveries(view))
+    due = [target for target in targets if target.row.is_due]
+    matters = to_decide(due, expected, session.answers(view), period.year, view.as_of)
     return (
         *top,
         missing,
@@ -49,7 +49,8 @@ def answers(view: View, period: Period) -> tuple[Markup, ...]:
         first_answers.how_far(period, targets),
         first_answers.how_many_measured(plan, session.measures(view)),
         pieces.heading(_("Se her først")),
-        worst.worst(found, expected, view.as_of),
+        worst.to_decide(matters, view.as_of),
+        worst.worst(off_track(due)),
     )
 
 

@@ -1,73 +1,104 @@
-"""Where to look first: what is open, with its arithmetic and its explanation."""
+"""Where to look first: the activities that need a decision, and the single targets with their arithmetic and remark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
-from outcomes.coverage import Expected
 from outcomes.language import _, ngettext
-from outcomes.look_first import OffTrack, long_overdue, many_behind
+from outcomes.look_first import Matter, Unspent
 from outcomes.target import Target
-from ui.kit import links, marks, markup, pieces, words
+from ui.kit import deadlines, links, marks, markup, pieces, words
 from ui.kit.markup import Content
 from ui.target import delivered, told
 
 _AT_MOST = 5
 
 
-def worst(found: Sequence[OffTrack], expected: Iterable[Expected], as_of: date) -> Markup:
-    """What is open first, of whole activities and then of single targets, with its arithmetic and its explanation."""
-    activities = [*map(_overdue, long_overdue(expected, as_of)), *map(_many, many_behind(found))]
-    listed = pieces.items(activities) if activities else Markup()
-    return listed + _targets([_row(one) for one in found])
+def to_decide(matters: Sequence[Matter], as_of: date) -> Markup:
+    """The activities that need a decision, each with its reasons; the first few openly."""
+    if not matters:
+        return Markup()
+    said = [markup.line(links.to_activity(one.activity), pieces.items(_reasons(one, as_of))) for one in matters]
+    note = _(
+        "Aktiviteter med en rapport, der er langt over fristen, en bevilling, der ikke er brugt, mål, der er bagud "
+        "i begge halvår, mål, der er bagud uden en bemærkning, eller mange mål, der er bagud. De med flest grunde står "
+        "øverst."
+    )
+    shown = pieces.items(said[:_AT_MOST])
+    return pieces.subheading(_("Aktiviteter, der skal tages stilling til")) + pieces.note(note) + shown + _folded(said)
 
 
-def _targets(body: Sequence[list[Content]]) -> Markup:
-    if not body:
-        return pieces.paragraph(_("Intet af det, der er indberettet, er bagud eller langt over målet."))
-    headers = (_("Mål"), _("Aktivitet"), _("Leveret"), _("Status"), _("Bemærkning"))
-    note = _("Øverst det, der er længst fra målet. Det, der er langt over målet eller nået senere, kommer til sidst.")
-    shown = pieces.table(_("Det, der er længst fra sit mål"), headers, body[:_AT_MOST], kind="worst")
-    rest, more = len(body) - _AT_MOST, Markup()
-    if rest > 0:
-        table = pieces.table(_("Resten"), headers, body[_AT_MOST:], kind="worst")
-        more = pieces.folded(ngettext("Vis {n} mere", "Vis {n} mere", rest).format(n=words.number(rest)), table)
-    return pieces.note(note) + shown + more
+def _folded(said: Sequence[Markup]) -> Markup:
+    return pieces.folded(_more(len(said)), pieces.items(said[_AT_MOST:])) if len(said) > _AT_MOST else Markup()
 
 
-def _overdue(report: Expected) -> Markup:
-    said = _("Rapporten for {period} mangler endnu, et halvt år efter.").format(period=report.period.words)
-    return markup.line(links.to_activity(report.activity), said, between=": ")
+def _more(count: int) -> str:
+    rest = count - _AT_MOST
+    return ngettext("Vis {n} mere", "Vis {n} mere", rest).format(n=words.number(rest))
 
 
-def _many(targets: Sequence[Target]) -> Markup:
+def _reasons(matter: Matter, as_of: date) -> Iterator[Content]:
+    for report in matter.over:
+        said = _("Rapporten for {period} mangler.").format(period=report.period.words)
+        yield f"{said} {deadlines.in_words(report, as_of)}"
+    if matter.unspent:
+        yield _left(matter.unspent)
+    if matter.again:
+        said = ngettext("{n} mål var bagud i begge halvår:", "{n} mål var bagud i begge halvår:", len(matter.again))
+        yield _named(said, matter.again)
+    if matter.unexplained:
+        text = ngettext(
+            "{n} mål er bagud uden en bemærkning:", "{n} mål er bagud uden en bemærkning:", len(matter.unexplained)
+        )
+        yield _named(text, matter.unexplained)
+    if matter.behind:
+        yield _many(matter.behind)
+
+
+def _named(said: str, targets: Sequence[Target]) -> Markup:
+    named = (told.link(one, markup.danish(one.indicator.named(one.part))) for one in targets)
+    return markup.line(said.format(n=words.number(len(targets))), markup.joined(named, "; "), between=" ")
+
+
+def _left(unspent: Unspent) -> str:
+    text = _("Under halvdelen af bevillingen er brugt: {spent} af {granted}")
+    spent = words.number(unspent.spent.amount or 0)
+    return text.format(spent=spent, granted=words.kroner(unspent.granted))
+
+
+def _many(targets: Sequence[Target]) -> str:
     said = ngettext("{n} mål er bagud", "{n} mål er bagud", len(targets)).format(n=words.number(len(targets)))
     late = sum(target.row.late for target in targets)
     if late:
         said += ngettext(", heraf {n} gjort for sent", ", heraf {n} gjort for sent", late).format(n=words.number(late))
-    explained = sum(bool(target.newest and target.newest.note) for target in targets)
+    explained = sum(not target.is_unexplained for target in targets)
     why = _("{n} har en bemærkning").format(n=words.number(explained))
-    return markup.line(links.to_activity(targets[0].activity), f"{said}, {why}.", between=": ")
+    return f"{said}, {why}."
 
 
-def _row(found: OffTrack) -> list[Content]:
-    target = found.target
+def worst(found: Sequence[Target]) -> Markup:
+    """The single targets: what is furthest from its number first, and what was kept later last."""
+    if not found:
+        return pieces.paragraph(_("Intet af det, der er indberettet, er bagud eller langt over målet."))
+    headers = (_("Mål"), _("Aktivitet"), _("Leveret"), _("Status"), _("Bemærkning"))
+    note = _("Øverst det, der er længst fra målet. Det, der er langt over målet eller nået senere, kommer til sidst.")
+    body = [*map(_row, found)]
+    shown = pieces.table(_("Det, der er længst fra sit mål"), headers, body[:_AT_MOST], kind="worst")
+    more = Markup()
+    if len(body) > _AT_MOST:
+        more = pieces.folded(_more(len(body)), pieces.table(_("Resten"), headers, body[_AT_MOST:], kind="worst"))
+    return pieces.subheading(_("Enkelte mål")) + pieces.note(note) + shown + more
+
+
+def _row(target: Target) -> list[Content]:
     activity, said = target.activity, delivered.in_words(target)
     return [
         told.named(target, told.link(target, target.indicator.label)),
         links.link(activity.name, "activity", activity=activity.number),
         markup.line(said, told.bullet(target), pieces.span(delivered.arithmetic(target), "aside")),
-        marks.mark(target.row.mark) + told.beside(target) + _kept(found.kept_by),
+        marks.mark(target.row.mark) + told.beside(target) + told.later(target),
         told.explanation(target),
     ]
-
-
-def _kept(later: Target | None) -> Markup:
-    """That the promise was kept in a later half-year, and with what."""
-    if later is None:
-        return Markup()
-    said = _("nået i {period}: {delivered}").format(period=later.row.due.words, delivered=delivered.in_words(later))
-    return pieces.aside(told.link(later, said))

@@ -28,6 +28,14 @@ def in_words(target: Target) -> str:
     return _counted(target, row.delivered)
 
 
+def in_short(target: Target) -> str:
+    """The same as a number of a number, where there are two: »11 af 10«, »3 af 4-5«."""
+    row, aim = target.row, goal.number(target)
+    if not aim or row.denominator is not None or row.form == "at_most" or not isinstance(row.delivered, int | float):
+        return in_words(target)
+    return _("{count} af {total}").format(count=words.number(row.delivered), total=aim)
+
+
 def beside_its_mark(target: Target) -> str:
     """The same, where a mark stands beside it: that says itself what is not relevant."""
     return in_words(target) if target.row.state != "not_applicable" else ""

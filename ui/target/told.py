@@ -24,6 +24,8 @@ KINDS: dict[Kind, str] = {
     "assessed": N_("vurderes med ord"),
 }
 
+_HALVES = {1: N_("1. halvår"), 2: N_("2. halvår")}
+
 
 def link(target: Target, text: Content = "") -> Markup:
     """The way to the page of one target (and part), by its label or what else it is called."""
@@ -55,11 +57,20 @@ def beside(target: Target) -> Markup:
     return markup.joined(pieces.aside(text) for is_so, text in said if is_so)
 
 
+def later(target: Target) -> Markup:
+    """Of what fell short: what the later half-year has delivered of the same, »2. halvår: 11 af 10«."""
+    if not (target.row.is_behind and target.later and (said := delivered.in_short(target.later))):
+        return Markup()
+    due = target.later.row.due
+    when = _(_HALVES[due.half]) if due.half and due.year == target.row.due.year else due.words
+    way = link(target.later, f"{when}: {said}")
+    return pieces.aside(markup.line(way, f" ({marks.word(target.later.row.mark)})"))
+
+
 def explanation(target: Target) -> Markup:
     """Why, and what is done about it; for what is off track also that nobody has said so."""
     said = target.newest
-    is_unexplained = target.row.is_off_track and not (said and said.note)
-    missing = [pieces.aside(_("Bemærkning mangler"))] if is_unexplained else []
+    missing = [pieces.aside(_("Bemærkning mangler"))] if target.is_unexplained else []
     return pieces.lines([*missing, *(words_of(said) if said else ())])
 
 
