@@ -24,7 +24,9 @@ def test_the_foot_of_each_sheet_has_the_day_and_an_address_that_leads_to_the_sam
 ) -> None:
     load(page, f"{demo}/activity?activity=12", "dark")
     foot = page.wait_for_function(_FOOT).json_value()
-    assert f'"Opgjort 8. februar 2027 · {demo}/activity?activity=12&as_of=2027-02-08"' in foot
+    assert (
+        f'"Opgjort 8. februar 2027 · {demo}/activity?activity=12&plan=tingbjerg-husum%2F2026&as_of=2027-02-08"' in foot
+    )
     assert 'content: "Side " counter(page) " af " counter(pages) ""' in foot
 
 

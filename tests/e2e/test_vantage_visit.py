@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
 
 def test_another_day_is_chosen_at_the_foot_of_a_page_and_follows_along(demo: str, page: Page) -> None:
@@ -24,3 +25,31 @@ def test_another_day_is_chosen_at_the_foot_of_a_page_and_follows_along(demo: str
     page.get_by_role("link", name="Vælg en anden dato").click()
     expect(day).to_be_in_viewport()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tryghedsplan 2026")
+
+
+@pytest.mark.parametrize("may_copy", [True, False])
+def test_the_link_at_the_foot_is_copied_or_stands_selected(demo: str, browser: Browser, may_copy: bool) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"] if may_copy else [])
+    page = context.new_page()
+    if not may_copy:
+        page.add_init_script(
+            "navigator.clipboard.writeText = async () => { throw 0; }; document.execCommand = () => false;"
+        )
+    page.goto(f"{demo}/activity?activity=3")
+    page.get_by_text("Kopiér link til siden, som den ser ud nu").press("Enter")
+    link = f"{demo}/activity?activity=3&plan=tingbjerg-husum%2F2026&as_of=2027-02-08"
+    expect(page.get_by_label("Linket åbner siden for den dag, I ser på")).to_have_value(link)
+    if may_copy:
+        expect(page.get_by_text("Linket er kopieret.")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == link
+    else:
+        expect(page.get_by_text("Linket er markeret. Kopiér det med Ctrl+C.")).to_be_visible()
+        assert (
+            page.evaluate(
+                "() => { const f = document.activeElement; return f.value.slice(f.selectionStart, f.selectionEnd) }"
+            )
+            == link
+        )
+    page.goto(link)
+    expect(page.get_by_text("I ser siden, som den så ud 8. februar 2027.")).to_be_visible()
+    context.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -13,6 +13,7 @@ import pytest
 from store.store import Store
 from tests import make
 from tests.pages.visits import seen, text_of, visit, with_plan
+from ui.app.frame import PAGES
 
 PLAN = make.plan(make.indicator())
 
@@ -82,6 +83,32 @@ def test_every_page_says_which_version_of_the_plan_it_shows(database: Path) -> N
     with_plan(database, PLAN)
     for page in ("overview", "status", "report", "accessibility"):
         assert "Planen, som den blev læst 1. januar 2026 kl. 01.00." in seen(page, as_of="2026-01-31")
+
+
+def link(page: str = "overview", **asked: str) -> dict[str, str]:
+    """What the link at the foot asks for."""
+    [address] = re.findall(r'<input readonly value="[^"?]*\?([^"]*)"', seen(page, **asked))
+    return dict(parse_qsl(unescape(address)))
+
+
+@pytest.mark.parametrize("page", [page.path for page in PAGES])
+def test_every_page_has_a_link_to_itself_as_it_looks_now(
+    database: Path, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_a_draft_before(database)
+    monkeypatch.setenv("MONITOR_CLOCK", "2027-02-08T10:00")
+    kept = link(page, activity="1", indicator="A01-01")
+    assert (kept["as_of"], kept["plan"], kept["activity"]) == ("2027-02-08", PLAN.id, "1")
+    monkeypatch.setenv("MONITOR_CLOCK", "2030-01-01T10:00")
+    assert link(page, **kept) == kept
+
+
+def test_the_link_has_the_day_and_version_that_are_shown(database: Path) -> None:
+    with_a_draft_before(database)
+    asked = {"as_of": "2026-03-31", "plan_version": "1", "period": "2026H1", "by": "area"}
+    assert link(**asked) == asked | {"plan": PLAN.id}
+    wrong = link(as_of="i går", plan_version="7")
+    assert "plan_version" not in wrong and date.fromisoformat(wrong["as_of"])
 
 
 def test_an_earlier_day_shows_the_version_of_that_day(database: Path) -> None:

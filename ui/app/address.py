@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
+from urllib.parse import urlsplit
 
 import streamlit as st
 from markupsafe import Markup
@@ -152,6 +153,12 @@ def here(text: Content, **changed: str | None) -> Markup:
 def this_page(**changed: str | None) -> str:
     """The address of this page with parts of it changed, or taken out."""
     return links.changed({**st.query_params.to_dict(), **changed})
+
+
+def whole(**changed: str | None) -> str:
+    """The same from the server's name on, as it can be sent to somebody."""
+    server = urlsplit(st.context.url or "")
+    return server._replace(path=server.path or "/", query=this_page(**changed)[1:]).geturl()
 
 
 def _has_changed(parameter: str, label: str, is_kept: bool = False) -> bool:

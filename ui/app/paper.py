@@ -8,7 +8,7 @@ from outcomes.language import _
 from ui.kit import markup, scripts, words
 
 
-def foot(day: date) -> None:
+def foot(day: date, address: str) -> None:
     """Have the browser print it on every sheet of the page, with the sheet's number."""
-    said, sheet = _("Opgjort {day}").format(day=words.day(day)), _("Side {page} af {pages}")
-    markup.show(scripts.call("app/paper.js", day.isoformat(), said, sheet), runs_scripts=True)
+    said = _("Opgjort {day}").format(day=words.day(day))
+    markup.show(scripts.call("app/paper.js", f"{said} · {address}", _("Side {page} af {pages}")), runs_scripts=True)

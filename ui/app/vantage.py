@@ -12,8 +12,9 @@ import settings
 from outcomes.language import _, language
 from store import moment
 from ui.app import address, paper, session
+from ui.app.session import View
 from ui.app.translations import NAMES
-from ui.kit import links, markup, pieces, templates, words
+from ui.kit import links, markup, pieces, scripts, templates, words
 
 
 def asked() -> Iterator[Markup]:
@@ -42,6 +43,7 @@ def asked() -> Iterator[Markup]:
 def show() -> None:
     """The foot of every page: another day, another version, another language, and how accessible this is."""
     view = session.view()
+    permanent = _permanent(view)
     ways = [links.link(_("Sådan regner vi"), "rules"), links.link(_("Tilgængelighed"), "accessibility")]
     others = [(address.this_page(lang=name), name, said) for name, said in NAMES.items() if name != language()]
     foot = templates.draw(
@@ -50,6 +52,9 @@ def show() -> None:
         ask_for_day=_("Se siden, som den så ud den"),
         day=address.asked_day() or view.as_of,
         show=_("Vis"),
+        copy=_("Kopiér link til siden, som den ser ud nu"),
+        leads_to=_("Linket åbner siden for den dag, I ser på:"),
+        permanent=permanent,
         plan=_("Planen, som den blev læst {time}.").format(time=words.time(session.version_shown(view).effective_at)),
         versions=_versions(),
         ways=markup.joined(ways, " · "),
@@ -57,7 +62,15 @@ def show() -> None:
         others=others,
     )
     markup.show(foot)
-    paper.foot(view.as_of)
+    told = _("Linket er kopieret."), _("Linket er markeret. Kopiér det med Ctrl+C.")
+    markup.show(scripts.call("app/copy_link.js", *told), runs_scripts=True)
+    paper.foot(view.as_of, permanent)
+
+
+def _permanent(view: View) -> str:
+    """The whole address of the page, with the plan and the day that are shown: it opens the same in later years."""
+    version = st.query_params.get("plan_version") if session.asked_version(view.plan.id) else None
+    return address.whole(plan=view.plan.id, plan_version=version, as_of=view.as_of.isoformat())
 
 
 def _seen_on(day: date) -> str:
