@@ -1,6 +1,6 @@
 """Read a plan folder: ``plan.toml``, ``theory.toml``, one file an activity, and what else there is.
 
-That is ``measures.toml``, and ``changes.toml`` for what has been agreed on when the plan was changed.
+That is ``measures.toml``, ``calendar.toml``, and ``changes.toml`` for what was agreed on when the plan was changed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from outcomes.agreed import Agreed
+from outcomes.calendar import Calendar
 from outcomes.indicator import Strict
 from outcomes.language import N_, _
 from outcomes.measure import Measuring
@@ -21,8 +22,9 @@ from outcomes.plan_faults import Fault, faults_across
 from outcomes.stop import NotInUse
 from outcomes.theory import Theory
 
-_MEASURES, _CHANGES = "measures.toml", "changes.toml"
-_MODELS: dict[str, type[Strict]] = {"theory.toml": Theory, _MEASURES: Measuring, _CHANGES: Agreed}
+_MEASURES, _CHANGES, _CALENDAR = "measures.toml", "changes.toml", "calendar.toml"
+_MODELS: dict[str, type[Strict]] = {"theory.toml": Theory, _MEASURES: Measuring, _CHANGES: Agreed, _CALENDAR: Calendar}
+_BESIDE_THE_PLAN = ("theory", "activities", "measures", "candidates", "changes", "calendar")
 _WORDS = {
     "missing": N_("mangler"),
     "extra_forbidden": N_("kendes ikke; er det en stavefejl?"),
@@ -54,22 +56,24 @@ def read_plan(folder: Path) -> Plan:
     if not files:
         faults.append(("activities/", Fault("*.toml", _("ingen aktiviteter fundet"))))
     activities = {file: _toml(folder, file, faults) for file in files}
-    measuring, agreed = (
-        _toml(folder, file, faults) if (folder / file).exists() else {} for file in (_MEASURES, _CHANGES)
-    )
-    for file, data in [("theory.toml", theory), *activities.items(), (_MEASURES, measuring), (_CHANGES, agreed)]:
+    others = {
+        file: _toml(folder, file, faults) if (folder / file).exists() else {}
+        for file in (_MEASURES, _CHANGES, _CALENDAR)
+    }
+    for file, data in [("theory.toml", theory), *activities.items(), *others.items()]:
         if data is not None:
             faults += [(file, fault) for fault in _faults_in(_MODELS.get(file, Activity), data)]
     whole = {
         **(plan or {}),
         "theory": theory or {},
         "activities": list(activities.values()),
-        "measures": (measuring or {}).get("measure", []),
-        "candidates": (measuring or {}).get("candidate", []),
-        "changes": (agreed or {}).get("change", []),
+        "measures": (others[_MEASURES] or {}).get("measure", []),
+        "candidates": (others[_MEASURES] or {}).get("candidate", []),
+        "changes": (others[_CHANGES] or {}).get("change", []),
+        "calendar": (others[_CALENDAR] or {}).get("entry", []),
     }
     for fault in _faults_in(Plan, whole) if plan is not None else []:
-        if not fault.key.startswith(("theory", "activities", "measures", "candidates", "changes")):
+        if not fault.key.startswith(_BESIDE_THE_PLAN):
             faults.append(("plan.toml", fault))
     if faults:
         raise PlanFaults(folder, faults)
@@ -115,7 +119,9 @@ def _key(loc: tuple[int | str, ...], data: Any) -> str:
         elif isinstance(data, list) and isinstance(step, int):
             data = data[step]
             if isinstance(data, dict):
-                name = next((data[key] for key in ("id", "number", "year", "name", "indicator") if key in data), step)
+                name = next(
+                    (data[key] for key in ("id", "number", "year", "name", "indicator", "key") if key in data), step
+                )
         names.append(str(name))
     return ".".join(names) or _("(hele filen)")
 
@@ -126,6 +132,8 @@ def _file_of(fault: Fault, files: list[str]) -> str:
         return _MEASURES
     if head == "change":
         return _CHANGES
+    if head == "entry":
+        return _CALENDAR
     if head == "theory":
         return "theory.toml"
     number = others[0] if others else ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from operator import not_
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints, field_validator
 
 from outcomes.agreed import AgreedChange
+from outcomes.calendar import CalendarEntry
 from outcomes.indicator import Assessment, Indicator, Lines, Strict, Text, Verdict
 from outcomes.language import N_, _
 from outcomes.measure import Candidate, Measure
@@ -183,7 +185,8 @@ class Rule(Strict):
 class Plan(Strict):
     """A partnership's plan for a year, whole. ``activities`` and ``indicators`` are the plan's own.
 
-    ``units`` are what is counted, in the plural, and what one of them is called.
+    ``units`` are what is counted, in the plural, and what one of them is called. A plan without a ``calendar`` is
+    written as it was before there was one, so that it is the same version.
     """
 
     title: Text
@@ -203,6 +206,7 @@ class Plan(Strict):
     measures: tuple[Measure, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     changes: tuple[AgreedChange, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = Field(default=(), exclude_if=not_)
 
     @property
     def id(self) -> str:

@@ -41,6 +41,8 @@ def faults_across(plan: Plan) -> list[Fault]:
             for one in plan.changes
             if not plan.asks(one.indicator)
         ),
+        *_repeated("entry", (entry.key for entry in plan.calendar)),
+        *_faults_of_the_calendar(plan),
     ]
 
 
@@ -110,6 +112,22 @@ def _faults_of_what_keeps(key: str, indicator: Indicator, plan: Plan) -> Iterato
         yield Fault(key, _("»{id}« skal ikke være nået senere end {before}").format(**about))
     elif "none" in (later.target.form, indicator.target.form):
         yield Fault(key, _("der skal være sat et mål for både {before} og »{id}«").format(**about))
+
+
+def _faults_of_the_calendar(plan: Plan) -> Iterator[Fault]:
+    """Who owes something must be in the plan, and be asked for it in the days that the calendar names."""
+    for entry in plan.calendar:
+        asked = {id: plan.indicator(id) for id in entry.indicators}
+        for id, indicator in asked.items():
+            if indicator is None:
+                yield Fault(f"entry.{entry.key}.indicators", _unknown(id))
+        if entry.activity is not None and plan.activity(entry.activity) is None:
+            yield Fault(f"entry.{entry.key}.activity", _unknown(str(entry.activity)))
+        dues = [due for indicator in asked.values() if indicator for due in indicator.dues]
+        for days in entry.spans if dues and all(asked.values()) else ():
+            if not any(due.first_day <= days.last_day <= due.last_day for due in dues):
+                said = _("ingen af indikatorerne skal nås i {days}").format(days=days.name)
+                yield Fault(f"entry.{entry.key}.when", said)
 
 
 def _unknown(id: str) -> str:

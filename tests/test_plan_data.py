@@ -14,6 +14,7 @@ from loaders.plan_folder import read_plan
 from outcomes.coverage import deadline
 from outcomes.indicator import COUNTED, Indicator
 from outcomes.measured import outcome_nodes
+from outcomes.occurrences import occurrences
 from outcomes.period import Period
 from outcomes.plan import Plan
 from store.store import Store
@@ -21,6 +22,7 @@ from tests import make
 from tests.conftest import PLAN_FOLDER
 
 PLAN = read_plan(PLAN_FOLDER)
+WHEN = occurrences(PLAN, date.min, date.max)
 BY_ID = {indicator.id: indicator for indicator in PLAN.indicators}
 with (Path(__file__).parent / "plan_figures.csv").open(encoding="utf-8", newline="") as file:
     FIGURES = list(csv.DictReader(file, delimiter=";"))
@@ -362,3 +364,48 @@ def test_a_candidate_has_its_place_in_the_plans_text_and_no_values() -> None:
     assert [one.name for one in PLAN.candidates if not all(1 <= line <= 2180 for line in one.source)] == []
     said = " ".join(f"{one.could_measure} {one.doubt}" for one in PLAN.candidates)
     assert not re.search(r"\d ?%|procent|\bpct", said)
+
+
+@pytest.mark.parametrize(
+    ("key", "last_day"),
+    [
+        ("tingbjerg-challenge-2026", date(2026, 8, 29)),
+        ("tingbjerg-challenge-2027", date(2027, 8, 28)),
+        ("reports/2026H2", date(2027, 1, 31)),
+        ("pulje-orientering", date(2026, 12, 31)),
+        ("din-fritid-moede/2026-11", date(2026, 11, 30)),
+        ("koordinationsgruppe/2026Q3", date(2026, 9, 30)),
+        ("sparring-13/2027H1", date(2027, 6, 30)),
+        ("afsluttende-evaluering-13", date(2028, 6, 30)),
+        ("grants/2028", date(2028, 12, 31)),
+        ("agreement", date(2028, 12, 31)),
+    ],
+)
+def test_the_calendar_has_its_days(key: str, last_day: date) -> None:
+    assert [one.last_day for one in WHEN if one.key == key] == [last_day]
+
+
+def test_the_challenge_is_on_the_last_saturday_in_august() -> None:
+    days = [one.last_day for one in WHEN if one.entry.startswith("tingbjerg-challenge")]
+    assert [(day.month, day.weekday(), (31 - day.day) < 7) for day in days] == [(8, 5, True)] * 2
+
+
+def test_every_evaluation_of_the_plan_is_in_the_calendar_and_no_other() -> None:
+    planned = {(activity.number, one.when) for activity in PLAN.activities for one in activity.evaluations}
+    assert {(one.activities[0], str(one.asked[0].due)) for one in WHEN if one.kind == "evaluation"} == planned
+
+
+def test_yearly_talks_are_those_of_three_activities() -> None:
+    talks = [(*one.activities, one.last_day.year) for one in WHEN if one.kind == "talk"]
+    assert sorted(talks) == [(5, 2026), (8, 2026), (8, 2027), (8, 2028), (13, 2026), (13, 2027)]
+
+
+def test_what_happens_says_where_it_stands_or_that_the_day_is_ours() -> None:
+    assert [one.key for one in WHEN if not (one.source or one.ours)] == []
+    assert [one.key for one in WHEN if not all(1 <= line <= 2180 for line in one.source)] == []
+    assert {one.entry for one in WHEN if one.ours} == {"reports", "arbejdsgruppemoede", "skolestart"}
+    assert {one.entry for one in WHEN if one.example} == {"lysfestival", "skraldeindsamling"}
+
+
+def test_a_key_names_one_thing_that_happens() -> None:
+    assert len({one.key for one in WHEN}) == len(WHEN) == 136

@@ -125,6 +125,29 @@ why = "De er talt forfra hvert år."
 decided_by = "Styregruppen"
 decided_on = 2026-11-02
 """
+CALENDAR = """
+[[entry]]
+key = "traening"
+kind = "check"
+indicators = ["A03-01"]
+
+[[entry]]
+key = "moede"
+kind = "meeting"
+words = "Arbejdsgruppen mødes"
+owner = "working_group"
+when = "2026"
+every = "quarter"
+ours = "Planen nævner ingen dage."
+
+[[entry]]
+key = "loeb"
+kind = "event"
+words = "Løbet"
+activity = 3
+when = 2026-08-29
+source = [764]
+"""
 
 
 @pytest.fixture
@@ -240,6 +263,47 @@ def test_what_is_wrong_in_what_is_agreed_is_named(folder: Path, old: str, new: s
     found = {at: (file, said) for file, at, said in faults(folder)}
     assert found[key][0] == "changes.toml" and message in found[key][1]
     assert {file for file, _said in found.values()} == {"changes.toml"}
+
+
+def test_a_folder_may_say_what_happens_when(folder: Path) -> None:
+    assert read_plan(folder).calendar == ()
+    (folder / "calendar.toml").write_text(CALENDAR, encoding="utf-8")
+    plan = read_plan(folder)
+    assert [(one.key, one.when) for one in plan.calendar] == [
+        ("traening", None),
+        ("moede", "2026"),
+        ("loeb", "2026-08-29"),
+    ]
+    assert Plan.model_validate_json(plan.model_dump_json()) == plan
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "message"),
+    [
+        ('kind = "check"', "", "entry.traening.kind", "mangler"),
+        ('kind = "event"', 'kind = "fest"', "entry.loeb.kind", ""),
+        ('words = "Løbet"', 'words = " "', "entry.loeb.words", "må ikke være tom"),
+        ('words = "Løbet"', "", "entry.loeb", "words mangler"),
+        ("when = 2026-08-29", 'when = "i august"', "entry.loeb.when", "»i august« er ikke et halvår"),
+        ("when = 2026-08-29", "", "entry.loeb", "when mangler"),
+        ("source = [764]", "", "entry.loeb", "skriv source, eller i ours, hvorfor I selv har sat det"),
+        ("activity = 3", "activity = 4", "entry.loeb.activity", "»4« findes ikke"),
+        ('key = "loeb"', 'key = "moede"', "entry.moede", "står flere gange"),
+        ("A03-01", "A03-99", "entry.traening.indicators", "»A03-99« findes ikke"),
+        ('"A03-01"]', '"A03-01"]\nwhen = "2027"', "entry.traening.when", "ingen af indikatorerne skal nås i 2027"),
+        ('every = "quarter"', 'every = "week"', "entry.moede.every", ""),
+        ("source = [764]", "kilde = [764]", "entry.loeb.kilde", "kendes ikke; er det en stavefejl?"),
+        ('[[entry]]\nkey = "loeb"', '[[entrys]]\nkey = "loeb"', "entrys", "kendes ikke; er det en stavefejl?"),
+    ],
+)
+def test_a_fault_of_the_calendar_is_named_with_file_and_key(
+    folder: Path, old: str, new: str, key: str, message: str
+) -> None:
+    (folder / "calendar.toml").write_text(CALENDAR, encoding="utf-8")
+    change(folder, "calendar.toml", old, new)
+    found = {at: (file, said) for file, at, said in faults(folder)}
+    assert found[key][0] == "calendar.toml" and message in found[key][1]
+    assert {file for file, _said in found.values()} == {"calendar.toml"}
 
 
 def test_activities_come_in_the_order_of_their_files(folder: Path) -> None:

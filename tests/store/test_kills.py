@@ -62,7 +62,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One activity of the plan, which is soon read."""
     folder = tmp_path_factory.mktemp("plan")
     others = [path.name for path in PLAN_FOLDER.glob("activities/*") if not path.name.startswith("12-")]
-    return Path(shutil.copytree(PLAN_FOLDER, folder / "2026", ignore=shutil.ignore_patterns(*others)))
+    return Path(shutil.copytree(PLAN_FOLDER, folder / "2026", ignore=shutil.ignore_patterns("calendar.toml", *others)))
 
 
 @pytest.fixture(scope="module")
