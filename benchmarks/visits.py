@@ -50,6 +50,7 @@ CONTENT = {
     "activity": "table.deliveries",
     "indicator": "main h2",
     "economy": "main table",
+    "calendar": "table.calendar",
     "report": "[data-testid=stFileUploader]",
     "rules": "main h2",
     "accessibility": "main p",

@@ -74,6 +74,13 @@ def occurrences(plan: Plan, first: date, last: date) -> list[Occurrence]:
     return sorted((one for one in every if first <= one.last_day <= last), key=lambda one: (one.last_day, one.key))
 
 
+def of_activity(several: Iterable[Occurrence], number: int | None) -> list[Occurrence]:
+    """What an activity owes, as if it owed it alone; all there is where no activity is named."""
+    if number is None:
+        return [*several]
+    return [one._replace(activities=(number,)) for one in several if number in one.activities]
+
+
 def answered(plan: Plan, answers: Iterable[Answer]) -> frozenset[Asked]:
     """What reports have settled: a milestone that is done, anything else when its last half-year is reported."""
     return frozenset(

@@ -37,6 +37,7 @@ HEADINGS = {
     "activity": "3 Tidlig foreningsstart",
     "indicator": "Forældre på trænerkursus",
     "economy": "Økonomi",
+    "calendar": "Kalender",
     "report": "Indberet",
     "rules": "Sådan regner vi",
     "accessibility": "Tilgængelighed",

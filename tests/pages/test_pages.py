@@ -21,6 +21,7 @@ SIGNALS = {
     "indicator": "Målet findes ikke",
     "report": "1. Vælg aktivitet og halvår",
     "economy": "Når bevillingerne udløber",
+    "calendar": "De næste tre måneder",
     "rules": "Gjort for sent",
     "accessibility": "Hvad vi ikke har prøvet",
 }

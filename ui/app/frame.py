@@ -39,6 +39,7 @@ PAGES = (
     Page("activity", N_("Aktiviteter"), "activity=3"),
     Page("indicator", N_("Mål"), "indicator=A03-06", is_in_the_menu=False),
     Page("economy", N_("Økonomi")),
+    Page("calendar", N_("Kalender")),
     Page("report", N_("Indberet"), "activity=3"),
     Page("rules", N_("Sådan regner vi")),
     Page("accessibility", N_("Tilgængelighed"), is_in_the_menu=False),

@@ -53,6 +53,11 @@ def day(value: date) -> str:
     return format_date(value, "long", locale=locale())
 
 
+def month(value: date) -> str:
+    """»november 2026«"""
+    return format_date(value, "MMMM y", locale=locale())
+
+
 def time(utc: datetime) -> str:
     """11. juli 2026 kl. 10.02, in Copenhagen"""
     return format_datetime(in_copenhagen(utc), _TIMES[language()], locale=locale())

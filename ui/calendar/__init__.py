@@ -1,0 +1,1 @@
+"""The page of the calendar: what is next, what is overdue, and who owes it."""
