@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from store.apply.long_report import from_parquet
 from store.log.entry import Entry, Reach
+from store.log.meeting_said import MEETING_KINDS
 from store.sql import ask_on, read
 
 BY_KIND: dict[tuple[str, int], tuple[str, ...]] = {
@@ -19,6 +20,7 @@ BY_KIND: dict[tuple[str, int], tuple[str, ...]] = {
     ("withdrawal", 1): ("report",),
     ("matching", 1): ("matching",),
     ("invented", 1): ("invented",),
+    **{(said.kind, said.version_of_kind): (said.kind,) for said in MEETING_KINDS},
 }
 """The files of SQL that apply a kind of entry in one of its versions."""
 _AT_A_TIME = 64  # entries that a thread of DuckDB reads at a time: what they become stands in its memory

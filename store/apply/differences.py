@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from outcomes.language import ngettext
 from store.apply.database import Database
+from store.log.meeting_said import MEETING_KINDS
 
-_TABLES = ("entry", "person", "plan_version", "target", "report", "observation", "matching", "invented")
+_OF_MEETINGS = tuple(said.kind for said in MEETING_KINDS)
+_TABLES = ("entry", "person", "plan_version", "target", "report", "observation", "matching", "invented", *_OF_MEETINGS)
 _POSITION = {
     "entry": "position",
     "plan_version": "plan_version",
@@ -15,6 +17,7 @@ _POSITION = {
     "report": "report",
     "observation": "report",
     "matching": "matching",
+    **dict.fromkeys(_OF_MEETINGS, "entry"),
 }
 """Where a row says which entry it comes from."""
 

@@ -111,10 +111,195 @@ create table invented (
     since timestamp not null
 );
 
+-- One row each time a version of a report is approved, sent back, noted, or opened again.
+create table review (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    activity integer not null,
+    period varchar not null,
+    report_version integer not null,
+    outcome varchar not null,
+    words varchar
+);
+
+-- One row per version of a report that answers what the one before was sent back for.
+create table answer (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    activity integer not null,
+    period varchar not null,
+    report_version integer not null,
+    words varchar not null
+);
+
+-- One row per request, with the version of the report that asks.
+create table request (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    activity integer not null,
+    period varchar not null,
+    report_version integer not null,
+    number integer not null,
+    request_kind varchar not null,
+    words varchar not null,
+    kroner integer,
+    by_when date
+);
+
+-- One row per decision. Meeting, topic, activity, indicator and request are what it is about.
+create table decision (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    number integer not null,
+    words varchar not null,
+    why varchar,
+    decided_by varchar not null,
+    meeting integer,
+    topic varchar,
+    activity integer,
+    indicator varchar,
+    request integer
+);
+
+-- One row per task: who has it, and by which day it is to be done.
+create table task (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    number integer not null,
+    words varchar not null,
+    owner integer not null,
+    due date not null,
+    meeting integer,
+    topic varchar,
+    activity integer,
+    indicator varchar,
+    decision integer
+);
+
+-- One row per state that a request, a decision or a task (of) has come to after its first.
+create table step (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    "of" varchar not null,
+    number integer not null,
+    step integer not null,
+    state varchar not null,
+    words varchar,
+    until date,
+    "by" integer,
+    decided_by varchar
+);
+
+-- One row per version of a meeting.
+create table meeting (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    number integer not null,
+    version integer not null,
+    day date not null,
+    numbers_of date not null,
+    meeting_kind varchar not null,
+    place varchar not null,
+    invited integer[] not null,
+    cancelled varchar
+);
+
+-- One row per version of what has been done to a meeting's agenda: its order, what is hidden and why, what is added.
+create table agenda (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    meeting integer not null,
+    version integer not null,
+    "order" varchar[] not null,
+    hidden map(varchar, varchar) not null,
+    added struct("key" varchar, words varchar, activity integer, recurring boolean)[] not null
+);
+
+-- One row per version of what is noted of an item of a meeting's agenda.
+create table topic (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    meeting integer not null,
+    "key" varchar not null,
+    version integer not null,
+    reached boolean not null,
+    words varchar
+);
+
+-- One row per version of a meeting's minutes, with the SHA-256 of its documents.
+create table minutes (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    meeting integer not null,
+    version integer not null,
+    came integer[] not null,
+    words varchar,
+    word varchar not null,
+    pdf varchar not null
+);
+
+-- One row each time an activity was reminded of a report that is missing.
+create table reminder (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    activity integer not null,
+    period varchar not null,
+    words varchar not null
+);
+
+-- One row each time an event of the calendar was held, or a check done.
+create table tick (
+    entry integer not null,             -- the position of its entry
+    person integer not null,            -- who said it
+    plan varchar not null,
+    known_at timestamp not null,        -- from when it counts
+    event varchar not null,
+    day date not null,
+    words varchar not null
+);
+
 -- What may be there only once. The rules rely on it: two rows where one is meant would be counted twice.
 create unique index target_once on target (plan_version, indicator, part);
 
 create unique index report_once on report (plan, activity, period, version);
+
+create unique index request_once on request (plan, number);
+
+create unique index decision_once on decision (plan, number);
+
+create unique index task_once on task (plan, number);
+
+create unique index step_once on step (plan, "of", number, step);
+
+create unique index meeting_once on meeting (plan, number, version);
+
+create unique index agenda_once on agenda (plan, meeting, version);
+
+create unique index topic_once on topic (plan, meeting, "key", version);
+
+create unique index minutes_once on minutes (plan, meeting, version);
 
 -- The last day of a half-year that is written 2026H1.
 create macro last_day_of(half_year) as

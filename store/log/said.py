@@ -5,28 +5,13 @@ A kind whose model changes gets a new version; the old one stays, since old entr
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Annotated, Any, ClassVar
-
-from pydantic import PlainSerializer
+from datetime import date
+from typing import Any
 
 from outcomes.indicator import Form, Kind, Strict, Text, Verdict
 from outcomes.report import Observation
-from store.log.entry import Attachment, Told
-
-Moment = Annotated[datetime, PlainSerializer(lambda moment: moment.isoformat(timespec="microseconds"))]
-"""UTC without a zone."""
-
-
-class Said(Strict):
-    """What an entry says. ``kind`` and ``version`` name the model, and how it is applied."""
-
-    kind: ClassVar[str]
-    version_of_kind: ClassVar[int] = 1
-
-    def told(self, *attachments: Attachment) -> Told:
-        """Ready to be appended, with the files that it names."""
-        return Told(self.kind, self.version_of_kind, self.model_dump_json(exclude_none=True), attachments)
+from store.log.kind import Moment, Said
+from store.log.meeting_said import MEETING_KINDS
 
 
 class AskedTarget(Strict):
@@ -135,8 +120,6 @@ class InventedSaid(Said):
     kind = "invented"
 
 
-KINDS: dict[tuple[str, int], type[Said]] = {
-    (said.kind, said.version_of_kind): said
-    for said in (PlanSaid, ReportSaid, WithdrawalSaid, MatchingSaid, InventedSaid)
-}
+_KINDS: tuple[type[Said], ...] = (PlanSaid, ReportSaid, WithdrawalSaid, MatchingSaid, InventedSaid, *MEETING_KINDS)
+KINDS = {(said.kind, said.version_of_kind): said for said in _KINDS}
 """Every kind of entry that this program knows, in each of its versions."""
