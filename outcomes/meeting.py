@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date, datetime
+from typing import Literal, NamedTuple
 
-from outcomes.language import N_
+from outcomes import free_text
+from outcomes.language import N_, _
 
 ReviewOutcome = Literal["approved", "returned", "noted", "reopened"]
 Body = Literal["working_group", "steering_group", "finance", "secretariat"]
@@ -13,6 +15,8 @@ RequestKind = Literal["money", "target", "help", "other"]
 RequestState = Literal["asked", "recommended", "not_recommended", "granted", "declined", "taken_back"]
 DecisionState = Literal["made", "under_way", "done", "superseded", "postponed", "dropped"]
 TaskState = Literal["open", "done", "dropped"]
+Thing = Literal["request", "decision", "task"]
+"""What goes from state to state, a step at a time."""
 MeetingKind = Literal["working_group", "steering_group", "joint"]
 
 BODIES: dict[Body, str] = {
@@ -51,3 +55,50 @@ MEETING_KINDS: dict[MeetingKind, str] = {
 }
 SETTLED: frozenset[str] = frozenset(("granted", "declined", "taken_back", "done", "superseded", "dropped"))
 """States in which nothing is left to do."""
+_MISSING: dict[tuple[Thing, str], str] = {
+    ("task", "done"): N_("Skriv i en sætning, hvad der er gjort, og tryk igen."),
+    ("task", "dropped"): N_("Skriv, hvorfor opgaven er droppet, og tryk igen."),
+    ("decision", "dropped"): N_("Skriv, hvorfor beslutningen er droppet, og tryk igen."),
+    ("request", "recommended"): N_("Skriv, hvorfor det tilrådes, og tryk igen."),
+    ("request", "not_recommended"): N_("Skriv, hvorfor det ikke tilrådes, og tryk igen."),
+    ("request", "declined"): N_("Skriv, hvorfor det er afslået, og tryk igen."),
+}
+"""What is said where a step has no words, and must have some."""
+
+
+class StepTaken(NamedTuple):
+    """A state that a request, a decision or a task has come to.
+
+    ``said_by`` says so, for ``decided_by`` where that is not one person, from ``known_at`` (UTC) on. ``until`` is the
+    day that it waits for, and ``decision`` the one that takes its place or settles it.
+    """
+
+    number: int
+    state: str
+    known_at: datetime
+    said_by: str
+    decided_by: Body | None = None
+    words: str | None = None
+    until: date | None = None
+    decision: int | None = None
+
+
+class NextStep(NamedTuple):
+    """A state that a request, a decision or a task is to come to, as somebody has typed it."""
+
+    state: str
+    words: str | None = None
+    until: date | None = None
+    decision: int | None = None
+    decided_by: Body | None = None
+
+    def fault(self, of: Thing, today: date) -> str:
+        """Why the step can't be taken, and what to write instead; '' when it can."""
+        missing = _MISSING.get((of, self.state), "")
+        if fault := free_text.fault_of(self.words, missing and _(missing)):
+            return fault
+        if self.state == "postponed" and (self.until is None or self.until <= today):
+            return _("Vælg en dag efter i dag, som den er udsat til, og tryk igen.")
+        if self.state == "superseded" and self.decision is None:
+            return _("Vælg den beslutning, der er kommet i stedet, og tryk igen.")
+        return ""

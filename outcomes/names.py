@@ -35,6 +35,13 @@ def fault_of(name: str) -> str:
     """Why somebody can't be called that, and what to write instead; '' when they can."""
     if not one_line(name):
         return _("Skriv, hvem der afleverer, og tryk igen.")
+    return fault_of_sayer(name)
+
+
+def fault_of_sayer(name: str) -> str:
+    """Why somebody who says something around a meeting can't be called that; '' when they can."""
+    if not one_line(name):
+        return _("Skriv, hvem I er, og tryk igen.")
     if len(one_line(name)) > LONGEST:
         return _("Navnet er for langt. Skriv højst {n} tegn, og tryk igen.").format(n=LONGEST)
     if has_cpr(name):

@@ -237,16 +237,16 @@ class Store(Record):
 
     def latest_day(self, plan: str) -> date:
         """Today; of an invented record the day of its newest report, when that is later."""
-        return day_of(self._now(plan))
+        return day_of(self.now_in(plan))
 
-    def _now(self, plan: str) -> datetime:
+    def now_in(self, plan: str) -> datetime:
         """Now; of an invented record no earlier than its newest report, so that one can practise in it."""
         received = self.last_received(plan) if self.is_invented() else None
         return max(now(), received) if received else now()
 
     def _version(self, cursor: Cursor, slot: Slot, newest: Row | None, at: datetime | None) -> Row:
         """The next version of a report: its place and number, when it comes, and to which program."""
-        came = decide.came(newest, slot, at, self._now(slot.plan), self._began(cursor))
+        came = decide.came(newest, slot, at, self.now_in(slot.plan), self._began(cursor))
         number = newest["version"] + 1 if newest else 1
         return slot_values(slot) | came._asdict() | {"version": number, "program": self._program}
 

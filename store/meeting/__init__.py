@@ -1,0 +1,1 @@
+"""What is said around meetings, and asked: reviews, requests, decisions, tasks, meetings, reminders, ticks."""
