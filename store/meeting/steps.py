@@ -18,6 +18,7 @@ from store.moment import day_of, end_of
 from store.sql import ask_on
 from store.store import Store
 
+_COLUMNS = {"number": "step", "decision": "by"}
 Steps = dict[tuple[Thing, int], tuple[StepTaken, ...]]
 """The steps of each request, decision and task, by its number; none of one that is in its first state."""
 
@@ -58,10 +59,10 @@ def step_said(
         raise Overtaken(_("En anden har i mellemtiden skrevet noget om det samme. Se det først, og tryk igen."))
     if newest.get("state") in SETTLED:
         raise NotSaved(_("Det er allerede afsluttet. Skriv det som noget nyt."))
-    about: dict[str, Any] = {"plan": plan, "of": of, "number": number, "step": step + 1}
-    said = {"state": taken.state, "words": kept(taken.words), "until": taken.until, "by": taken.decision}
     known_at = max(at, newest.get("known_at", at))
-    return StepSaid(**about, **said, decided_by=taken.decided_by, known_at=known_at)
+    said: dict[str, Any] = taken._asdict() | {"words": kept(taken.words), "by": taken.decision}
+    del said["decision"]
+    return StepSaid(plan=plan, known_at=known_at, of=of, number=number, step=step + 1, **said)
 
 
 def require_known(cursor: Cursor, plan: str, kind: str, number: int | None) -> None:
@@ -78,5 +79,4 @@ def newest_number(cursor: Cursor, plan: str, kind: str) -> int:
 
 
 def _step(row: dict[str, Any]) -> StepTaken:
-    names = {"number": row["step"], "decision": row["by"]}
-    return StepTaken(**{field: row[field] for field in StepTaken._fields if field not in names}, **names)
+    return StepTaken(**{field: row[_COLUMNS.get(field, field)] for field in StepTaken._fields})
