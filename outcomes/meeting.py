@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -64,6 +65,64 @@ _MISSING: dict[tuple[Thing, str], str] = {
     ("request", "declined"): N_("Skriv, hvorfor det er afslået, og tryk igen."),
 }
 """What is said where a step has no words, and must have some."""
+
+
+class NewMeeting(NamedTuple):
+    """A meeting as somebody has typed it; ``numbers_of`` is the day at whose end its numbers are read."""
+
+    day: date
+    numbers_of: date
+    meeting_kind: MeetingKind
+    place: str
+    invited: tuple[str, ...] = ()
+    cancelled: str | None = None
+
+    def fault(self) -> str:
+        """Why the meeting can't be called, and what to write instead; '' when it can."""
+        if fault := free_text.fault_of(self.place, _("Skriv, hvor mødet er, og tryk igen.")):
+            return fault
+        if self.numbers_of >= self.day:
+            return _("Tallene skal være fra en dag før mødet, så de står fast, mens I taler. Vælg en tidligere dag.")
+        return next(filter(None, map(free_text.fault_of, (*self.invited, self.cancelled))), "")
+
+
+class Closed(NamedTuple):
+    """How a meeting was closed, in the newest version of its minutes; the documents by their SHA-256."""
+
+    version: int
+    at: datetime
+    by: str
+    came: tuple[str, ...]
+    words: str | None
+    word: str
+    pdf: str
+
+
+class Meeting(NamedTuple):
+    """A meeting as of a moment, in the newest version of what is said of it."""
+
+    number: int
+    version: int
+    day: date
+    numbers_of: date
+    meeting_kind: MeetingKind
+    place: str
+    invited: tuple[str, ...]
+    cancelled: str | None
+    said_by: str
+    closed: Closed | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be held, or to be closed."""
+        return not (self.closed or self.cancelled)
+
+
+def before(meeting: Meeting, among: Iterable[Meeting]) -> Meeting | None:
+    """The meeting of the same kind that was last before this one, or else of any kind."""
+    earlier = [one for one in among if not one.cancelled and (one.day, one.number) < (meeting.day, meeting.number)]
+    alike = [one for one in earlier if one.meeting_kind == meeting.meeting_kind]
+    return next(reversed(alike or earlier), None)
 
 
 class StepTaken(NamedTuple):

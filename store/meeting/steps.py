@@ -14,7 +14,7 @@ from store.decide import Cursor
 from store.failures import NotSaved, Overtaken
 from store.log.log import Writing
 from store.log.meeting_said import StepSaid
-from store.moment import day_of, end_of
+from store.moment import day_of, end_of, now
 from store.sql import ask_on
 from store.store import Store
 
@@ -44,7 +44,7 @@ def take_step(
     def work(cursor: Cursor, writing: Writing) -> None:
         require_known(cursor, plan, of, number)
         require_known(cursor, plan, "decision", taken.decision)
-        writing.append(step_said(cursor, plan, of, number, taken, moment, seen).told(), names.kept(by), moment)
+        writing.append(step_said(cursor, plan, of, number, taken, moment, seen).told(), names.kept(by), now())
 
     store.write(work)
 
