@@ -1,6 +1,7 @@
 """Read a plan folder: ``plan.toml``, ``theory.toml``, one file an activity, and what else there is.
 
-That is ``measures.toml``, ``calendar.toml``, and ``changes.toml`` for what was agreed on when the plan was changed.
+That is ``measures.toml``, ``calendar.toml``, ``agenda.toml`` for what rules put on the agenda of a meeting, and
+``changes.toml`` for what was agreed on when the plan was changed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from outcomes.agenda_rules import AgendaRules
 from outcomes.agreed import Agreed
 from outcomes.calendar import Calendar
 from outcomes.indicator import Strict
@@ -22,9 +24,15 @@ from outcomes.plan_faults import Fault, faults_across
 from outcomes.stop import NotInUse
 from outcomes.theory import Theory
 
-_MEASURES, _CHANGES, _CALENDAR = "measures.toml", "changes.toml", "calendar.toml"
-_MODELS: dict[str, type[Strict]] = {"theory.toml": Theory, _MEASURES: Measuring, _CHANGES: Agreed, _CALENDAR: Calendar}
-_BESIDE_THE_PLAN = ("theory", "activities", "measures", "candidates", "changes", "calendar")
+_MEASURES, _CHANGES, _CALENDAR, _AGENDA = "measures.toml", "changes.toml", "calendar.toml", "agenda.toml"
+_MODELS: dict[str, type[Strict]] = {
+    "theory.toml": Theory,
+    _MEASURES: Measuring,
+    _CHANGES: Agreed,
+    _CALENDAR: Calendar,
+    _AGENDA: AgendaRules,
+}
+_BESIDE_THE_PLAN = ("theory", "activities", "measures", "candidates", "changes", "calendar", "agenda")
 _WORDS = {
     "missing": N_("mangler"),
     "extra_forbidden": N_("kendes ikke; er det en stavefejl?"),
@@ -58,7 +66,7 @@ def read_plan(folder: Path) -> Plan:
     activities = {file: _toml(folder, file, faults) for file in files}
     others = {
         file: _toml(folder, file, faults) if (folder / file).exists() else {}
-        for file in (_MEASURES, _CHANGES, _CALENDAR)
+        for file in (_MEASURES, _CHANGES, _CALENDAR, _AGENDA)
     }
     for file, data in [("theory.toml", theory), *activities.items(), *others.items()]:
         if data is not None:
@@ -71,6 +79,7 @@ def read_plan(folder: Path) -> Plan:
         "candidates": (others[_MEASURES] or {}).get("candidate", []),
         "changes": (others[_CHANGES] or {}).get("change", []),
         "calendar": (others[_CALENDAR] or {}).get("entry", []),
+        "agenda": (others[_AGENDA] or {}).get("rule", []),
     }
     for fault in _faults_in(Plan, whole) if plan is not None else []:
         if not fault.key.startswith(_BESIDE_THE_PLAN):

@@ -57,7 +57,7 @@ def to_decide(
         number: found[0].activity for number, found in targets.items()
     }
     matters = [
-        _matter(activity, targets.get(number, []), over.get(number, []), _unspent(activity, answers, year, as_of))
+        _matter(activity, targets.get(number, []), over.get(number, []), unspent(activity, answers, year, as_of))
         for number, activity in sorted(activities.items())
     ]
     return sorted((one for one in matters if one.reasons), key=lambda one: (-one.reasons, -len(one.behind)))
@@ -81,13 +81,15 @@ def _matter(activity: Activity, targets: Iterable[Target], over: Sequence[Expect
     return Matter(activity, tuple(over), again, unexplained, unspent, many)
 
 
-def _unspent(activity: Activity, answers: Iterable[Answer], year: int, as_of: date) -> Unspent | None:
-    """The grant of the year, where the year is over and every half-year says what is spent."""
+def unspent(
+    activity: Activity, answers: Iterable[Answer], year: int, as_of: date, share: float = 0.5
+) -> Unspent | None:
+    """The grant of a year that is over, where more than the ``share`` is left and each half-year says what is spent."""
     granted = activity.grant_in(year)
     if not granted or as_of < date(year, 12, 31):
         return None
     of_the_year = together(line for line in spent([activity], answers, as_of) if line.year == year)
-    is_little = of_the_year.is_whole and of_the_year.amount is not None and of_the_year.amount * 2 < granted
+    is_little = of_the_year.is_whole and of_the_year.amount is not None and of_the_year.amount < (1 - share) * granted
     return Unspent(granted, of_the_year) if is_little else None
 
 

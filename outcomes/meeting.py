@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from outcomes import free_text
+from outcomes.held import Held
 from outcomes.language import N_, _
 
 ReviewOutcome = Literal["approved", "returned", "noted", "reopened"]
@@ -93,6 +94,7 @@ class Closed(NamedTuple):
     at: datetime
     by: str
     came: tuple[str, ...]
+    items: tuple[Held, ...]
     words: str | None
     word: str
     pdf: str

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints, field_validator
 
+from outcomes.agenda_rules import AgendaRule
 from outcomes.agreed import AgreedChange
 from outcomes.calendar import CalendarEntry
 from outcomes.indicator import Assessment, Indicator, Lines, Strict, Text, Verdict
@@ -185,8 +186,8 @@ class Rule(Strict):
 class Plan(Strict):
     """A partnership's plan for a year, whole. ``activities`` and ``indicators`` are the plan's own.
 
-    ``units`` are what is counted, in the plural, and what one of them is called. A plan without a ``calendar`` is
-    written as it was before there was one, so that it is the same version.
+    ``units`` are what is counted, in the plural, and what one of them is called. A plan without a ``calendar`` or
+    rules for the ``agenda`` is written as it was before there were any, so that it is the same version.
     """
 
     title: Text
@@ -207,6 +208,7 @@ class Plan(Strict):
     candidates: tuple[Candidate, ...] = ()
     changes: tuple[AgreedChange, ...] = ()
     calendar: tuple[CalendarEntry, ...] = Field(default=(), exclude_if=not_)
+    agenda: tuple[AgendaRule, ...] = Field(default=(), exclude_if=not_)
 
     @property
     def id(self) -> str:

@@ -6,6 +6,14 @@ select position as entry, who as person, unnest(from_json(body, '{
     "meeting": "INTEGER",
     "version": "INTEGER",
     "came": ["INTEGER"],
+    "items": [{
+        "key": "VARCHAR",
+        "words": "VARCHAR",
+        "why": "VARCHAR",
+        "activity": "INTEGER",
+        "recurring": "BOOLEAN",
+        "reached": "BOOLEAN"
+    }],
     "words": "VARCHAR",
     "word": "VARCHAR",
     "pdf": "VARCHAR"

@@ -253,6 +253,9 @@ create table minutes (
     meeting integer not null,
     version integer not null,
     came integer[] not null,
+    items struct(
+        "key" varchar, words varchar, why varchar, activity integer, recurring boolean, reached boolean
+    )[] not null,
     words varchar,
     word varchar not null,
     pdf varchar not null

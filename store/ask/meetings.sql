@@ -20,6 +20,7 @@ select
     newest_minutes.known_at as closed_at,
     closer.name as closed_by,
     newest_minutes.came,
+    newest_minutes.items,
     newest_minutes.words as minutes_words,
     newest_minutes.word,
     newest_minutes.pdf

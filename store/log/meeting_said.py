@@ -162,14 +162,29 @@ class TopicSaid(OfPlan):
     words: Text | None = None
 
 
+class HeldTopic(Strict):
+    """An item of the agenda as it stood, and whether the meeting reached it."""
+
+    key: Text
+    words: Text
+    why: str = ""
+    activity: int | None = None
+    recurring: bool = False
+    reached: bool = True
+
+
 class MinutesSaid(OfPlan):
-    """A version of a meeting's minutes, with which it is closed. The documents are attached, by their SHA-256."""
+    """A version of a meeting's minutes, with which it is closed: who came, and the agenda as it stood.
+
+    The documents are attached, by their SHA-256.
+    """
 
     kind = "minutes"
 
     meeting: Number
     version: Number
     came: tuple[Person, ...]
+    items: tuple[HeldTopic, ...] = ()
     words: Text | None = None
     word: Text
     pdf: Text

@@ -7,6 +7,7 @@ from typing import Any
 
 from outcomes import names
 from outcomes.free_text import kept
+from outcomes.held import Held
 from outcomes.language import _
 from outcomes.meeting import Closed, Meeting, NewMeeting
 from store.decide import Cursor
@@ -112,5 +113,6 @@ def _meeting(row: dict[str, Any], people: dict[int, str]) -> Meeting:
     if row["minutes_version"] is None:
         return Meeting(**own, invited=named(row["invited"]))
     about = row["minutes_version"], row["closed_at"], row["closed_by"], named(row["came"])
-    closed = Closed(*about, row["minutes_words"], row["word"], row["pdf"])
+    items = tuple(Held(**one) for one in row["items"])
+    closed = Closed(*about, items, row["minutes_words"], row["word"], row["pdf"])
     return Meeting(**own, invited=named(row["invited"]), closed=closed)

@@ -16,6 +16,7 @@ from store.log.meeting_said import (
     AgendaSaid,
     AnswerSaid,
     DecisionSaid,
+    HeldTopic,
     MeetingSaid,
     MinutesSaid,
     OfPlan,
@@ -53,7 +54,10 @@ SAID: list[OfPlan] = [
     ),
     AgendaSaid(plan=PLAN, known_at=AT, meeting=1, version=2),
     TopicSaid(plan=PLAN, known_at=AT, meeting=1, key="a", version=1, reached=True, words="Talt om"),
-    MinutesSaid(plan=PLAN, known_at=AT, meeting=1, version=1, came=(1,), word=WORD.sha256, pdf=PDF.sha256),
+    MinutesSaid(
+        plan=PLAN, known_at=AT, meeting=1, version=1, came=(1,), items=(HeldTopic(key="a", words="b"),),
+        word=WORD.sha256, pdf=PDF.sha256,
+    ),
     ReminderSaid(plan=PLAN, known_at=AT, activity=3, period="2026H1", words="Husk rapporten"),
     TickSaid(plan=PLAN, known_at=AT, event="aarsmoede", day=DAY, words="Holdt"),
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from outcomes.worked_examples import WorkedExample, find
 from ui.app import session
 from ui.app.session import View
 from ui.kit import marks, markup, pieces, templates, words
-from ui.rules import together
+from ui.rules import agenda, together
 from ui.rules.texts import SECTIONS, RuleInWords
 from ui.target import arithmetic, told
 
@@ -27,11 +27,13 @@ def draw(view: View) -> tuple[Markup, ...]:
     """The whole page under its title."""
     targets = session.deliveries(view)
     titles = {name: title for name, (title, _note, _rules) in SECTIONS.items()} | together.TITLES
+    titles |= agenda.TITLES if view.plan.agenda else {}
     return (
         pieces.contents({name: _(title) for name, title in titles.items()}),
         *sections(view.plan, examples(view)),
         pieces.section(together.rolled_up(targets), name="together"),
         pieces.section(together.results(view.plan, targets), name="results"),
+        pieces.section(agenda.rules(view.plan), name="agenda"),
         assumptions(view.plan),
     )
 
