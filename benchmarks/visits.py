@@ -51,6 +51,8 @@ CONTENT = {
     "indicator": "main h2",
     "economy": "main table",
     "calendar": "table.calendar",
+    "meetings": "main h2",
+    "decisions": "main h1",
     "report": "[data-testid=stFileUploader]",
     "rules": "main h2",
     "accessibility": "main p",

@@ -8,6 +8,8 @@ from ui.activity import about, money, targets
 from ui.activity.left_out import left_out
 from ui.activity.plan_text import plan_text
 from ui.app import session
+from ui.decided import told
+from ui.decided.asked import decided
 from ui.kit import markup, pieces
 
 view = session.view()
@@ -20,6 +22,7 @@ pieces.head(markup.danish(chosen.title), plan.title, markup.danish(chosen.purpos
 markup.show(
     about.facts(plan, chosen),
     about.due_next(plan, chosen, received, view.as_of),
+    told.concerning(decided(view).about(activity=chosen.number), view.as_of),
     about.how_far(plan, asked),
     targets.targets(plan, chosen, asked),
     pieces.heading(_("Penge")),

@@ -4,6 +4,8 @@ frame.guard()
 
 from outcomes.language import _
 from ui.app import address, session
+from ui.decided import told
+from ui.decided.asked import decided
 from ui.indicator import about, reports
 from ui.kit import links, markup, pieces, style
 
@@ -26,6 +28,7 @@ else:
         about.other_parts(targets, shown),
         about.doubts(plan, target.indicator),
         about.facts(target.indicator, shown),
+        told.concerning(decided(view).about(indicator=asked), view.as_of),
     )
     for each in shown:
         versions = session.store().versions_of_target(plan.id, view.as_of, asked, each.row.part)

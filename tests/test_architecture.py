@@ -31,7 +31,12 @@ MAY_IMPORT = {
     "terminal": {"terminal", "settings", "store", "loaders", "writers", "outcomes"},
 }
 OURS = {*MAY_IMPORT, "benchmarks", "tests"}
-SHARED = {"kit": {"kit"}, "app": {"app", "kit"}, "target": {"target", "kit"}}
+SHARED = {
+    "kit": {"kit"},
+    "app": {"app", "kit"},
+    "target": {"target", "kit"},
+    "decided": {"decided", "app", "kit"},
+}
 """The folders of ``ui`` that are no page's, and what they may import of each other."""
 IO = {"io", "os", "pathlib", "shutil", "socket", "sqlite3", "subprocess", "tempfile", "urllib"}
 PERSONAL = re.compile(r"/(?:home|Users)/[a-z]|[A-Z]:\\Users\\|/wor[k]/(?:main|shared)")

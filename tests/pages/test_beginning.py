@@ -38,6 +38,8 @@ HEADINGS = {
     "indicator": "Forældre på trænerkursus",
     "economy": "Økonomi",
     "calendar": "Kalender",
+    "meetings": "Møder",
+    "decisions": "Beslutninger og opgaver",
     "report": "Indberet",
     "rules": "Sådan regner vi",
     "accessibility": "Tilgængelighed",

@@ -22,6 +22,8 @@ SIGNALS = {
     "report": "1. Vælg aktivitet og halvår",
     "economy": "Når bevillingerne udløber",
     "calendar": "De næste tre måneder",
+    "meetings": "Indkald til et møde",
+    "decisions": "De bliver skrevet på møderne",
     "rules": "Gjort for sent",
     "accessibility": "Hvad vi ikke har prøvet",
 }

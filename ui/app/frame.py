@@ -40,6 +40,8 @@ PAGES = (
     Page("indicator", N_("Mål"), "indicator=A03-06", is_in_the_menu=False),
     Page("economy", N_("Økonomi")),
     Page("calendar", N_("Kalender")),
+    Page("meetings", N_("Møder")),
+    Page("decisions", N_("Beslutninger")),
     Page("report", N_("Indberet"), "activity=3"),
     Page("rules", N_("Sådan regner vi")),
     Page("accessibility", N_("Tilgængelighed"), is_in_the_menu=False),

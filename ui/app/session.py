@@ -98,6 +98,12 @@ def view() -> View:
     return View(plan, as_of, where.revision, where.version, where.record)
 
 
+def on_day(view: View, day: date) -> View:
+    """The same at the end of another day, with the plan as it stood then."""
+    there = view._replace(as_of=day, version=None)
+    return there._replace(plan=_plan(there.where) or view.plan)
+
+
 def no_earlier_than_today(view: View) -> View:
     """The same, but of today where an earlier day is looked at: what is delivered is delivered today."""
     return view._replace(as_of=max(view.as_of, store().latest_day(view.plan.id)))

@@ -11,6 +11,8 @@ from outcomes.period import Period
 from outcomes.plan import Plan
 from ui.app import address, session
 from ui.app.session import View
+from ui.decided import told
+from ui.decided.asked import decided
 from ui.kit import pieces
 from ui.overview import attained, empty, fine_print, first_answers, worst
 
@@ -44,6 +46,7 @@ def answers(view: View, period: Period) -> tuple[Markup, ...]:
         *top,
         missing,
         first_answers.way_to_report(expected),
+        told.overdue(decided(view), view.as_of),
         first_answers.late(plan, period, session.reports(view)),
         first_answers.corrected(plan, period, session.reports(view)),
         first_answers.how_far(period, targets),

@@ -26,7 +26,8 @@ def in_code() -> set[str | tuple[str, ...]]:
     for folder in SOURCE:
         for _, _, text, _, _ in extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS):
             found.add(text)
-    of_days = {one.ours for plan in PLANS for one in (*plan.calendar, *plan.agenda) if one.ours}
+    of_days = {entry.ours for plan in PLANS for entry in plan.calendar if entry.ours}
+    of_days |= {rule.ours for plan in PLANS for rule in plan.agenda}
     return found | of_days | {said for plan in PLANS for said in (plan.bands.assumption, plan.deadlines.assumption)}
 
 

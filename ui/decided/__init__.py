@@ -1,0 +1,1 @@
+"""Decisions and tasks, as they are told wherever they concern something."""

@@ -1,0 +1,1 @@
+"""The page of decisions and tasks: one log across all meetings."""
