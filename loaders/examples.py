@@ -1,15 +1,34 @@
-"""The invented example reports of a plan: files as people send them, each with its sender and time."""
+"""The invented examples of a plan: reports as people send them, and what is said around meetings."""
 
 from __future__ import annotations
 
 import tomllib
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from loaders.intake import no_record, receive
+from outcomes.decision import NewDecision
 from outcomes.example_report import ExampleReport
+from outcomes.example_said import ExampleItem, ExampleNote, ExampleSaid, ExampleStep
+from outcomes.meeting import NewMeeting
 from outcomes.plan import Plan
 from outcomes.report import SentFile
+from outcomes.task import NewTask
+
+_SAID: dict[str, TypeAdapter[Any]] = {
+    name: TypeAdapter(kind)
+    for name, kind in {
+        "meeting": NewMeeting,
+        "decision": NewDecision,
+        "task": NewTask,
+        "step": ExampleStep,
+        "note": ExampleNote,
+        "item": ExampleItem,
+    }.items()
+}
 
 
 def read_examples(folder: Path, plan: Plan) -> list[ExampleReport]:
@@ -19,6 +38,21 @@ def read_examples(folder: Path, plan: Plan) -> list[ExampleReport]:
     """
     listed = tomllib.loads((folder / "examples.toml").read_text(encoding="utf-8"))["reports"]
     return [_example(folder / one["file"], plan, one["by"], one["at"]) for one in listed]
+
+
+def read_said(folder: Path) -> list[ExampleSaid]:
+    """What ``folder/meetings.toml`` says is said around meetings, in its order; nothing where there is no such file.
+
+    Raises ValueError when something is missing or is not known.
+    """
+    file = folder / "meetings.toml"
+    listed = tomllib.loads(file.read_text(encoding="utf-8"))["said"] if file.exists() else []
+    return [ExampleSaid(one["at"], one["by"], _what(one)) for one in listed]
+
+
+def _what(one: dict[str, Any]) -> Any:
+    [name] = one.keys() & _SAID.keys()
+    return _SAID[name].validate_python(one[name])
 
 
 def _example(path: Path, plan: Plan, by: str, at: datetime) -> ExampleReport:

@@ -1,23 +1,67 @@
-"""Putting invented reports in a record of their own."""
+"""Putting invented reports, and what is said around meetings, in a record of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from outcomes.agenda import AgendaChanges
+from outcomes.decision import NewDecision
 from outcomes.example_report import ExampleReport
+from outcomes.example_said import ExampleItem, ExampleNote, ExampleSaid, ExampleStep
+from outcomes.meeting import NewMeeting
 from outcomes.plan import Plan
-from store.moment import to_utc
+from outcomes.task import NewTask
+from store.meeting.agendas import agendas, change_agenda, note_item, notes
+from store.meeting.decisions import decide
+from store.meeting.meetings import call_meeting
+from store.meeting.steps import steps, take_step
+from store.meeting.tasks import take_on
+from store.moment import day_of, to_utc
 from store.store import Store
 
 
-def fill_with_examples(store: Store, plan: Plan, examples: Iterable[ExampleReport]) -> None:
-    """Mark the record as invented and add the examples, in their order, that came after what it has already.
+def fill_with_examples(
+    store: Store, plan: Plan, reports: Iterable[ExampleReport], said: Iterable[ExampleSaid] = ()
+) -> None:
+    """Mark the record as invented and add, in the order of their times, what came after all that it has already.
 
     Raises NotSaved when real reports are here.
     """
     store.mark_as_invented()
-    last = store.last_received(plan.id)
-    for example in examples:
+    [last] = store.ask("last_said", {"plan": plan.id})
+    every: list[ExampleReport | ExampleSaid] = [*reports, *said]
+    for example in sorted(every, key=lambda one: one.at):
         at = to_utc(example.at)
-        if last is None or at > last:
+        if last["said"] is not None and at <= last["said"]:
+            continue
+        if isinstance(example, ExampleReport):
             store.submit(example.report, example.content, example.filename, example.by, at)
+        else:
+            _say(store, plan, example, at)
+
+
+def _say(store: Store, plan: Plan, example: ExampleSaid, at: datetime) -> None:
+    what, by, today = example.what, example.by, day_of(at)
+    if isinstance(what, NewMeeting):
+        call_meeting(store, plan.id, what, by, at=at)
+    elif isinstance(what, NewDecision):
+        decide(store, plan, what, by, at)
+    elif isinstance(what, NewTask):
+        take_on(store, plan, what, by, at)
+    elif isinstance(what, ExampleStep):
+        seen = len(steps(store, plan.id, today).get((what.of, what.number), ()))
+        take_step(store, plan.id, what.of, what.number, what.step, by, seen, at)
+    elif isinstance(what, ExampleNote):
+        noted = notes(store, plan.id, today).get((what.meeting, what.key))
+        about = store, plan.id, what.meeting, what.key, what.words, what.reached
+        note_item(*about, by, noted.version if noted else 0, at)
+    else:
+        _put_on(store, plan, what, by, at)
+
+
+def _put_on(store: Store, plan: Plan, item: ExampleItem, by: str, at: datetime) -> None:
+    """Change a meeting's agenda."""
+    now = agendas(store, plan.id, day_of(at)).get(item.meeting, AgendaChanges())
+    added = now.add(item.meeting, item.words, item.activity, item.recurring)
+    change_agenda(store, plan.id, item.meeting, now.hide(item.hides, item.words) if item.hides else added, by, at)

@@ -6,7 +6,7 @@ import argparse
 from contextlib import closing
 
 import settings
-from loaders.examples import read_examples
+from loaders.examples import read_examples, read_said
 from loaders.plan_folder import read_plan
 from outcomes.export import attainment_as_data
 from outcomes.stop import Stop
@@ -38,11 +38,11 @@ def make_demo(asked: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise Stop(f"Der er ingen eksempler til {plan.title}.")
     try:
-        examples = read_examples(folder, plan)
+        examples, said = read_examples(folder, plan), read_said(folder)
     except ValueError as error:
         raise Stop(f"Eksemplerne passer ikke til planen: {error}") from error
     with closing(to_write_in(asked.database)) as store:
         store.add_plan(plan, by="cli")
-        fill_with_examples(store, plan, examples)
+        fill_with_examples(store, plan, examples, said)
     say(f"{len(examples)} opdigtede eksempelrapporter ligger i {asked.database}.")
     return 0

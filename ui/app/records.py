@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import settings
-from loaders.examples import read_examples
+from loaders.examples import read_examples, read_said
 from loaders.plan_folder import read_plan
 from outcomes.example_report import ExampleReport
+from outcomes.example_said import ExampleSaid
 from outcomes.language import _
 from outcomes.plan import Plan
 from outcomes.stop import NotInUse
@@ -56,7 +57,7 @@ def open_examples() -> Store:
     real = settings.database()
     opened = Store(real.with_name(f"{real.stem}-examples.duckdb"), settings.VERSION)
     for plan in _taken_into(opened, has_examples):
-        fill_with_examples(opened, plan, _examples(plan))
+        fill_with_examples(opened, plan, *_examples(plan))
     return opened
 
 
@@ -86,9 +87,9 @@ def _taken_into(opened: Store, belongs: Callable[[Plan], bool]) -> Iterator[Plan
             opened.keep_out(id, why)
 
 
-def _examples(plan: Plan) -> list[ExampleReport]:
+def _examples(plan: Plan) -> tuple[list[ExampleReport], list[ExampleSaid]]:
     try:
-        return read_examples(_folder(plan), plan)
+        return read_examples(_folder(plan), plan), read_said(_folder(plan))
     except ValueError as error:
         raise RecordUnavailable(_("Eksemplerne passer ikke til planen, som den er nu.")) from error
 
