@@ -12,22 +12,20 @@ from pydantic import TypeAdapter
 from loaders.intake import no_record, receive
 from outcomes.decision import NewDecision
 from outcomes.example_report import ExampleReport
-from outcomes.example_said import ExampleItem, ExampleNote, ExampleSaid, ExampleStep
+from outcomes.example_said import ExampleClosing, ExampleItem, ExampleNote, ExampleSaid, ExampleStep
 from outcomes.meeting import NewMeeting
 from outcomes.plan import Plan
 from outcomes.report import SentFile
 from outcomes.task import NewTask
 
-_SAID: dict[str, TypeAdapter[Any]] = {
-    name: TypeAdapter(kind)
-    for name, kind in {
-        "meeting": NewMeeting,
-        "decision": NewDecision,
-        "task": NewTask,
-        "step": ExampleStep,
-        "note": ExampleNote,
-        "item": ExampleItem,
-    }.items()
+_SAID: dict[str, type] = {
+    "meeting": NewMeeting,
+    "decision": NewDecision,
+    "task": NewTask,
+    "step": ExampleStep,
+    "note": ExampleNote,
+    "item": ExampleItem,
+    "closing": ExampleClosing,
 }
 
 
@@ -52,7 +50,7 @@ def read_said(folder: Path) -> list[ExampleSaid]:
 
 def _what(one: dict[str, Any]) -> Any:
     [name] = one.keys() & _SAID.keys()
-    return _SAID[name].validate_python(one[name])
+    return TypeAdapter(_SAID[name]).validate_python(one[name])
 
 
 def _example(path: Path, plan: Plan, by: str, at: datetime) -> ExampleReport:

@@ -8,11 +8,24 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from outcomes.indicator import Form, Kind, Number, Verdict
+from outcomes.language import N_
 from outcomes.period import Period
 
 State = Literal["not_due", "missing", "partial", "reported", "not_applicable", "no_target"]
 Mark = Literal["met", "near", "limited", "inadequate"] | State
 """How a target is marked: a satisfactory one is met, or near to it."""
+MARK_WORDS: dict[Mark, str] = {
+    "met": N_("nået"),
+    "near": N_("næsten nået"),
+    "limited": N_("begrænset"),
+    "inadequate": N_("mangelfuld"),
+    "reported": N_("kan ikke vurderes"),
+    "partial": N_("mangler et halvår"),
+    "missing": N_("ikke indberettet"),
+    "not_due": N_("vurderes senere"),
+    "not_applicable": N_("ikke relevant"),
+    "no_target": N_("følges uden mål"),
+}
 
 
 class Attainment(NamedTuple):

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from outcomes.decision import NewDecision
+from outcomes.held import Held
 from outcomes.meeting import NewMeeting, NextStep, Thing
 from outcomes.task import NewTask
 
@@ -37,9 +38,18 @@ class ExampleItem(NamedTuple):
     hides: str | None = None
 
 
+class ExampleClosing(NamedTuple):
+    """A meeting is closed, with the items that stood on its agenda."""
+
+    meeting: int
+    came: tuple[str, ...]
+    items: tuple[Held, ...]
+    words: str | None = None
+
+
 class ExampleSaid(NamedTuple):
     """One thing that is said, and who says it. ``at`` is Copenhagen time."""
 
     at: datetime
     by: str
-    what: NewMeeting | NewDecision | NewTask | ExampleStep | ExampleNote | ExampleItem
+    what: NewMeeting | NewDecision | NewTask | ExampleStep | ExampleNote | ExampleItem | ExampleClosing

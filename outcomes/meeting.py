@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -113,6 +113,10 @@ class Meeting(NamedTuple):
     cancelled: str | None
     said_by: str
     closed: Closed | None = None
+
+    def title(self, said: Callable[[date], str]) -> str:
+        """»Arbejdsgruppemøde 14. januar 2027«; ``said`` writes the day."""
+        return f"{_(MEETING_KINDS[self.meeting_kind]).capitalize()} {said(self.day)}"
 
     @property
     def is_open(self) -> bool:

@@ -47,12 +47,19 @@ class Backup(_Chosen):
     passphrase_file: str = ""
 
 
+class Documents(_Chosen):
+    """``word_template``: the Word document in whose styles minutes are written; '' for Word's own."""
+
+    word_template: str = ""
+
+
 class Configuration(_Chosen):
     """All of it; what is not said is as it stands here."""
 
     drafts: Drafts = Drafts()
     limits: Limits = Limits()
     backup: Backup = Backup()
+    documents: Documents = Documents()
 
 
 class ConfigurationUnreadable(Stop):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from outcomes.agenda import AgendaChanges
@@ -10,21 +10,31 @@ from outcomes.decision import NewDecision
 from outcomes.example_report import ExampleReport
 from outcomes.example_said import ExampleItem, ExampleNote, ExampleSaid, ExampleStep
 from outcomes.meeting import NewMeeting
+from outcomes.minutes import Minutes
 from outcomes.plan import Plan
 from outcomes.task import NewTask
 from store.meeting.agendas import agendas, change_agenda, note_item, notes
 from store.meeting.decisions import decide
-from store.meeting.meetings import call_meeting
+from store.meeting.meetings import call_meeting, meetings
+from store.meeting.minutes import close_meeting, minutes_of
 from store.meeting.steps import steps, take_step
 from store.meeting.tasks import take_on
 from store.moment import day_of, to_utc
 from store.store import Store
 
+Write = Callable[[Minutes], tuple[bytes, bytes]]
+
 
 def fill_with_examples(
-    store: Store, plan: Plan, reports: Iterable[ExampleReport], said: Iterable[ExampleSaid] = ()
+    store: Store,
+    plan: Plan,
+    reports: Iterable[ExampleReport],
+    said: Iterable[ExampleSaid] = (),
+    write: Write = lambda minutes: (b"", b""),
 ) -> None:
     """Mark the record as invented and add, in the order of their times, what came after all that it has already.
+
+    ``write`` makes the minutes of meetings that are closed: as Word, and as PDF.
 
     Raises NotSaved when real reports are here.
     """
@@ -38,10 +48,10 @@ def fill_with_examples(
         if isinstance(example, ExampleReport):
             store.submit(example.report, example.content, example.filename, example.by, at)
         else:
-            _say(store, plan, example, at)
+            _say(store, plan, example, at, write)
 
 
-def _say(store: Store, plan: Plan, example: ExampleSaid, at: datetime) -> None:
+def _say(store: Store, plan: Plan, example: ExampleSaid, at: datetime, write: Write) -> None:
     what, by, today = example.what, example.by, day_of(at)
     if isinstance(what, NewMeeting):
         call_meeting(store, plan.id, what, by, at=at)
@@ -56,8 +66,12 @@ def _say(store: Store, plan: Plan, example: ExampleSaid, at: datetime) -> None:
         noted = notes(store, plan.id, today).get((what.meeting, what.key))
         about = store, plan.id, what.meeting, what.key, what.words, what.reached
         note_item(*about, by, noted.version if noted else 0, at)
-    else:
+    elif isinstance(what, ExampleItem):
         _put_on(store, plan, what, by, at)
+    else:
+        [meeting] = [one for one in meetings(store, plan.id, today) if one.number == what.meeting]
+        said = minutes_of(store, plan.id, meeting, what.items, what.came, what.words, "", today)
+        close_meeting(store, said, write(said), by, at=at)
 
 
 def _put_on(store: Store, plan: Plan, item: ExampleItem, by: str, at: datetime) -> None:

@@ -13,6 +13,7 @@ from outcomes.stop import Stop
 from store.examples import fill_with_examples
 from terminal.record import activity_of, in_use, reading, to_write_in
 from terminal.told import print_json, say
+from writers.documents.minutes import minutes_files
 
 
 def show_attainment(asked: argparse.Namespace) -> int:
@@ -43,6 +44,6 @@ def make_demo(asked: argparse.Namespace) -> int:
         raise Stop(f"Eksemplerne passer ikke til planen: {error}") from error
     with closing(to_write_in(asked.database)) as store:
         store.add_plan(plan, by="cli")
-        fill_with_examples(store, plan, examples, said)
+        fill_with_examples(store, plan, examples, said, minutes_files)
     say(f"{len(examples)} opdigtede eksempelrapporter ligger i {asked.database}.")
     return 0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from outcomes.agenda import AgendaChanges
@@ -20,6 +23,7 @@ from store.meeting.meetings import call_meeting, meetings
 from store.meeting.tasks import take_on
 from store.store import Store
 from tests import make
+from tests.conftest import Files
 from tests.pages.visits import plain, seen, text_of, using, visit
 
 RULES = [{"rule": "report_over", "days": 30, "ours": "Sat af os."}, {"rule": "above", "ours": "Sat af os."}]
@@ -185,3 +189,89 @@ def test_a_meeting_and_an_item_that_are_not_there_are_told(database: Path) -> No
 def test_nothing_of_a_meeting_is_known_before_it_was_called(database: Path) -> None:
     assert "Arbejdsgruppemøde" not in plain(seen("meetings", as_of="2026-09-30"))
     assert len(meetings(beside(database), PLAN.id, LATER)) == 1 and decisions(beside(database), PLAN.id, LATER) == ()
+
+
+# Closing.
+
+
+def close(app: AppTest, came: str = "Lene\nOmar") -> AppTest:
+    field(app, "Hvem var med? (en på hver linje)").set_value(came)
+    return press(named(app), "Luk mødet, og lav referatet")
+
+
+@pytest.fixture
+def on_the_day(monkeypatch: pytest.MonkeyPatch, database: Path) -> Path:
+    monkeypatch.setenv("MONITOR_CLOCK", "2026-11-12T15:00")
+    return database
+
+
+def test_a_meeting_is_closed_with_minutes_that_say_what_its_page_says(on_the_day: Path, files: Files) -> None:
+    app = visit("meetings", meeting="1", item="above")
+    field(app, "Hvad er besluttet?").set_value("Målet hæves til 25")
+    press(named(app), "Gem beslutningen")
+    app = close(visit("meetings", meeting="1"))
+    said = plain(text_of(app))
+    assert app.success[0].value == "Mødet er lukket, og referatet er gemt."
+    assert "Var med Lene og Omar" in said and "Rapporten for 1. halvår 2026 mangler Ikke nået" in said
+    (word_name, word), (pdf_name, pdf) = (files[f"Hent referatet som {kind}"] for kind in ("Word", "PDF"))
+    assert (word_name, pdf_name) == ("referat-proeve-2026-11-12.docx", "referat-proeve-2026-11-12.pdf")
+    in_pdf = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf())).pages)
+    in_word = " ".join(one.text for one in docx.Document(io.BytesIO(word())).paragraphs)
+    for told in (
+        "Besluttet af arbejdsgruppen: Målet hæves til 25",
+        "2 Aktivitet nr. 2: Rapporten for 1. halvår 2026 mangler",
+        "Punktet blev ikke nået",
+        "1 af 2 mål er indberettet.",
+        "meeting=1",
+    ):
+        assert told in " ".join(in_pdf.split()) and told in in_word, told
+
+
+def test_a_closed_meeting_shows_what_it_showed_when_more_has_come_since(on_the_day: Path) -> None:
+    close(visit("meetings", meeting="1"))
+    store = beside(on_the_day)
+    late = make.report(PLAN, "2026H1", ("A02-01", 20), activity=2)
+    store.submit(late, b"sen", "sen.csv", "prøven")
+    assert "Rapporten for 1. halvår 2026 mangler" in plain(seen("meetings", meeting="1"))
+    closed = meetings(store, PLAN.id, LATER)[0].closed
+    assert closed and [one.key for one in closed.items] == ["report/2026H1/2", "above"]
+
+
+def test_a_meeting_is_not_closed_before_its_day_or_by_nobody(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = close(visit("meetings", meeting="1"))
+    assert "Mødet er ikke holdt endnu" in app.error[0].value
+    monkeypatch.setenv("MONITOR_CLOCK", "2026-11-12T15:00")
+    app = close(app, "  ")
+    assert app.error[0].value == "Skriv, hvem der var med, og tryk igen."
+    assert meetings(beside(database), PLAN.id, LATER)[0].closed is None
+
+
+def test_a_meeting_that_another_has_closed_is_not_closed_again_unseen(on_the_day: Path) -> None:
+    mine, theirs = visit("meetings", meeting="1"), visit("meetings", meeting="1")
+    close(theirs, "Omar")
+    field(mine, "Hvem var med? (en på hver linje)").set_value("Lene")
+    press(named(mine), "Luk mødet, og lav referatet")
+    assert "En anden har ændret det samme" in mine.error[0].value
+    closed = meetings(beside(on_the_day), PLAN.id, LATER)[0].closed
+    assert closed and (closed.version, closed.came) == (1, ("Omar",))
+
+
+def test_minutes_are_put_right_until_a_later_meeting_is_closed(on_the_day: Path) -> None:
+    close(visit("meetings", meeting="1"))
+    app = visit("meetings", meeting="1")
+    field(app, "Hvem var med? (en på hver linje)").set_value("Lene\nOmar\nPolitiet")
+    assert "Politiet" in plain(text_of(press(named(app), "Ret referatet")))
+    store = beside(on_the_day)
+    closed = meetings(store, PLAN.id, LATER)[0].closed
+    assert closed and (closed.version, len(closed.came)) == (2, 3)
+
+
+def test_what_was_not_reached_comes_back_and_what_was_hidden_too(on_the_day: Path) -> None:
+    store = beside(on_the_day)
+    change_agenda(store, PLAN.id, 1, AgendaChanges().add(1, "Legeplads").hide("above", "Senere"), "Lene")
+    close(visit("meetings", meeting="1"))
+    after = MEETING._replace(day=date(2026, 12, 10), numbers_of=date(2026, 12, 9))
+    assert call_meeting(store, PLAN.id, after, "Lene") == 2
+    said = plain(seen("meetings", meeting="2"))
+    assert "Legeplads Blev ikke nået på mødet 12. november 2026." in said
+    assert "1 mål er nået med mere end 115 %" in said and "Mødet før Arbejdsgruppemøde 12. november 2026" in said

@@ -10,6 +10,7 @@ from outcomes.language import later
 from ui.app import session
 from ui.kit import markup, scripts
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -29,3 +30,11 @@ def offer_excel(label: str, name: str, make: Callable[[], bytes]) -> None:
 
 def offer_csv(label: str, name: str, make: Callable[[], bytes]) -> None:
     st.download_button(label, later(make), name, "text/csv", on_click="ignore")
+
+
+def offer_word(label: str, name: str, make: Callable[[], bytes]) -> None:
+    st.download_button(label, later(make), name, _WORD, on_click="ignore")
+
+
+def offer_pdf(label: str, name: str, make: Callable[[], bytes]) -> None:
+    st.download_button(label, later(make), name, "application/pdf", on_click="ignore")

@@ -20,6 +20,7 @@ from store.homes.home import Home
 from store.homes.sqlite import MemoryHome
 from store.reading import Aside
 from store.store import Store
+from writers.documents.minutes import minutes_files
 
 
 def open_real() -> Store:
@@ -57,7 +58,7 @@ def open_examples() -> Store:
     real = settings.database()
     opened = Store(real.with_name(f"{real.stem}-examples.duckdb"), settings.VERSION)
     for plan in _taken_into(opened, has_examples):
-        fill_with_examples(opened, plan, *_examples(plan))
+        fill_with_examples(opened, plan, *_examples(plan), minutes_files)
     return opened
 
 

@@ -7,22 +7,11 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from outcomes.attainment import Mark
+from outcomes.attainment import MARK_WORDS, Mark
 from outcomes.language import N_, _
 from ui.kit import templates
 
-WORDS: dict[Mark, str] = {
-    "met": N_("nået"),
-    "near": N_("næsten nået"),
-    "limited": N_("begrænset"),
-    "inadequate": N_("mangelfuld"),
-    "reported": N_("kan ikke vurderes"),
-    "partial": N_("mangler et halvår"),
-    "missing": N_("ikke indberettet"),
-    "not_due": N_("vurderes senere"),
-    "not_applicable": N_("ikke relevant"),
-    "no_target": N_("følges uden mål"),
-}
+WORDS = MARK_WORDS
 VERDICTS = {
     "satisfactory": N_("tilfredsstillende"),
     "limited": N_("begrænset"),

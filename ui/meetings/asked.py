@@ -39,11 +39,10 @@ class Met(NamedTuple):
 
     def is_reached(self, topic: Topic) -> bool:
         """Whether the meeting has taken an item up: noted so, or decided something."""
-        held = {one.key: one.reached for one in self.meeting.closed.items} if self.meeting.closed else {}
-        if topic.key in held:
-            return held[topic.key]
         noted, taken = self.notes.get(topic.key), self.taken(topic)
-        return bool((noted and noted.reached) or taken.decisions or taken.tasks)
+        if noted:
+            return noted.reached
+        return bool(taken.decisions or taken.tasks)
 
 
 def every(view: View) -> tuple[Meeting, ...]:

@@ -8,7 +8,7 @@ from outcomes.language import _
 from ui.app import saying
 from ui.decided import told as decided
 from ui.kit import links, markup, pieces
-from ui.meetings import in_hand, page, preparing, told
+from ui.meetings import closing, in_hand, page, preparing, told
 from ui.meetings.asked import Met
 
 
@@ -26,10 +26,15 @@ def show(met: Met, item: str) -> None:
         there = {"meeting": met.meeting.number, "item": met.agenda.items[0].key}
         markup.show(links.link(_("Tag punkterne op på skærmen, et ad gangen"), "meetings", **there))
     markup.show(told.facts(met), pieces.heading(_("Dagsorden")), told.agenda(met), told.hidden(met))
+    if met.meeting.closed:
+        closing.offer(met, met.meeting.closed)
     if met.meeting.is_open:
         _prepare(met)
     taken = decided.every(met.taken(), met.view.as_of)
     markup.show(pieces.heading(_("Besluttet og aftalt")), taken or pieces.note(_("Intet endnu.")))
+    if not met.meeting.cancelled and closing.can_be_put_right(met):
+        with st.expander(closing.title_of(met.meeting), key=f"closing/open/{met.meeting.number}"):
+            closing.ask(met)
 
 
 def _lead(met: Met) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from outcomes.language import _, ngettext
-from outcomes.meeting import MEETING_KINDS, Meeting
+from outcomes.meeting import Meeting
 from outcomes.topics import Topic
 from ui.decided import told as decided
 from ui.kit import links, marks, markup, pieces, words
@@ -18,7 +18,7 @@ from ui.target import delivered, told
 
 def title(meeting: Meeting) -> str:
     """»Arbejdsgruppemøde 14. januar 2027«"""
-    return f"{_(MEETING_KINDS[meeting.meeting_kind]).capitalize()} {words.day(meeting.day)}"
+    return meeting.title(words.day)
 
 
 def way(meeting: Meeting) -> Markup:

@@ -30,6 +30,7 @@ WORDS_OF_FILES = {
     "loaders/own_sheet/guess.py": None,  # words in the headers of such sheets
     "writers/form_excel.py": {"Aktivitet "},  # names of sheets, known again when the file comes back
     "writers/marked_copy.py": {"Rapport"},
+    "writers/documents/word.py": {"List Bullet", "Table Grid"},  # Word's names of styles
     "loaders/report/form_identity.py": {"Skema", "Vejledning", "Det skal rettes"}
     | {"Skemaets plan", "Planens udgave", "Skemaets aktivitet", "Skemaets halvår"},
     "loaders/spreadsheet/xlsx.py": {"General"},

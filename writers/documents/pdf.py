@@ -1,0 +1,82 @@
+"""A document as PDF: PDF/UA-1 for those who hear it, PDF/A-2a for those who file it, with its fonts in it."""
+
+from __future__ import annotations
+
+import io
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+from fontTools.ttLib import TTFont
+
+from outcomes.language import _
+from writers.documents.content import Block, Document
+
+_HERE = Path(__file__).parent
+_FONTS = _HERE / "fonts"
+_STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+
+
+def to_pdf(document: Document, size: float = 10) -> bytes:
+    """The document on A4, the text ``size`` points high. The same document is the same bytes.
+
+    A sign that the font has not, such as an emoji, stands as one that says so.
+    """
+    given = {
+        **document._asdict(),
+        "day": [document.day.year, document.day.month, document.day.day],
+        "blocks": [_as_data(block) for block in document.blocks],
+        "size": size,
+        "qr": _qr(document.address),
+        "qr_says": _("QR-kode med adressen på siden"),
+        "address_says": _("Se siden: {address}").format(address=document.address),
+        "page_of": _("Side {n} af {total}"),
+    }
+    made: bytes = typst.compile(
+        _HERE / "document.typ",
+        font_paths=[_FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"document": json.dumps(_drawable(given))},
+        pdf_standards=_STANDARDS,
+        timestamp=0,
+    )
+    return made
+
+
+def _as_data(block: Block) -> dict[str, Any]:
+    return {"kind": type(block).__name__, **block._asdict()}
+
+
+def _qr(address: str) -> str:
+    """The address as a picture, or nothing where there is none."""
+    if not address:
+        return ""
+    saved = io.BytesIO()
+    segno.make(address, error="m").save(saved, kind="svg", xmldecl=False, border=0)
+    return saved.getvalue().decode()
+
+
+def _drawable(value: Any) -> Any:
+    """The same with every sign that the font has not replaced, and no sign that can't be seen."""
+    if isinstance(value, str):
+        return "".join(sign if ord(sign) in _signs() else _unknown(sign) for sign in value)
+    if isinstance(value, dict):
+        return {name: _drawable(one) for name, one in value.items()}
+    return [_drawable(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _unknown(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    return _UNKNOWN if sign.isprintable() else ""
+
+
+@cache
+def _signs() -> frozenset[int]:
+    """Every sign that the fonts of the documents have."""
+    regular, bold = (set(TTFont(file).getBestCmap()) for file in sorted(_FONTS.glob("*.ttf")))
+    return frozenset(regular & bold)
