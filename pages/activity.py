@@ -11,6 +11,7 @@ from ui.app import session
 from ui.decided import told
 from ui.decided.asked import decided
 from ui.kit import markup, pieces
+from ui.since import told as since
 
 view = session.view()
 plan = view.plan
@@ -24,6 +25,7 @@ markup.show(
     about.due_next(plan, chosen, received, view.as_of),
     told.concerning(decided(view).about(activity=chosen.number), view.as_of),
     about.how_far(plan, asked),
+    since.section(view, chosen.number),
     targets.targets(plan, chosen, asked),
     pieces.heading(_("Penge")),
     money.money(chosen, spent([chosen], session.answers(view), view.as_of)),

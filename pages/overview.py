@@ -7,10 +7,14 @@ from outcomes.period import Period
 from ui.app import session
 from ui.kit import markup, pieces
 from ui.overview import page
+from ui.since import told as since
 
 view = session.view()
 pieces.head(view.plan.title, view.plan.partnership.name)
 period = page.choose_time(view.plan, Period(current_half_year(view.plan, view.as_of).year))
-markup.show(*session.drawn(view, page.answers, period), page.heading(period))
+markup.show(*session.drawn(view, page.answers, period))
+if session.reports(view):
+    markup.show(since.section(view))
+markup.show(page.heading(period))
 by = page.choose_grouping()
 markup.show(*session.drawn(view, page.table, period, by))

@@ -36,6 +36,7 @@ SHARED = {
     "app": {"app", "kit"},
     "target": {"target", "kit"},
     "decided": {"decided", "app", "kit"},
+    "since": {"since", "decided", "target", "app", "kit"},
 }
 """The folders of ``ui`` that are no page's, and what they may import of each other."""
 IO = {"io", "os", "pathlib", "shutil", "socket", "sqlite3", "subprocess", "tempfile", "urllib"}

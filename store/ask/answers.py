@@ -12,10 +12,12 @@ from outcomes.indicator import activity_of
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Answer, Observation, Report, Slot
+from outcomes.since import Arrived
 from store.ask.stored import (
     PlanVersion,
     StoredReport,
     VersionOfTarget,
+    arrived,
     attainment_row,
     observation_row,
     stored_report,
@@ -113,6 +115,11 @@ class Answers(ABC):
     def earlier(self, report: Report) -> dict[Period, list[Observation]]:
         """What counts now of the same activity, by half-year."""
         return grouped(self.in_force(report.plan, date.max - timedelta(days=2), report.activity))
+
+    def arrived(self, plan: str, first: date, last: date) -> tuple[Arrived, ...]:
+        """The versions of reports that count from a day after the first and until the last, in their order."""
+        rows = self.ask("reports_between", {"plan": plan, "first": end_of(first), "last": end_of(last)})
+        return tuple(arrived(stored_report(row)) for row in rows)
 
     def last_received(self, plan: str) -> datetime | None:
         """When the newest report of the plan came (UTC), or None when there is none."""

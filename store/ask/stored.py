@@ -10,6 +10,8 @@ from outcomes.attainment import Attainment
 from outcomes.indicator import Number
 from outcomes.period import Period
 from outcomes.report import NOT_APPLICABLE, Observation, Receipt, Slot
+from outcomes.since import Arrived
+from store.moment import day_of
 
 
 class PlanVersion(NamedTuple):
@@ -48,6 +50,12 @@ class StoredReport(NamedTuple):
     @property
     def slot(self) -> Slot:
         return Slot(self.plan, self.activity, self.period)
+
+
+def arrived(report: StoredReport) -> Arrived:
+    """A version as something that came."""
+    about = report.activity, report.period, report.version, report.number, report.reported_by
+    return Arrived(*about, day_of(report.known_at), report.withdrawn, report.version > 1)
 
 
 def first_received(report: StoredReport, versions: Iterable[StoredReport]) -> datetime:

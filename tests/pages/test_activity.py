@@ -123,7 +123,7 @@ def test_a_missing_report_and_the_next_one_are_both_told(database: Path) -> None
 def test_a_correction_is_the_version_that_counts_and_leads_to_all_of_them(database: Path) -> None:
     again = datetime(2026, 7, 9)
     with_reports(database, ("2026H1", H1, (("A01-02", 7),)), ("2026H1", again, (("A01-02", 8),)))
-    text = seen("activity", as_of="2026-08-20")
+    text = seen("activity", as_of="2026-08-20", since="2026-07-15")
     assert "HR-2026H1-01-v2" in text and "HR-2026H1-01-v1" not in text
     assert 'href="report?as_of=2026-08-20&amp;activity=1&amp;period=2026H1"' in text
 

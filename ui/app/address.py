@@ -31,10 +31,10 @@ def asked(parameter: str, among: Iterable[str] | None = None) -> str:
     return value if among is None or value in among else ""
 
 
-def asked_day() -> date | None:
+def asked_day(parameter: str = "as_of") -> date | None:
     """The day in the address; None when there is none, or none that can be read or that a plan can have."""
     try:
-        day = date.fromisoformat(asked("as_of"))
+        day = date.fromisoformat(asked(parameter))
     except ValueError:
         return None
     return day if day.year in _YEARS else None

@@ -10,6 +10,7 @@ from ui.decided import told as decided
 from ui.kit import links, markup, pieces
 from ui.meetings import closing, in_hand, page, preparing, told
 from ui.meetings.asked import Met
+from ui.since import told as since
 
 
 def show(met: Met, item: str) -> None:
@@ -30,6 +31,8 @@ def show(met: Met, item: str) -> None:
         closing.offer(met, met.meeting.closed)
     if met.meeting.is_open:
         _prepare(met)
+    if met.before:
+        markup.show(since.since_meeting(met.numbers, met.before.numbers_of))
     taken = decided.every(met.taken(), met.view.as_of)
     markup.show(pieces.heading(_("Besluttet og aftalt")), taken or pieces.note(_("Intet endnu.")))
     if not met.meeting.cancelled and closing.can_be_put_right(met):

@@ -1,0 +1,1 @@
+"""»Siden sidst«: what has changed between two days, wherever it is shown."""
