@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from outcomes.example_said import ExampleClosing, ExampleItem, ExampleNote, Exam
 from outcomes.meeting import NewMeeting
 from outcomes.plan import Plan
 from outcomes.report import SentFile
+from outcomes.request import NewRequest
 from outcomes.task import NewTask
 
 _SAID: dict[str, type] = {
@@ -35,7 +37,7 @@ def read_examples(folder: Path, plan: Plan) -> list[ExampleReport]:
     Raises ValueError when one does not fit the plan.
     """
     listed = tomllib.loads((folder / "examples.toml").read_text(encoding="utf-8"))["reports"]
-    return [_example(folder / one["file"], plan, one["by"], one["at"]) for one in listed]
+    return [_example(folder / one["file"], plan, one["by"], one["at"], one.get("requests", ())) for one in listed]
 
 
 def read_said(folder: Path) -> list[ExampleSaid]:
@@ -53,9 +55,10 @@ def _what(one: dict[str, Any]) -> Any:
     return TypeAdapter(_SAID[name]).validate_python(one[name])
 
 
-def _example(path: Path, plan: Plan, by: str, at: datetime) -> ExampleReport:
+def _example(path: Path, plan: Plan, by: str, at: datetime, asked: Sequence[dict[str, Any]]) -> ExampleReport:
     content = path.read_bytes()
     checked = receive(SentFile(path.name, content), plan, no_record).checked
     if not checked.can_be_stored:
         raise ValueError(f"{path}: " + " ".join(problem.sentence for problem in checked.problems))
-    return ExampleReport(checked.report(plan), content, path.name, by, at)
+    requests = tuple(TypeAdapter(NewRequest).validate_python(one) for one in asked)
+    return ExampleReport(checked.report(plan), content, path.name, by, at, requests)

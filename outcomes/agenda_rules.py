@@ -25,6 +25,7 @@ RuleName = Literal[
 RULE_NAMES: dict[RuleName, str] = {
     "task": N_("Opgaver, hvis frist er kommet"),
     "decision": N_("Beslutninger, der er udsat til nu"),
+    "request": N_("Det, aktiviteter beder om, og som ikke er besvaret"),
     "report_over": N_("Rapporter, der er mere end {days} dage over fristen"),
     "not_held": N_("Evalueringer og sparringsmøder, som ingen har sagt er holdt"),
     "behind_again": N_("Mål, der er bagud i to halvår i træk"),

@@ -17,6 +17,7 @@ from outcomes.language import N_, _
 from outcomes.measure import Candidate, Measure
 from outcomes.period import Period
 from outcomes.plan_text import Evaluation, PlanText
+from outcomes.request import Deciding
 from outcomes.theory import Theory
 
 
@@ -186,8 +187,8 @@ class Rule(Strict):
 class Plan(Strict):
     """A partnership's plan for a year, whole. ``activities`` and ``indicators`` are the plan's own.
 
-    ``units`` are what is counted, in the plural, and what one of them is called. A plan without a ``calendar`` or
-    rules for the ``agenda`` is written as it was before there were any, so that it is the same version.
+    ``units`` are what is counted, in the plural, and what one of them is called. A plan without a ``calendar``,
+    rules for the ``agenda`` or who decides on ``requests`` is written as it was before, so that it is the same version.
     """
 
     title: Text
@@ -209,6 +210,7 @@ class Plan(Strict):
     changes: tuple[AgreedChange, ...] = ()
     calendar: tuple[CalendarEntry, ...] = Field(default=(), exclude_if=not_)
     agenda: tuple[AgendaRule, ...] = Field(default=(), exclude_if=not_)
+    requests: Deciding | None = Field(default=None, exclude_if=not_)
 
     @property
     def id(self) -> str:

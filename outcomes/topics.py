@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from outcomes.agenda_rules import AgendaRule, RuleName
@@ -14,9 +14,11 @@ from outcomes.economy import endings, funded
 from outcomes.grouped import grouped
 from outcomes.language import _, ngettext
 from outcomes.look_first import unspent
+from outcomes.meeting import REQUEST_STATES
 from outcomes.occurrences import Known, occurrences, standing
 from outcomes.plan import Plan
 from outcomes.report import Answer
+from outcomes.request import Request
 from outcomes.target import Target
 from outcomes.task import Task
 
@@ -39,7 +41,7 @@ class Topic(NamedTuple):
 class Facts(NamedTuple):
     """What is known at the end of the ``day`` that a meeting's numbers are of. The meeting is on ``held``.
 
-    ``said`` is how a day is written; ``until`` the day of the next meeting.
+    ``said`` is how a day is written, ``day_of`` the day it was at a moment (UTC); ``until`` that of the next meeting.
     """
 
     plan: Plan
@@ -51,7 +53,9 @@ class Facts(NamedTuple):
     known: Known
     decisions: tuple[Decision, ...]
     tasks: tuple[Task, ...]
+    requests: tuple[Request, ...]
     said: Callable[[date], str]
+    day_of: Callable[[datetime], date]
 
 
 def topics(facts: Facts) -> list[Topic]:
@@ -73,6 +77,20 @@ def _decisions(facts: Facts, rule: AgendaRule) -> Iterator[Topic]:
             why = _("Udsat til {day}.").format(day=facts.said(one.steps[-1].until or facts.held))
             words = _("Udsat: {words}").format(words=one.words)
             yield Topic(f"decision/{one.number}", "decision", words, why, one.about.activity)
+
+
+def _requests(facts: Facts, rule: AgendaRule) -> Iterator[Topic]:
+    for one in facts.requests:
+        if one.is_open:
+            why = [_("Søgt {day}.").format(day=facts.said(facts.day_of(one.known_at)))]
+            if one.kroner:
+                why.append(_("{n} kr.").format(n=number(one.kroner)))
+            if one.by_when:
+                why.append(_("Svar senest {day}.").format(day=facts.said(one.by_when)))
+            if one.steps:
+                why.append(f"{_(REQUEST_STATES[one.state]).capitalize()}: {one.steps[-1].words or ''}".rstrip(": "))
+            words = _("Beder om: {words}").format(words=one.words)
+            yield Topic(f"request/{one.number}", rule.rule, words, " ".join(why), one.activity)
 
 
 def _reports(facts: Facts, rule: AgendaRule) -> Iterator[Topic]:
@@ -151,6 +169,7 @@ def _ending(facts: Facts, rule: AgendaRule) -> Iterator[Topic]:
 _TOPICS: dict[RuleName, Callable[[Facts, AgendaRule], Iterator[Topic]]] = {
     "task": _tasks,
     "decision": _decisions,
+    "request": _requests,
     "report_over": _reports,
     "not_held": _not_held,
     "behind_again": _behind_again,

@@ -6,6 +6,8 @@ import streamlit as st
 
 from outcomes.language import _
 from ui.app import session
+from ui.decided import told
+from ui.decided.asked import decided
 from ui.economy import chart, files, page
 from ui.kit import markup, pieces, style
 
@@ -16,6 +18,7 @@ year, area = page.choose(view.plan)
 chosen = page.money(view, year, area)
 with top:
     pieces.head(_("Økonomi"), view.plan.title, page.lead(chosen))
-markup.show(*session.drawn(view, page.sections, year, area))
+money = [one for one in decided(view).requests if one.kroner]
+markup.show(told.waiting(money, view.plan), *session.drawn(view, page.sections, year, area))
 files.offer(view, chosen)
 chart.show(chosen.budget, chosen.main_year)

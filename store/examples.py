@@ -46,7 +46,8 @@ def fill_with_examples(
         if last["said"] is not None and at <= last["said"]:
             continue
         if isinstance(example, ExampleReport):
-            store.submit(example.report, example.content, example.filename, example.by, at)
+            sent = example.report, example.content, example.filename, example.by, at
+            store.submit(*sent, requests=example.requests)
         else:
             _say(store, plan, example, at, write)
 

@@ -13,6 +13,7 @@ from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Receipt, Report, SentFile, Slot
+from outcomes.request import NewRequest
 from outcomes.stop import NotInUse
 from store import decide, room
 from store.apply.long_report import as_parquet
@@ -112,8 +113,9 @@ class Store(Record):
         at: datetime | None = None,
         seen: int | None = None,
         remark: str | None = None,
+        requests: Sequence[NewRequest] = (),
     ) -> Receipt:
-        """Store a checked report and the file it came in: all of it, or nothing.
+        """Store a checked report, the file it came in and what is asked for in it: all of it, or nothing.
 
         The file that already counts is answered with its first receipt. ``at`` (UTC) is when it came, where that was
         earlier than now, and ``remark`` is kept with the report. Raises Overtaken when the newest version is another
@@ -129,7 +131,11 @@ class Store(Record):
             room.require_quota(cursor, slot, len(content))
             delivery = self._delivery(cursor, slot, newest, file, filename, at) | {"remark": remark}
             said, files = decide.report_said(report, delivery)
-            writing.append(said.told(file, *files), names.kept(by), now())
+            for told in (
+                said.told(file, *files),
+                *(one.told() for one in decide.requests_said(cursor, delivery, requests)),
+            ):
+                writing.append(told, names.kept(by), now())
             return self._receipt(said, len(report.observations))
 
         return self.write(work, len(content))

@@ -18,6 +18,7 @@ from outcomes.occurrences import Known, answered
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Answer
+from outcomes.request import Request
 from outcomes.target import targets
 from outcomes.task import Task
 from outcomes.topics import Facts, Topic, topics
@@ -47,19 +48,17 @@ def found(
     day: date = DAY,
     decisions: Sequence[Decision] = (),
     tasks: Sequence[Task] = (),
+    requests: Sequence[Request] = (),
 ) -> list[Topic]:
     """What the plan's rule puts on the agenda when reports say this: (half-year, indicator, value, more)."""
     halves = dict.fromkeys(half for half, *_ in said)
-    reports = [
-        make.report(plan, half, *((id, value, more) for of, id, value, more in said if of == half)) for half in halves
-    ]
+    reports = [make.report(plan, half, *(one[1:] for one in said if one[0] == half)) for half in halves]
     answers = tuple(Answer(report.period, one) for report in reports for one in report.observations)
     rows = attainment(plan, [Submitted(report, MOMENTS[0], 1) for report in reports], day)
     known = Known(frozenset((1, report.period) for report in reports), answered(plan, answers))
-    facts = Facts(
-        plan, day, HELD, UNTIL, targets(plan, rows, answers), answers, known, tuple(decisions), tuple(tasks), typed
-    )
-    return topics(facts)
+    said_of = (tuple(decisions), tuple(tasks), tuple(requests))
+    judged = targets(plan, rows, answers)
+    return topics(Facts(plan, day, HELD, UNTIL, judged, answers, known, *said_of, typed, datetime.date))
 
 
 def keys(several: Sequence[Topic]) -> list[str]:
@@ -129,6 +128,17 @@ def test_a_task_comes_when_it_is_due_by_the_meeting(due: date, state: str, is_th
     steps = (StepTaken(1, state, THEN, "Lene", words="Gjort"),) if state else ()
     task = Task(4, "Ring", "Omar", due, THEN, "Lene", About(activity=1), None, steps)
     assert keys(found(ruled("task"), tasks=[task])) == ["task/4"] * is_there
+
+
+@pytest.mark.parametrize(("state", "is_there"), [("", True), ("recommended", True), ("granted", False)])
+def test_a_request_comes_until_it_is_answered(state: str, is_there: bool) -> None:
+    steps = (StepTaken(1, state, THEN, "Lene", words="Det er godt"),) if state else ()
+    one = Request(2, 1, H1, "money", "Flyt penge", 201_000, HELD, THEN, "Foreningen", steps)
+    topics_found = found(ruled("request"), requests=[one])
+    assert keys(topics_found) == ["request/2"] * is_there
+    for topic in topics_found:
+        assert topic.words == "Beder om: Flyt penge"
+        assert topic.why.startswith("Søgt 15.01.2027. 201.000 kr. Svar senest 01.04.2027.")
 
 
 @pytest.mark.parametrize(("until", "is_there"), [(HELD, True), (UNTIL, False)])

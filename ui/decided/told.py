@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from outcomes.decision import Decision
 from outcomes.language import _, ngettext
-from outcomes.meeting import BODIES, DECISION_STATES, TASK_STATES, StepTaken
+from outcomes.meeting import BODIES, DECISION_STATES, REQUEST_KINDS, REQUEST_STATES, TASK_STATES, StepTaken
+from outcomes.plan import Plan
+from outcomes.request import Request
 from outcomes.task import Task
 from store.moment import day_of
 from ui.decided.asked import Decided
@@ -41,22 +43,56 @@ def task_state(one: Task, as_of: date) -> Markup:
     return _state(state, one.steps)
 
 
-def states_of(one: Decision | Task) -> dict[str, str]:
+def request(one: Request, plan: Plan | None = None) -> Markup:
+    """»Beder om 201.000 kr.: Flyt til 2027 (søgt)«; with a plan it says which activity asks."""
+    activity = plan.activity(one.activity) if plan else None
+    named = markup.line(links.to_activity(activity), ": ") if activity else ""
+    amount = words.kroner(one.kroner) if one.kroner else _(REQUEST_KINDS[one.kind])
+    by_when = _("svar senest {day}").format(day=words.day(one.by_when)) if one.by_when else ""
+    said = _("Beder om {what}:").format(what=amount)
+    return markup.line(named, _line(said, one.words, f"request-{one.number}", [by_when, request_state(one)]))
+
+
+def request_state(one: Request) -> Markup:
+    """Its state, and what was said when it came to it; at first when it was asked for and by whom."""
+    if one.steps:
+        return _state(_(REQUEST_STATES[one.state]), one.steps)
+    asked = _("søgt {day} af {by}").format(day=words.day(day_of(one.known_at)), by=one.said_by)
+    return markup.line(asked)
+
+
+def waiting(requests: Sequence[Request], plan: Plan | None = None) -> Markup:
+    """The requests that wait for an answer; nothing where there are none."""
+    still_open = [one for one in requests if one.is_open]
+    if not still_open:
+        return Markup()
+    text = ngettext("{n} ønske venter på svar", "{n} ønsker venter på svar", len(still_open))
+    said = text.format(n=words.number(len(still_open)))
+    return pieces.absent(said, pieces.items(request(one, plan) for one in still_open))
+
+
+def states_of(one: Decision | Task | Request) -> dict[str, str]:
     """Each state that it can be in, and what it is called."""
+    if isinstance(one, Request):
+        return {state: _(said) for state, said in REQUEST_STATES.items()}
     names = TASK_STATES.items() if isinstance(one, Task) else DECISION_STATES.items()
     return {state: _(said) for state, said in names}
 
 
 def every(shown: Decided, as_of: date) -> Markup:
     """Decisions and then tasks as one list; nothing where there are none."""
-    told = [*map(decision, reversed(shown.decisions)), *(task(one, as_of) for one in shown.tasks)]
+    told = [
+        *map(request, shown.requests),
+        *map(decision, reversed(shown.decisions)),
+        *(task(one, as_of) for one in shown.tasks),
+    ]
     return pieces.items(told) if told else Markup()
 
 
 def concerning(shown: Decided, as_of: date) -> Markup:
     """The same under a heading."""
     listed = every(shown, as_of)
-    return pieces.heading(_("Beslutninger og opgaver")) + listed if listed else Markup()
+    return pieces.heading(_("Ønsker, beslutninger og opgaver")) + listed if listed else Markup()
 
 
 def _line(said: str, own_words: str, thing: str, beside: Sequence[Content]) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from outcomes.decision import Decision
 from outcomes.language import _, ngettext
-from outcomes.meeting import BODIES
+from outcomes.meeting import BODIES, REQUEST_KINDS
+from outcomes.plan import Plan
+from outcomes.request import Request
 from outcomes.task import Task
 from store.moment import day_of
 from ui.app import address, downloads
@@ -27,7 +29,7 @@ def lead(known: Decided, as_of: date) -> str:
     """How much is open, and how much is past its day."""
     tasks = [one for one in known.tasks if one.is_open]
     late = sum(one.is_overdue(as_of) for one in tasks)
-    if not (known.decisions or known.tasks):
+    if not (known.decisions or known.tasks or known.requests):
         return _("Der er ingen endnu. De bliver skrevet på møderne.")
     said = ngettext("{n} opgave er åben", "{n} opgaver er åbne", len(tasks)).format(n=words.number(len(tasks)))
     if late:
@@ -38,22 +40,21 @@ def lead(known: Decided, as_of: date) -> str:
 def show_one(view: View, known: Decided) -> bool:
     """The decision or task that the address asks for (``?thing=task-3``), whole; whether there is one."""
     kind, _dash, number = address.asked("thing").partition("-")
-    among: tuple[Decision | Task, ...] = known.tasks if kind == "task" else known.decisions
-    for one in among:
+    among: dict[str, Sequence[Decision | Task | Request]] = {"task": known.tasks, "request": known.requests}
+    for one in among.get(kind, known.decisions):
         if str(one.number) == number:
             _show(view, one, known)
             return True
     return False
 
 
-def _show(view: View, one: Decision | Task, known: Decided) -> None:
-    is_task = isinstance(one, Task)
-    title = _("Opgave {n}") if is_task else _("Beslutning {n}")
+def _show(view: View, one: Decision | Task | Request, known: Decided) -> None:
+    title = {Task: _("Opgave {n}"), Request: _("Ønske {n}"), Decision: _("Beslutning {n}")}[type(one)]
     markup.show(
         address.here(_("Alle beslutninger og opgaver"), thing=None),
         pieces.heading(title.format(n=words.number(one.number))),
         pieces.paragraph(markup.danish(one.words), "lead"),
-        pieces.facts(_facts(view, one)),
+        pieces.facts(_of_request(view, one) if isinstance(one, Request) else _facts(view, one)),
     )
     if one.steps:
         history = [
@@ -64,6 +65,20 @@ def _show(view: View, one: Decision | Task, known: Decided) -> None:
         markup.show(pieces.subheading(_("Sådan er det gået")), pieces.items(history))
     if one.is_open:
         steps.ask(view, one, known)
+
+
+def _of_request(view: View, one: Request) -> dict[str, Content]:
+    activity, deciding = view.plan.activity(one.activity), view.plan.requests
+    return {
+        _("Beder om"): _(REQUEST_KINDS[one.kind]),
+        _("Beløb"): words.kroner(one.kroner) if one.kroner else "",
+        _("Svar senest"): words.day(one.by_when) if one.by_when else "",
+        _("Status"): told.request_state(one),
+        _("Besluttes af"): _(BODIES[deciding.of(one.kind)]) if deciding else "",
+        _("Aktivitet"): links.to_activity(activity) if activity else "",
+        _("I rapporten for"): one.period.words,
+        _("Skrevet"): f"{words.time(one.known_at)}, {one.said_by}",
+    }
 
 
 def _facts(view: View, one: Decision | Task) -> dict[str, Content]:
@@ -106,9 +121,16 @@ def show_all(view: View, known: Decided) -> None:
     shown = known.about(activity=int(activity)) if activity else known
     decisions = [one for one in shown.decisions if (only or one.is_open) and not owner]
     tasks = [one for one in shown.tasks if (only or one.is_open) and owner in (None, one.owner)]
-    markup.show(_tasks(view, tasks), _decisions(view, decisions))
+    requests = [one for one in shown.requests if (only or one.is_open) and not owner]
+    markup.show(_requests(requests, view.plan), _tasks(view, tasks), _decisions(view, decisions))
     if decisions or tasks:
         _offer(view, [*decisions, *tasks])
+
+
+def _requests(requests: Sequence[Request], plan: Plan) -> Markup:
+    if not requests:
+        return Markup()
+    return pieces.heading(_("Ønsker")) + pieces.items(told.request(one, plan) for one in requests)
 
 
 def _tasks(view: View, tasks: list[Task]) -> Markup:

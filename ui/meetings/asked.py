@@ -93,7 +93,9 @@ def _facts(numbers: View, meeting: Meeting, among: Sequence[Meeting]) -> Facts:
         known=Known(received=received, answered=answered(plan, answers), since=began),
         decisions=known.decisions,
         tasks=known.tasks,
+        requests=known.requests,
         said=words.day,
+        day_of=day_of,
     )
 
 

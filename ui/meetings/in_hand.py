@@ -8,7 +8,7 @@ import streamlit as st
 
 from outcomes.decision import About, NewDecision
 from outcomes.language import _
-from outcomes.meeting import BODIES, Body, MeetingKind
+from outcomes.meeting import BODIES, REQUEST_STATES, Body, MeetingKind, RequestState
 from outcomes.task import NewTask
 from outcomes.topics import Topic
 from store.meeting.agendas import note_item
@@ -66,11 +66,25 @@ def _ask_decision(met: Met, topic: Topic) -> None:
         body = st.selectbox(
             _("Hvem beslutter?"), bodies, first, format_func=lambda one: _(BODIES[one]), key=saying.field(form, "body")
         )
+        answer = _ask_answer(form) if topic.rule == "request" else None
         by = saying.who(form)
         pressed = st.form_submit_button(_("Gem beslutningen"), type="primary")
     if pressed:
-        new = NewDecision(words, body, why, _about(met, topic))
+        request = int(topic.key.partition("/")[2]) if answer else None
+        new = NewDecision(words, body, why, _about(met, topic), request, answer)
         saying.say(form, by, _("Beslutningen er gemt."), lambda: decide(session.store(), met.view.plan, new, by))
+
+
+def _ask_answer(form: str) -> RequestState | None:
+    """Which answer the decision gives to what is asked for; None while it gives none."""
+    answers: list[RequestState | None] = [None, "recommended", "not_recommended", "granted", "declined"]
+    answer: RequestState | None = st.selectbox(
+        _("Svar på ønsket"),
+        answers,
+        format_func=lambda one: _(REQUEST_STATES[one]) if one else _("Intet svar endnu"),
+        key=saying.field(form, "answer"),
+    )
+    return answer
 
 
 def _ask_task(met: Met, topic: Topic) -> None:

@@ -47,6 +47,7 @@ def answers(view: View, period: Period) -> tuple[Markup, ...]:
         missing,
         first_answers.way_to_report(expected),
         told.overdue(decided(view), view.as_of),
+        told.waiting(decided(view).requests, plan),
         first_answers.late(plan, period, session.reports(view)),
         first_answers.corrected(plan, period, session.reports(view)),
         first_answers.how_far(period, targets),

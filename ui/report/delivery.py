@@ -20,6 +20,7 @@ from store.failures import NotSaved
 from ui.app import session
 from ui.app.session import View
 from ui.kit import markup, pieces, scripts, templates, words
+from ui.report import requests
 from ui.report.form.draft import who
 from ui.report.preview import preview
 
@@ -86,18 +87,22 @@ def deliver(view: View, received: Intake, then: Callable[[], None] | None = None
     consent = _consent(report, version) if losses(counted, report.observations) else ""
     told = preview(view, report, counted)
     by, refused = _who_presses(consent)
+    asked = requests.typed(report.slot)
+    if by and (fault := requests.fault(view, asked)):
+        by, refused = "", fault
     if by:
         is_repeated = st.session_state.get(_PRESSED) == (about, sent, report)
         st.session_state[_PRESSED] = about, sent, report
         try:
             known_of, remark = (report, sent.content, sent.filename, by), remark_of(received.checked.problems)
-            got = session.store().submit(*known_of, seen=previewed.drawn, remark=remark)
+            got = session.store().submit(*known_of, seen=previewed.drawn, remark=remark, requests=asked)
         except NotSaved as stop:
             refused = str(stop)
         else:
             if is_repeated:  # pressed twice at once, and the first press has been heard
                 got = got._replace(already_received=False)
             st.session_state[_WAS_BY] = by
+            requests.forget(report.slot)
             _receipts()[about] = _Delivered(sent, report, got, told)
             del _previews()[about]
             st.session_state[_JUST] = True
@@ -108,6 +113,7 @@ def deliver(view: View, received: Intake, then: Callable[[], None] | None = None
         markup.show(_overtaken(newest))
     markup.show(pieces.heading(_("Det afleverer I")), _too_early(view, report), told)
     _previews()[about] = previewed._replace(drawn=version)
+    requests.ask(view, report.slot)
     _ask_to_deliver(consent)
     if refused:
         st.error(refused)
