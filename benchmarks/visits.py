@@ -51,6 +51,7 @@ CONTENT = {
     "indicator": "main h2",
     "economy": "main table",
     "calendar": "table.calendar",
+    "round": "main table",
     "meetings": "main h2",
     "decisions": "main h1",
     "report": "[data-testid=stFileUploader]",

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from loaders.intake import no_record, receive
 from outcomes.decision import NewDecision
 from outcomes.example_report import ExampleReport
-from outcomes.example_said import ExampleClosing, ExampleItem, ExampleNote, ExampleSaid, ExampleStep
+from outcomes.example_said import ExampleClosing, ExampleItem, ExampleNote, ExampleReminder, ExampleSaid, ExampleStep
 from outcomes.meeting import NewMeeting
 from outcomes.plan import Plan
 from outcomes.report import SentFile
@@ -27,6 +27,7 @@ _SAID: dict[str, type] = {
     "step": ExampleStep,
     "note": ExampleNote,
     "item": ExampleItem,
+    "reminder": ExampleReminder,
     "closing": ExampleClosing,
 }
 

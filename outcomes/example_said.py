@@ -38,6 +38,14 @@ class ExampleItem(NamedTuple):
     hides: str | None = None
 
 
+class ExampleReminder(NamedTuple):
+    """Somebody was reminded of a report; the half-year is written 2026H1."""
+
+    activity: int
+    period: str
+    words: str
+
+
 class ExampleClosing(NamedTuple):
     """A meeting is closed, with the items that stood on its agenda."""
 
@@ -52,4 +60,6 @@ class ExampleSaid(NamedTuple):
 
     at: datetime
     by: str
-    what: NewMeeting | NewDecision | NewTask | ExampleStep | ExampleNote | ExampleItem | ExampleClosing
+    what: (
+        NewMeeting | NewDecision | NewTask | ExampleStep | ExampleNote | ExampleItem | ExampleReminder | ExampleClosing
+    )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from outcomes import names
 from outcomes.attainment import Attainment
+from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Activity
 from outcomes.target import Target
@@ -16,8 +17,8 @@ class Wanted(NamedTuple):
     """What is asked for; None asks for nothing. A target is wanted when it fits all that is asked.
 
     ``verdict`` is one of the verdicts, ``above``, or ``none`` for what has no verdict; ``met`` is ``yes``,
-    ``near`` (satisfactory all the same) or ``no``. ``due`` is a half-year, or a year with its half-years.
-    ``text`` is words that must all be found, in any order, among the target's own words.
+    ``near`` (satisfactory all the same) or ``no``. ``remark`` asks for what lacks a word. ``due`` is a half-year, or a
+    year with its half-years. ``text`` is words that must all be found, in any order, among the target's own words.
     """
 
     area: str | None = None
@@ -28,6 +29,7 @@ class Wanted(NamedTuple):
     kind: str | None = None
     due: str | None = None
     met: str | None = None
+    remark: str | None = None
     text: str = ""
 
 
@@ -42,6 +44,7 @@ def selected(targets: Iterable[Target], wanted: Wanted) -> list[Target]:
         and wanted.kind in (None, target.row.kind)
         and (time is None or time.covers(target.row.due))
         and (wanted.met is None or _is_met(target.row, wanted.met))
+        and (wanted.remark is None or target.lacks_a_word)
         and (wanted.verdict is None or _has_verdict(target.row, wanted.verdict))
         and (not sought or _is_about(target, sought))
     ]
@@ -67,6 +70,7 @@ def _has_verdict(row: Attainment, verdict: str) -> bool:
 
 def _is_about(target: Target, sought: Iterable[str]) -> bool:
     asked = target.indicator
-    own = (asked.id, asked.label, target.row.part, asked.target.words, asked.unit, target.activity.title)
+    lacks = (_("Bemærkning mangler"), "forklaring mangler") if target.lacks_a_word else ()
+    own = (asked.id, asked.label, target.row.part, asked.target.words, asked.unit, target.activity.title, *lacks)
     found = names.one_line(" ".join(text for text in own if text)).casefold()
     return all(word in found for word in sought)

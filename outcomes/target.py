@@ -35,6 +35,11 @@ class Target(NamedTuple):
         return self.row.is_off_track and not (self.newest and self.newest.note)
 
     @property
+    def lacks_a_word(self) -> bool:
+        """Whether somebody should say something of it: why it is off track, or what was delivered at all."""
+        return self.is_unexplained or self.row.mark == "missing"
+
+    @property
     def is_kept_later(self) -> bool:
         """Whether it fell short, and the later half-year has made up for it."""
         return self.row.is_behind and self.later is not None and bool(self.later.row.met)

@@ -10,6 +10,7 @@ from ui.activity.plan_text import plan_text
 from ui.app import session
 from ui.decided import told
 from ui.decided.asked import decided
+from ui.decided.reminded import reminded
 from ui.kit import markup, pieces
 from ui.since import told as since
 
@@ -22,7 +23,7 @@ received = [report for report in session.reports(view) if report.activity == cho
 pieces.head(markup.danish(chosen.title), plan.title, markup.danish(chosen.purpose or ""))
 markup.show(
     about.facts(plan, chosen),
-    about.due_next(plan, chosen, received, view.as_of),
+    about.due_next(plan, chosen, received, view.as_of, reminded(view)),
     told.concerning(decided(view).about(activity=chosen.number), view.as_of),
     about.how_far(plan, asked),
     since.section(view, chosen.number),

@@ -38,6 +38,7 @@ HEADINGS = {
     "indicator": "Forældre på trænerkursus",
     "economy": "Økonomi",
     "calendar": "Kalender",
+    "round": "Rapporter",
     "meetings": "Møder",
     "decisions": "Beslutninger og opgaver",
     "report": "Indberet",

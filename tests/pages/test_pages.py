@@ -22,6 +22,7 @@ SIGNALS = {
     "report": "1. Vælg aktivitet og halvår",
     "economy": "Når bevillingerne udløber",
     "calendar": "De næste tre måneder",
+    "round": "Dage over fristen",
     "meetings": "Indkald til et møde",
     "decisions": "De bliver skrevet på møderne",
     "rules": "Gjort for sent",

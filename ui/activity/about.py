@@ -14,6 +14,8 @@ from outcomes.plan import Activity, Plan
 from outcomes.target import Target
 from store.ask.stored import StoredReport
 from ui.app import session
+from ui.decided import reminded
+from ui.decided.reminded import Reminded
 from ui.kit import deadlines, links, markup, pieces, words
 from ui.kit.markup import Content
 from ui.target import told
@@ -34,14 +36,16 @@ def facts(plan: Plan, activity: Activity) -> Markup:
     return pieces.facts(said)
 
 
-def due_next(plan: Plan, activity: Activity, received: Iterable[StoredReport], as_of: date) -> Markup:
+def due_next(
+    plan: Plan, activity: Activity, received: Iterable[StoredReport], as_of: date, reminders: Reminded
+) -> Markup:
     """The reports that are missing, and the one that comes next with what it will ask."""
     have = {report.period for report in received}
     asked = [Expected(activity, period, deadline(plan, period), period in have) for period in activity.half_years]
     if not asked:
         return pieces.note(_("Planen beder ikke aktiviteten om rapporter."))
     owed = [report for report in asked if not report.received]
-    missing = [_missing(report, as_of) for report in owed if report.period.last_day <= as_of]
+    missing = [_missing(report, as_of, reminders) for report in owed if report.period.last_day <= as_of]
     coming = next((_coming(report, as_of) for report in owed if report.period.last_day > as_of), Markup())
     if not missing:
         said = _("Der mangler ingen rapport.") if coming else _("Alle rapporter er modtaget.")
@@ -49,10 +53,11 @@ def due_next(plan: Plan, activity: Activity, received: Iterable[StoredReport], a
     return markup.joined([*missing, coming])
 
 
-def _missing(report: Expected, as_of: date) -> Markup:
+def _missing(report: Expected, as_of: date, reminders: Reminded) -> Markup:
     said = _("Rapporten for {period} mangler.").format(period=report.period.words)
     when, link = deadlines.in_words(report, as_of), _report(report.activity, report.period, _("Indberet"))
-    return pieces.absent(markup.line(said, when, link, between=" "))
+    told = pieces.aside(reminded.in_words(reminders.get((report.activity.number, report.period), ())))
+    return pieces.absent(markup.line(said, when, link, told, between=" "))
 
 
 def _coming(report: Expected, as_of: date) -> Markup:

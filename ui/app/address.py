@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from markupsafe import Markup
@@ -159,6 +159,13 @@ def whole(**changed: str | None) -> str:
     """The same from the server's name on, as it can be sent to somebody."""
     server = urlsplit(st.context.url or "")
     return server._replace(path=server.path or "/", query=this_page(**changed)[1:]).geturl()
+
+
+def whole_of(page: str, **parameters: object) -> str:
+    """The whole address of another page, as it can be sent to somebody."""
+    server = urlsplit(st.context.url or "")
+    folder = server.path.rpartition("/")[0]
+    return server._replace(path=f"{folder}/{page}", query=urlencode(parameters), fragment="").geturl()
 
 
 def _has_changed(parameter: str, label: str, is_kept: bool = False) -> bool:

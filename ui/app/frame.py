@@ -40,6 +40,7 @@ PAGES = (
     Page("indicator", N_("Mål"), "indicator=A03-06", is_in_the_menu=False),
     Page("economy", N_("Økonomi")),
     Page("calendar", N_("Kalender")),
+    Page("round", N_("Rapporter")),
     Page("meetings", N_("Møder")),
     Page("decisions", N_("Beslutninger")),
     Page("report", N_("Indberet"), "activity=3"),

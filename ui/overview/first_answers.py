@@ -17,6 +17,8 @@ from store.ask.stored import StoredReport
 from store.moment import today
 from ui.app import address, session
 from ui.app.session import View
+from ui.decided import reminded
+from ui.decided.reminded import Reminded
 from ui.kit import deadlines, links, markup, pieces, words
 from ui.kit.markup import Content
 from ui.target import told
@@ -39,12 +41,12 @@ def _received(half: Sequence[Expected]) -> str:
     return text.format(n=words.number(received), total=words.number(len(half)), period=half[0].period.words)
 
 
-def missing_reports(expected: Sequence[Expected], as_of: date) -> Markup:
-    """Who has not reported, and once for each half-year when it is due or how late it is."""
-    return markup.joined(_missing(half, as_of) for half in _by_half_year(expected))
+def missing_reports(expected: Sequence[Expected], as_of: date, reminders: Reminded) -> Markup:
+    """Who has not reported and was reminded, and once for each half-year when it is due or how late it is."""
+    return markup.joined(_missing(half, as_of, reminders) for half in _by_half_year(expected))
 
 
-def _missing(half: Sequence[Expected], as_of: date) -> Markup:
+def _missing(half: Sequence[Expected], as_of: date, reminders: Reminded) -> Markup:
     missing = [report for report in half if not report.received]
     if not missing:
         return Markup()
@@ -57,7 +59,11 @@ def _missing(half: Sequence[Expected], as_of: date) -> Markup:
         )
     said = count.format(n=words.number(len(missing)), period=period.words)
     who = [
-        markup.line(_to_report(report.activity.title, report), words.listed(report.activity.lead), between=": ")
+        markup.line(
+            markup.line(_to_report(report.activity.title, report), words.listed(report.activity.lead), between=": "),
+            pieces.aside(reminded.in_words(reminders.get((report.activity.number, report.period), ()))),
+            between=" ",
+        )
         for report in missing
     ]
     listed = pieces.items(who) if len(who) <= _NAMED else pieces.folded(_("Se, hvem der mangler"), pieces.items(who))
@@ -159,3 +165,17 @@ def how_many_measured(plan: Plan, measures: Iterable[Target]) -> Markup:
     text += " " + _("Leverancer viser, hvad vi har gjort, ikke hvad det førte til.")
     said = text.format(n=words.number(count), total=words.number(total))
     return pieces.note(markup.line(said, links.link(_("Se forandringsteorien"), "theory"), between=" "))
+
+
+def without_remark(due: Iterable[Target], period: Period) -> Markup:
+    """How many targets nobody has said anything of though they want a word, and the way to them."""
+    count = sum(target.lacks_a_word for target in due)
+    if not count:
+        return Markup()
+    said = ngettext(
+        "{n} mål mangler en bemærkning eller er ikke indberettet.",
+        "{n} mål mangler en bemærkning eller er ikke indberettet.",
+        count,
+    )
+    way = links.link(_("Se dem"), "status", remark="missing", due=period)
+    return pieces.note(markup.line(said.format(n=words.number(count)), way, between=" "))

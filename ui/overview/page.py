@@ -13,6 +13,7 @@ from ui.app import address, session
 from ui.app.session import View
 from ui.decided import told
 from ui.decided.asked import decided
+from ui.decided.reminded import reminded
 from ui.kit import pieces
 from ui.overview import attained, empty, fine_print, first_answers, worst
 
@@ -34,7 +35,7 @@ def answers(view: View, period: Period) -> tuple[Markup, ...]:
     """Are we delivering, where not, and what don't we know; or, while nothing is reported, how to begin."""
     plan, expected = view.plan, _expected(view, period)
     top = (first_answers.coverage(expected), first_answers.as_of_line(view))
-    missing = first_answers.missing_reports(expected, view.as_of)
+    missing = first_answers.missing_reports(expected, view.as_of, reminded(view))
     if not session.reports(view):
         first = half_years_to_report(plan, period, view.as_of)[0]
         begin = empty.how_to_begin(first, session.offers_examples(view))
@@ -51,6 +52,7 @@ def answers(view: View, period: Period) -> tuple[Markup, ...]:
         first_answers.late(plan, period, session.reports(view)),
         first_answers.corrected(plan, period, session.reports(view)),
         first_answers.how_far(period, targets),
+        first_answers.without_remark(due, period),
         first_answers.how_many_measured(plan, session.measures(view)),
         pieces.heading(_("Se her først")),
         worst.to_decide(matters, view.as_of),

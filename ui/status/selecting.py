@@ -34,7 +34,7 @@ VERDICTS = {
 }
 MET = {"yes": N_("nået"), "near": N_("næsten nået"), "no": N_("ikke nået")}
 _FIRST = ("area", "state", "verdict")
-PARAMETERS = ("area", "activity", "lead", "state", "verdict", "kind", "due", "met", "q")
+PARAMETERS = ("area", "activity", "lead", "state", "verdict", "kind", "due", "met", "remark", "q")
 
 
 class Filter(NamedTuple):
@@ -57,6 +57,7 @@ def choices(plan: Plan) -> dict[str, Filter]:
         "kind": Filter(_("Type"), _translated(told.KINDS)),
         "due": Filter(_("Skal nås senest"), _times(plan)),
         "met": Filter(_("Nået?"), _translated(MET)),
+        "remark": Filter(_("Bemærkning"), {"missing": _("mangler, eller er ikke indberettet")}),
     }
 
 

@@ -70,8 +70,14 @@ def later(target: Target) -> Markup:
 def explanation(target: Target) -> Markup:
     """Why, and what is done about it; for what is off track also that nobody has said so."""
     said = target.newest
-    missing = [pieces.aside(_("Bemærkning mangler"))] if target.is_unexplained else []
+    missing = [pieces.aside(_to_write(target))] if target.is_unexplained else []
     return pieces.lines([*missing, *(words_of(said) if said else ())])
+
+
+def _to_write(target: Target) -> Markup:
+    """That a remark is missing, as the way to the form where it can be written."""
+    period = target.answers[-1].period if target.answers else target.row.due.half_years[-1]
+    return links.link(_("Bemærkning mangler"), "report", activity=target.row.activity, period=period, way="form")
 
 
 def words_of(observation: Observation) -> Iterator[Markup]:
