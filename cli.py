@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--at", type=_moment, help="when it was received, for older reports (ISO time)")
     for added in (checking, submitting):
         added.add_argument("--not-cpr", action="store_true", help="what looks like a CPR number is none")
+    submitting.add_argument("--answer", metavar="WORDS", help="what was done about why the report was sent back")
     submitting.add_argument("--replace", action="store_true", help="also when something that counts would disappear")
     attainment = verb("attainment", answers.show_attainment, "target attainment at the end of a day")
     attainment.add_argument("--as-of", type=_day, required=True, help="such as 2027-01-31")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,15 @@ from pydantic import TypeAdapter
 from loaders.intake import no_record, receive
 from outcomes.decision import NewDecision
 from outcomes.example_report import ExampleReport
-from outcomes.example_said import ExampleClosing, ExampleItem, ExampleNote, ExampleReminder, ExampleSaid, ExampleStep
+from outcomes.example_said import (
+    ExampleClosing,
+    ExampleItem,
+    ExampleNote,
+    ExampleReminder,
+    ExampleReview,
+    ExampleSaid,
+    ExampleStep,
+)
 from outcomes.meeting import NewMeeting
 from outcomes.plan import Plan
 from outcomes.report import SentFile
@@ -28,6 +35,7 @@ _SAID: dict[str, type] = {
     "note": ExampleNote,
     "item": ExampleItem,
     "reminder": ExampleReminder,
+    "review": ExampleReview,
     "closing": ExampleClosing,
 }
 
@@ -38,7 +46,7 @@ def read_examples(folder: Path, plan: Plan) -> list[ExampleReport]:
     Raises ValueError when one does not fit the plan.
     """
     listed = tomllib.loads((folder / "examples.toml").read_text(encoding="utf-8"))["reports"]
-    return [_example(folder / one["file"], plan, one["by"], one["at"], one.get("requests", ())) for one in listed]
+    return [_example(folder / one["file"], plan, one["by"], one["at"], one) for one in listed]
 
 
 def read_said(folder: Path) -> list[ExampleSaid]:
@@ -56,10 +64,10 @@ def _what(one: dict[str, Any]) -> Any:
     return TypeAdapter(_SAID[name]).validate_python(one[name])
 
 
-def _example(path: Path, plan: Plan, by: str, at: datetime, asked: Sequence[dict[str, Any]]) -> ExampleReport:
+def _example(path: Path, plan: Plan, by: str, at: datetime, beside: dict[str, Any]) -> ExampleReport:
     content = path.read_bytes()
     checked = receive(SentFile(path.name, content), plan, no_record).checked
     if not checked.can_be_stored:
         raise ValueError(f"{path}: " + " ".join(problem.sentence for problem in checked.problems))
-    requests = tuple(TypeAdapter(NewRequest).validate_python(one) for one in asked)
-    return ExampleReport(checked.report(plan), content, path.name, by, at, requests)
+    requests = tuple(TypeAdapter(NewRequest).validate_python(one) for one in beside.get("requests", ()))
+    return ExampleReport(checked.report(plan), content, path.name, by, at, requests, beside.get("answer"))

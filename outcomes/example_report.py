@@ -18,3 +18,4 @@ class ExampleReport(NamedTuple):
     by: str
     at: datetime
     requests: tuple[NewRequest, ...] = ()
+    answer: str | None = None

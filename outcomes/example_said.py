@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from outcomes.decision import NewDecision
 from outcomes.held import Held
-from outcomes.meeting import NewMeeting, NextStep, Thing
+from outcomes.meeting import NewMeeting, NextStep, ReviewOutcome, Thing
 from outcomes.task import NewTask
 
 
@@ -46,6 +46,16 @@ class ExampleReminder(NamedTuple):
     words: str
 
 
+class ExampleReview(NamedTuple):
+    """A version of a report is approved, or sent back; the half-year is written 2026H1."""
+
+    activity: int
+    period: str
+    version: int
+    outcome: ReviewOutcome
+    words: str | None = None
+
+
 class ExampleClosing(NamedTuple):
     """A meeting is closed, with the items that stood on its agenda."""
 
@@ -55,11 +65,22 @@ class ExampleClosing(NamedTuple):
     words: str | None = None
 
 
+Invented = (
+    NewMeeting
+    | NewDecision
+    | NewTask
+    | ExampleStep
+    | ExampleNote
+    | ExampleItem
+    | ExampleReminder
+    | ExampleReview
+    | ExampleClosing
+)
+
+
 class ExampleSaid(NamedTuple):
     """One thing that is said, and who says it. ``at`` is Copenhagen time."""
 
     at: datetime
     by: str
-    what: (
-        NewMeeting | NewDecision | NewTask | ExampleStep | ExampleNote | ExampleItem | ExampleReminder | ExampleClosing
-    )
+    what: Invented

@@ -18,6 +18,7 @@ from outcomes.measure import Candidate, Measure
 from outcomes.period import Period
 from outcomes.plan_text import Evaluation, PlanText
 from outcomes.request import Deciding
+from outcomes.reviewing import Reviewing
 from outcomes.theory import Theory
 
 
@@ -211,6 +212,7 @@ class Plan(Strict):
     calendar: tuple[CalendarEntry, ...] = Field(default=(), exclude_if=not_)
     agenda: tuple[AgendaRule, ...] = Field(default=(), exclude_if=not_)
     requests: Deciding | None = Field(default=None, exclude_if=not_)
+    review: Reviewing | None = Field(default=None, exclude_if=not_)
 
     @property
     def id(self) -> str:

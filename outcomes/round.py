@@ -11,11 +11,13 @@ from outcomes.language import N_, _
 from outcomes.period import Period
 from outcomes.plan import Activity
 
-Progress = Literal["not_started", "draft", "delivered"]
+Progress = Literal["not_started", "draft", "delivered", "returned", "approved"]
 PROGRESS: dict[Progress, str] = {
     "not_started": N_("ikke begyndt"),
     "draft": N_("kladde"),
     "delivered": N_("afleveret"),
+    "returned": N_("sendt tilbage"),
+    "approved": N_("godkendt"),
 }
 
 
@@ -46,10 +48,12 @@ def in_round(
     came: Mapping[tuple[int, Period], datetime],
     drafts: Mapping[int, datetime],
     reminders: Iterable[Reminder],
+    reviewed: Mapping[int, Progress],
 ) -> list[InRound]:
     """One per report that is expected: first what is missing, in the plan's order.
 
-    ``came`` says when each report first came, ``drafts`` when an activity has saved its draft last.
+    ``came`` says when each report first came, ``drafts`` when an activity has saved its draft last, ``reviewed`` what
+    was said last of a report that counts.
     """
     reminded = list(reminders)
 
@@ -57,7 +61,7 @@ def in_round(
         number = report.activity.number
         own = tuple(each for each in reminded if (each.activity, each.period) == (number, report.period))
         if report.received:
-            return InRound(report, "delivered", came.get((number, report.period)), own)
+            return InRound(report, reviewed.get(number, "delivered"), came.get((number, report.period)), own)
         return InRound(report, "draft" if number in drafts else "not_started", drafts.get(number), own)
 
     return sorted(map(one, expected), key=lambda found: found.expected.received)

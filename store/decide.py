@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -14,14 +14,12 @@ from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.plan_change import plan_changes
 from outcomes.report import Observation, Report, Slot
-from outcomes.request import NewRequest
 from outcomes.typed import typed
 from store.apply.long_report import LONG, as_parquet, rows_of
 from store.ask.answers import slot_values
 from store.ask.stored import observation_row
 from store.failures import NotSaved, Overtaken, PlanRefused
 from store.log.entry import Attachment
-from store.log.meeting_said import RequestSaid
 from store.log.said import AskedTarget, PlanSaid, ReportSaid, SaidBands
 from store.moment import day_of
 from store.sql import ask_on
@@ -106,26 +104,6 @@ def report_said(report: Report, delivery: dict[str, Any]) -> tuple[ReportSaid, t
         return ReportSaid(**delivery, observations=report.observations), ()
     observations = Attachment.of(as_parquet(rows_of(report)))
     return ReportSaid(**delivery, observations_in=observations.sha256), (observations,)
-
-
-def requests_said(cursor: Cursor, delivery: dict[str, Any], new: Sequence[NewRequest]) -> list[RequestSaid]:
-    """What is asked for in a delivery, numbered on. Raises NotSaved for what lacks something."""
-    [newest] = ask_on(cursor, "ask/newest_numbers", {"plan": delivery["plan"]})
-    if fault := next(filter(None, (one.fault(day_of(delivery["known_at"])) for one in new)), ""):
-        raise NotSaved(fault)
-    about = {name: delivery[name] for name in ("plan", "activity", "period", "known_at")}
-    return [
-        RequestSaid(
-            **about,
-            report_version=delivery["version"],
-            number=newest["request"] + place,
-            request_kind=one.kind,
-            words=one.words,
-            kroner=one.kroner,
-            by_when=one.by_when,
-        )
-        for place, one in enumerate(new, start=1)
-    ]
 
 
 def counting(cursor: Cursor, slot: Slot) -> list[dict[str, Any]]:

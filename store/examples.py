@@ -8,18 +8,20 @@ from datetime import datetime
 from outcomes.agenda import AgendaChanges
 from outcomes.decision import NewDecision
 from outcomes.example_report import ExampleReport
-from outcomes.example_said import ExampleItem, ExampleNote, ExampleReminder, ExampleSaid, ExampleStep
+from outcomes.example_said import ExampleItem, ExampleNote, ExampleReminder, ExampleReview, ExampleSaid, ExampleStep
 from outcomes.meeting import NewMeeting
 from outcomes.minutes import Minutes
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Slot
 from outcomes.task import NewTask
+from store.beside import Beside
 from store.meeting.agendas import agendas, change_agenda, note_item, notes
 from store.meeting.decisions import decide
 from store.meeting.meetings import call_meeting, meetings
 from store.meeting.minutes import close_meeting, minutes_of
 from store.meeting.reminders import remind
+from store.meeting.reviews import review_report
 from store.meeting.steps import steps, take_step
 from store.meeting.tasks import take_on
 from store.moment import day_of, to_utc
@@ -50,7 +52,7 @@ def fill_with_examples(
             continue
         if isinstance(example, ExampleReport):
             sent = example.report, example.content, example.filename, example.by, at
-            store.submit(*sent, requests=example.requests)
+            store.submit(*sent, beside=Beside(requests=example.requests, answer=example.answer))
         else:
             _say(store, plan, example, at, write)
 
@@ -72,6 +74,9 @@ def _say(store: Store, plan: Plan, example: ExampleSaid, at: datetime, write: Wr
         note_item(*about, by, noted.version if noted else 0, at)
     elif isinstance(what, ExampleReminder):
         remind(store, Slot(plan.id, what.activity, Period.parse(what.period)), what.words, by, at)
+    elif isinstance(what, ExampleReview):
+        slot = Slot(plan.id, what.activity, Period.parse(what.period))
+        review_report(store, plan, slot, what.version, what.outcome, what.words, by, at)
     elif isinstance(what, ExampleItem):
         _put_on(store, plan, what, by, at)
     else:

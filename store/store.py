@@ -13,12 +13,12 @@ from outcomes.language import _
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Receipt, Report, SentFile, Slot
-from outcomes.request import NewRequest
 from outcomes.stop import NotInUse
 from store import decide, room
 from store.apply.long_report import as_parquet
 from store.ask.answers import attainment_variables, slot_values
 from store.ask.stored import StoredReport, attainment_row, receipt, stored_report
+from store.beside import NOTHING_BESIDE, Beside, require_to_follow, require_unlocked, said_beside
 from store.decide import Ask, Came, Cursor
 from store.failures import NotSaved, PlanRefused
 from store.history.history import History
@@ -112,13 +112,12 @@ class Store(Record):
         by: str,
         at: datetime | None = None,
         seen: int | None = None,
-        remark: str | None = None,
-        requests: Sequence[NewRequest] = (),
+        beside: Beside = NOTHING_BESIDE,
     ) -> Receipt:
-        """Store a checked report, the file it came in and what is asked for in it: all of it, or nothing.
+        """Store a checked report, the file it came in and what comes with it: all of it, or nothing.
 
         The file that already counts is answered with its first receipt. ``at`` (UTC) is when it came, where that was
-        earlier than now, and ``remark`` is kept with the report. Raises Overtaken when the newest version is another
+        earlier than now. Raises Overtaken when the newest version is another
         than the one that was ``seen`` (0 for none), and NotSaved when the log does not take it.
         """
         file, slot = Attachment.of(content), report.slot
@@ -129,12 +128,10 @@ class Store(Record):
                 return receipt(stored_report(newest), already_received=True)
             decide.require_seen(newest, slot, seen)
             room.require_quota(cursor, slot, len(content))
-            delivery = self._delivery(cursor, slot, newest, file, filename, at) | {"remark": remark}
+            delivery = self._delivery(cursor, slot, newest, file, filename, at) | {"remark": beside.remark}
+            require_to_follow(cursor, newest, report, beside, delivery["known_at"])
             said, files = decide.report_said(report, delivery)
-            for told in (
-                said.told(file, *files),
-                *(one.told() for one in decide.requests_said(cursor, delivery, requests)),
-            ):
+            for told in (said.told(file, *files), *(one.told() for one in said_beside(cursor, delivery, beside))):
                 writing.append(told, names.kept(by), now())
             return self._receipt(said, len(report.observations))
 
@@ -199,7 +196,9 @@ class Store(Record):
 
         def work(cursor: Cursor, writing: Writing) -> StoredReport:
             newest = decide.require_to_withdraw(decide.newest_version(cursor, slot), slot, seen)
-            said = WithdrawalSaid(**self._version(cursor, slot, newest, at), reason=reason)
+            version = self._version(cursor, slot, newest, at)
+            require_unlocked(cursor, newest, slot, version["known_at"])
+            said = WithdrawalSaid(**version, reason=reason)
             writing.append(said.told(), names.kept(by), now())
             gone = {
                 "filename": None,

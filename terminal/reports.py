@@ -20,6 +20,7 @@ from outcomes.period import Period
 from outcomes.plan import Activity, Plan
 from outcomes.report import Receipt, SentFile
 from outcomes.stop import Stop
+from store.beside import Beside
 from store.history.history import History, read_history
 from store.moment import now
 from store.store import Store
@@ -83,7 +84,8 @@ def submit(asked: argparse.Namespace) -> int:
             checked = _refusing_losses(checked)
         if checked.can_be_stored:
             about = checked.report(plan), sent.content, sent.filename, asked.by, asked.at
-            receipt = store().submit(*about, remark=remark_of(checked.problems))
+            beside = Beside(remark_of(checked.problems), answer=asked.answer)
+            receipt = store().submit(*about, beside=beside)
     if asked.json:
         print_json(
             {

@@ -384,11 +384,11 @@ def test_a_moment_that_has_not_come_is_refused(run: Run, verb: str) -> None:
 
 
 def test_a_moment_before_the_newest_version_is_refused(run: Run) -> None:
-    for value, at, code in (("110", "2026-07-10", 0), ("115", "2027-01-12", 0), ("90", "2026-07-11", 1)):
+    for value, at, code in (("110", "2026-07-10", 0), ("115", "2026-08-12", 0), ("90", "2026-07-11", 1)):
         form = report(run, 3, "2026H1", {"A03-01": value})
         said = run("submit", form, "--by", "Bo", "--at", at)
         assert said.code == code
-    assert "HR-2026H1-03-v2 kom 12.01.2027" in said.err
+    assert "HR-2026H1-03-v2 kom 12.08.2026" in said.err
     assert [attained(run, "A03-01", day)["delivered"] for day in (JULY, JANUARY)] == [110, 115]
 
 

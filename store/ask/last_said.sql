@@ -8,6 +8,7 @@ from (
     union all select max(known_at) from decision where plan = $plan
     union all select max(known_at) from task where plan = $plan
     union all select max(known_at) from minutes where plan = $plan
+    union all select max(known_at) from review where plan = $plan
     union all select max(known_at) from reminder where plan = $plan
     union all select max(known_at) from step where plan = $plan
 );

@@ -16,11 +16,12 @@ from outcomes.language import N_, _, ngettext
 from outcomes.names import LONGEST, fault_of
 from outcomes.report import Observation, Receipt, Report, SentFile, Slot
 from store.ask.stored import StoredReport
+from store.beside import Beside
 from store.failures import NotSaved
 from ui.app import session
 from ui.app.session import View
 from ui.kit import markup, pieces, scripts, templates, words
-from ui.report import requests
+from ui.report import requests, reviewed
 from ui.report.form.draft import who
 from ui.report.preview import preview
 
@@ -87,7 +88,7 @@ def deliver(view: View, received: Intake, then: Callable[[], None] | None = None
     consent = _consent(report, version) if losses(counted, report.observations) else ""
     told = preview(view, report, counted)
     by, refused = _who_presses(consent)
-    asked = requests.typed(report.slot)
+    asked, answer = requests.typed(report.slot), reviewed.typed(report.slot)
     if by and (fault := requests.fault(view, asked)):
         by, refused = "", fault
     if by:
@@ -95,7 +96,7 @@ def deliver(view: View, received: Intake, then: Callable[[], None] | None = None
         st.session_state[_PRESSED] = about, sent, report
         try:
             known_of, remark = (report, sent.content, sent.filename, by), remark_of(received.checked.problems)
-            got = session.store().submit(*known_of, seen=previewed.drawn, remark=remark, requests=asked)
+            got = session.store().submit(*known_of, seen=previewed.drawn, beside=Beside(remark, asked, answer))
         except NotSaved as stop:
             refused = str(stop)
         else:
@@ -103,6 +104,7 @@ def deliver(view: View, received: Intake, then: Callable[[], None] | None = None
                 got = got._replace(already_received=False)
             st.session_state[_WAS_BY] = by
             requests.forget(report.slot)
+            reviewed.forget(report.slot)
             _receipts()[about] = _Delivered(sent, report, got, told)
             del _previews()[about]
             st.session_state[_JUST] = True
@@ -113,6 +115,7 @@ def deliver(view: View, received: Intake, then: Callable[[], None] | None = None
         markup.show(_overtaken(newest))
     markup.show(pieces.heading(_("Det afleverer I")), _too_early(view, report), told)
     _previews()[about] = previewed._replace(drawn=version)
+    reviewed.ask(view, newest)
     requests.ask(view, report.slot)
     _ask_to_deliver(consent)
     if refused:

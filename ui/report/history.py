@@ -20,7 +20,7 @@ from store.moment import end_of
 from ui.app import session, translations
 from ui.app.session import View
 from ui.kit import markup, pieces, words
-from ui.report import again, preview
+from ui.report import again, preview, reviewed
 
 _SHOWN = 5  # changes; more are folded away
 _WHAT_HAPPENS = (
@@ -43,12 +43,14 @@ def show(view: View, activity: Activity, period: Period) -> None:
     )
     markup.show(pieces.heading(_("Tidligere afleveringer"), told.format(n=words.number(len(versions)))))
     for version in versions:
-        markup.show(pieces.section(*_version(view.plan, version, versions), kind="version"))
+        said = *_version(view.plan, version, versions), *reviewed.told(view, version)
+        markup.show(pieces.section(*said, kind="version"))
         if not version.withdrawn:
             _offer_file(version)
             if every[0] == versions[0] and every[0].withdrawn:
                 again.offer(version)
     if versions[0] == every[0] and not versions[0].withdrawn:
+        reviewed.ask_to_review(view, versions[0])
         _ask_to_withdraw(versions[0])
 
 

@@ -11,10 +11,10 @@ from outcomes.coverage import current_half_year, deadline
 from outcomes.language import _
 from outcomes.plan import Activity, Plan
 from outcomes.report import Slot
-from ui.app import address, session
+from ui.app import address, saying, session
 from ui.app.session import View
 from ui.kit import markup, pieces
-from ui.report import again, delivery, history, not_cpr, upload
+from ui.report import again, delivery, history, not_cpr, reviewed, upload
 from ui.report.form import form
 from ui.report.questions import Questions
 
@@ -59,6 +59,9 @@ def deliver_for(view: View, activity: Activity) -> None:
     slot = Slot(now.plan.id, activity.number, period)
     newest = next(iter(session.versions(slot)), None)
     markup.show(upload.when_due(deadline(now.plan, period), now.as_of, newest))
+    if above := reviewed.at_the_top(now, newest):
+        markup.show(above)
+    saying.tell()
     counted = newest.number if newest and not newest.withdrawn else ""
     questions = Questions(now.plan, activity, period, session.form_rows(now, activity, period), counted)
     if again.is_asked(slot):

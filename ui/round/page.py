@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 import streamlit as st
@@ -10,16 +10,21 @@ from markupsafe import Markup
 
 from outcomes.coverage import current_half_year, deadline, expected_reports
 from outcomes.language import _, ngettext
+from outcomes.meeting import ReviewOutcome
 from outcomes.period import Period
 from outcomes.report import Slot
-from outcomes.round import PROGRESS, InRound, in_round, reminder_subject, reminder_text
-from store.ask.stored import first_received
+from outcomes.review import newest_of
+from outcomes.round import PROGRESS, InRound, Progress, in_round, reminder_subject, reminder_text
+from store.ask.stored import StoredReport, first_received
 from store.meeting.reminders import remind
+from store.meeting.reviews import reviews
 from ui.app import address, saying, session
 from ui.app.session import View
 from ui.decided import reminded
 from ui.kit import deadlines, links, markup, pieces, words
 from ui.kit.markup import Content
+
+_PROGRESS: dict[ReviewOutcome, Progress] = {"approved": "approved", "noted": "approved", "returned": "returned"}
 
 
 def choose_period(view: View) -> Period:
@@ -37,7 +42,14 @@ def standing(view: View, period: Period) -> list[InRound]:
     slots = {one.activity.number: Slot(plan.id, one.activity.number, period) for one in expected if not one.received}
     drafts = {number: draft.saved_at for number, slot in slots.items() if (draft := store.desk.draft(slot))}
     said = [one for several in reminded.reminded(view).values() for one in several]
-    return in_round(expected, came, drafts, said)
+    return in_round(expected, came, drafts, said, _reviewed(view, of_period.values()))
+
+
+def _reviewed(view: View, reports: Iterable[StoredReport]) -> dict[int, Progress]:
+    """What was said last of each report that counts, by its activity."""
+    every = reviews(session.store(), view.plan.id, view.as_of)
+    last = {one.activity: newest_of(every, one.activity, one.period, one.version) for one in reports}
+    return {number: _PROGRESS.get(one.outcome, "delivered") for number, one in last.items() if one}
 
 
 def lead(view: View, found: Sequence[InRound], period: Period) -> str:

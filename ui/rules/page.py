@@ -105,5 +105,5 @@ def _example(plan: Plan, example: WorkedExample) -> Markup:
 
 def assumptions(plan: Plan) -> Markup:
     """What the plan does not say and we have set ourselves."""
-    texts = (plan.bands.assumption, plan.deadlines.assumption)
+    texts = [plan.bands.assumption, plan.deadlines.assumption, *([plan.review.ours] if plan.review else [])]
     return pieces.heading(_("Det har vi selv sat")) + pieces.items(map(markup.ours, texts))

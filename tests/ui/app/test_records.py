@@ -139,21 +139,21 @@ def test_every_page_of_the_examples_says_so_and_leads_back(examples: Path) -> No
 
 def test_what_is_delivered_among_the_examples_never_reaches_the_real_record(real_plan: Plan, database: Path) -> None:
     visit(examples="1")
-    session._store("examples").submit(make.report(real_plan, "2026H1", activity=3), b"fil", "fil.csv", "prøven")
+    session._store("examples").submit(make.report(real_plan, "2026H2", activity=3), b"fil", "fil.csv", "prøven")
     assert session._store("real").last_received(real_plan.id) is None
     assert database.with_name("monitor-examples.duckdb").exists()
     assert make.deliveries(session._store("real")) == []
 
 
 def test_what_a_page_stores_among_the_examples_stays_there(examples: Path, database: Path) -> None:
-    app = page("report", activity="3", period="2026H1", examples="1")
-    sheet = "Aktivitet;Halvår;Indikator;Leveret\n3;2026H1;A03-02;4\n".encode()
+    app = page("report", activity="3", period="2026H2", examples="1")
+    sheet = "Aktivitet;Halvår;Indikator;Leveret\n3;2026H2;A03-06;4\n".encode()
     app.file_uploader[0].set_value(("prøve.csv", sheet, "text/csv")).run()
     app.text_input(key="report/by").set_value("Brønshøj Boldklub")
     next(box for box in app.checkbox if str(box.key).startswith("report/consent")).check()
     app.button(key="report/store").click().run()
     told = text_of(app)
-    assert "ØVELSE: intet er afleveret" in told and "ØVELSE-2026H1-03-v3" in told and "HR-2026" not in told
+    assert "ØVELSE: intet er afleveret" in told and "ØVELSE-2026H2-03-v2" in told and "HR-2026" not in told
     assert "Der er ikke modtaget nogen rapport endnu." in text_of(page("activity", activity="3"))
     assert make.deliveries(session._store("real")) == []
 

@@ -28,7 +28,7 @@ def in_code() -> set[str | tuple[str, ...]]:
             found.add(text)
     of_days = {entry.ours for plan in PLANS for entry in plan.calendar if entry.ours}
     of_days |= {rule.ours for plan in PLANS for rule in plan.agenda}
-    of_days |= {plan.requests.ours for plan in PLANS if plan.requests}
+    of_days |= {one.ours for plan in PLANS for one in (plan.requests, plan.review) if one}
     return found | of_days | {said for plan in PLANS for said in (plan.bands.assumption, plan.deadlines.assumption)}
 
 

@@ -71,7 +71,7 @@ def withdraw(app: AppTest, by: str, reason: str) -> AppTest:
     app.session_state[f"withdraw-open-HR-2026H2-03-v{max(versions(app))}"] = True
     app.run()
     app.text_input[-1].set_value(by)
-    app.text_area[0].set_value(reason)
+    app.text_area[-1].set_value(reason)
     app.button[-1].click().run()
     assert not app.exception
     return app

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from outcomes.meeting import NewMeeting
 from outcomes.request import NewRequest
+from store.beside import Beside
 from store.failures import NotSaved
 from store.meeting.meetings import call_meeting
 from store.meeting.requests import requests
@@ -82,7 +83,7 @@ def test_nothing_is_stored_when_a_request_lacks_something(real_record: Store, as
     assert plan
     report = make.report(plan, "2026H2", ("A03-06", 12), activity=3)
     with pytest.raises(NotSaved, match=told):
-        real_record.submit(report, b"fil", "fil.csv", "Klubben", requests=[asked])
+        real_record.submit(report, b"fil", "fil.csv", "Klubben", beside=Beside(requests=(asked,)))
     assert make.deliveries(real_record) == []
 
 
