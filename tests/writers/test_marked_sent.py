@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import re
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -128,7 +128,7 @@ def with_a_formula() -> bytes:
     kept = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book(fill))) as made, zipfile.ZipFile(kept, "w") as saved:
         for name in made.namelist():
-            saved.writestr(name, re.sub(rb"<f>4\+4</f><v ?/>", b"<f>4+4</f><v>8</v>", made.read(name)))
+            saved.writestr(name, re.sub(rb"<f>4\+4</f><v(?: ?/>|></v>)", b"<f>4+4</f><v>8</v>", made.read(name)))
     return kept.getvalue()
 
 
