@@ -40,3 +40,8 @@ def configuration() -> Path:
 def is_configuration_named() -> bool:
     """Whether ``MONITOR_SETTINGS`` names a file, which then must be there."""
     return bool(os.environ.get("MONITOR_SETTINGS"))
+
+
+def calendar_token() -> str:
+    """What stands in the address of the calendar to subscribe to (``MONITOR_CALENDAR_TOKEN``); '' for none."""
+    return os.environ.get("MONITOR_CALENDAR_TOKEN", "")

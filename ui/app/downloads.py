@@ -38,3 +38,7 @@ def offer_word(label: str, name: str, make: Callable[[], bytes]) -> None:
 
 def offer_pdf(label: str, name: str, make: Callable[[], bytes]) -> None:
     st.download_button(label, later(make), name, "application/pdf", on_click="ignore")
+
+
+def offer_calendar(label: str, name: str, make: Callable[[], bytes]) -> None:
+    st.download_button(label, later(make), name, "text/calendar", on_click="ignore")

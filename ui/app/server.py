@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from datetime import date
 from threading import Thread
 from typing import NoReturn
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 import settings
 from outcomes.language import _
+from outcomes.occurrences import occurrences
 from outcomes.stop import Stop
 from store import backup, configuration, room
 from store.configuration import ConfigurationUnreadable
 from store.failures import InUse, note, noted, numbered
+from store.moment import today
 from store.record import Trouble
 from ui.app import session, shell
+from writers.calendar_file import to_calendar
 
 _PATIENCE = 5.0  # seconds: a command from a terminal may have the database for a moment
 _backup_trouble: list[Trouble] = []
@@ -44,7 +49,7 @@ def start() -> None:
 
 def routes(paths: Iterable[str]) -> list[Route]:
     """The address that says how the server is, and the pages at each of the paths."""
-    return [Route("/health", _health), *shell.routes(paths)]
+    return [Route("/health", _health), Route("/calendar/{token}.ics", _calendar), *shell.routes(paths)]
 
 
 def _open_the_record() -> None:
@@ -104,6 +109,23 @@ def _health(_request: Request) -> Response:
         told = {"can_write": False, "trouble": str(error)}
     is_well = told["can_write"] and not told["trouble"]
     return JSONResponse(told, status_code=200 if is_well else 503)
+
+
+def _calendar(request: Request) -> Response:
+    """The newest plan's calendar, for whoever has the token; else there is nothing here."""
+    token = settings.calendar_token()
+    asked = request.path_params["token"]
+    if not token or not secrets.compare_digest(asked.encode(), token.encode()):
+        return PlainTextResponse("", status_code=404)
+    try:
+        store, day = session.real(), today()
+        known = store.plans()[0]
+        plan, since = store.plan(known, day), store.version_shown(known, day).effective_at
+    except (Stop, LookupError) as error:
+        return PlainTextResponse(str(error), status_code=503)
+    every = occurrences(plan, date.min, date.max) if plan else []
+    made = to_calendar(plan, (one for one in every if one.kind != "ongoing"), since, "") if plan else b""
+    return Response(made, media_type="text/calendar")
 
 
 def _told() -> dict[str, object]:

@@ -12,6 +12,7 @@ from outcomes.grouped import grouped
 from outcomes.language import _, ngettext
 from outcomes.occurrences import Known, Occurrence, Standing, answered, occurrences, of_activity, standing
 from outcomes.plan import Plan
+from store.meeting.ticks import ticks
 from store.moment import day_of
 from ui.app import address, session
 from ui.app.session import View
@@ -55,6 +56,7 @@ def stands(view: View, activity: int | None) -> Stands:
     known = Known(
         received=frozenset((report.activity, report.period) for report in session.reports(view)),
         answered=answered(plan, session.answers(view)),
+        ticked=frozenset(one.event for one in ticks(session.store(), plan.id, view.as_of)),
         since=day_of(began),
     )
     every = of_activity(occurrences(plan, date.min, date.max), activity)
@@ -85,8 +87,29 @@ def sections(view: View, activity: int | None) -> tuple[Markup, ...]:
         _awaited(shown),
         _folded(shown, _("Senere"), [one for one in coming if one not in soon]),
         _ongoing(shown),
+        _ticked(view),
         _folded(shown, _("Gjort eller forbi"), [one for one in reversed(past) if one.last_day > view.as_of - _YEAR]),
     )
+
+
+def _ticked(view: View) -> Markup:
+    """What was ticked off in the last year, by whom and with what sentence."""
+    said = [one for one in ticks(session.store(), view.plan.id, view.as_of) if one.day > view.as_of - _YEAR]
+    if not said:
+        return Markup()
+    names = {one.key: one.words for one in occurrences(view.plan, date.min, date.max)}
+    told = _("{what}, {day}: {words} (krydset af {when} af {by})")
+    listed = (
+        told.format(
+            what=names.get(one.event, one.event),
+            day=words.day(one.day),
+            words=one.words,
+            when=words.day(day_of(one.known_at)),
+            by=one.said_by,
+        )
+        for one in reversed(said)
+    )
+    return pieces.heading(_("Krydset af")) + pieces.items(map(markup.danish, listed))
 
 
 def _late(shown: Stands) -> list[list[Occurrence]]:

@@ -12,6 +12,7 @@ from outcomes.occurrences import Known, answered, occurrences
 from outcomes.topics import Facts, Topic, topics
 from store.meeting.agendas import agendas, notes
 from store.meeting.meetings import meetings
+from store.meeting.ticks import ticks
 from store.moment import day_of
 from ui.app import session
 from ui.app.session import View
@@ -82,6 +83,7 @@ def _agenda(
 def _facts(numbers: View, meeting: Meeting, among: Sequence[Meeting]) -> Facts:
     plan, answers, known = numbers.plan, session.answers(numbers), decided(numbers)
     received = frozenset((report.activity, report.period) for report in session.reports(numbers))
+    ticked = frozenset(one.event for one in ticks(session.store(), plan.id, numbers.as_of))
     began = day_of(session.store().plan_versions(plan.id)[0].effective_at)
     return Facts(
         plan=plan,
@@ -90,7 +92,7 @@ def _facts(numbers: View, meeting: Meeting, among: Sequence[Meeting]) -> Facts:
         until=_next(numbers, meeting, among),
         targets=session.deliveries(numbers),
         answers=answers,
-        known=Known(received=received, answered=answered(plan, answers), since=began),
+        known=Known(received, answered(plan, answers), ticked, began),
         decisions=known.decisions,
         tasks=known.tasks,
         requests=known.requests,

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -140,3 +141,15 @@ def test_a_log_that_can_not_be_followed_is_told_at_once_and_written_no_more(stor
 def test_a_record_of_examples_says_that_it_is_invented(store: Store) -> None:
     store.mark_as_invented()
     assert health()[1]["invented"] is True
+
+
+@pytest.mark.parametrize(
+    ("token", "asked", "code"),
+    [("", "", 404), ("", "x", 404), ("ord", "andet", 404), ("ord", "ørd", 404), ("ord", "ord", 200)],
+)
+def test_the_calendar_is_for_whoever_has_the_token(
+    store: Store, monkeypatch: pytest.MonkeyPatch, token: str, asked: str, code: int
+) -> None:
+    monkeypatch.setenv("MONITOR_CALENDAR_TOKEN", token)
+    answered = server._calendar(SimpleNamespace(path_params={"token": asked}))  # type: ignore[arg-type]
+    assert answered.status_code == code and (b"BEGIN:VCALENDAR" in answered.body) is (code == 200)
