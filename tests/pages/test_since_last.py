@@ -74,3 +74,9 @@ def test_a_meeting_tells_what_has_changed_since_the_one_before() -> None:
     said = since("meetings", meeting="2")
     assert said.startswith("mødet før 1 rapport, 1 rettet rapport, 1 ny bagud, 1 ikke længere bagud.")
     assert "mødet før" not in since("meetings", meeting="1")
+
+
+def test_the_day_picker_knows_the_meetings() -> None:
+    said = seen("economy", as_of=DAY)
+    assert "as_of=2026-09-30&amp;" in said or 'as_of=2026-09-30"' in said
+    assert "Ved mødet 1. oktober 2026 · Ved mødet 15. oktober 2026" in plain(said)

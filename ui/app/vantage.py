@@ -11,10 +11,13 @@ from markupsafe import Markup
 import settings
 from outcomes.language import _, language
 from store import moment
+from store.meeting.meetings import meetings
 from ui.app import address, paper, session
 from ui.app.session import View
 from ui.app.translations import NAMES
 from ui.kit import links, markup, pieces, scripts, templates, words
+
+_MEETINGS = 4  # the newest, at the foot
 
 
 def asked() -> Iterator[Markup]:
@@ -55,6 +58,7 @@ def show() -> None:
         copy=_("Kopiér link til siden, som den ser ud nu"),
         leads_to=_("Linket åbner siden for den dag, I ser på:"),
         permanent=permanent,
+        meetings=_meetings(view),
         plan=_("Planen, som den blev læst {time}.").format(time=words.time(session.version_shown(view).effective_at)),
         versions=_versions(),
         ways=markup.joined(ways, " · "),
@@ -65,6 +69,17 @@ def show() -> None:
     told = _("Linket er kopieret."), _("Linket er markeret. Kopiér det med Ctrl+C.")
     markup.show(scripts.call("app/copy_link.js", *told), runs_scripts=True)
     paper.foot(view.as_of, permanent)
+
+
+def _meetings(view: View) -> Markup:
+    """The way to how the page looked at each of the last meetings: at the end of the day that its numbers are of."""
+    known = meetings(session.store(), view.plan.id, session.store().latest_day(view.plan.id))
+    held = [one for one in known if not one.cancelled and one.numbers_of <= session.store().latest_day(view.plan.id)]
+    ways = [
+        address.here(_("Ved mødet {day}").format(day=words.day(one.day)), as_of=str(one.numbers_of), meeting=None)
+        for one in held[-_MEETINGS:]
+    ]
+    return markup.joined(ways, " · ")
 
 
 def _permanent(view: View) -> str:
