@@ -85,5 +85,5 @@ def test_both_records_can_be_open_at_once_and_neither_shows_the_other(fresh: Fre
     for tab in (invented, real):
         tab.get_by_role("navigation").get_by_role("link", name="Aktiviteter", exact=True).click()
     expect(real.get_by_text("Der er ikke modtaget nogen rapport endnu.")).to_be_visible()
-    expect(invented.get_by_text("ØVELSE-2026H2-01-v1")).to_be_visible()
+    expect(invented.get_by_role("rowheader", name="ØVELSE-2026H2-01-v1")).to_be_visible()
     expect(real.get_by_role("note").filter(has_text="Opdigtede")).to_have_count(0)

@@ -13,7 +13,7 @@ def test_another_day_is_chosen_at_the_foot_of_a_page_and_follows_along(demo: str
     day = page.get_by_label("Se siden, som den så ud den")
     expect(day).to_be_in_viewport()  # a place that is drawn later than the browser looks for it
     day.fill("2026-09-30")
-    page.get_by_role("button", name="Vis").click()
+    page.get_by_role("button", name="Vis", exact=True).click()
     note = page.get_by_role("note").filter(has_text="som den så ud 30. september 2026")
     expect(note).to_be_visible()
     expect(page).to_have_url(re.compile("activity=3.*as_of=2026-09-30|as_of=2026-09-30.*activity=3"))

@@ -52,7 +52,8 @@ def drawn(plan: Plan, found: Since) -> Markup:
     shown, rest = every[:_AT_MOST], every[_AT_MOST:]
     more = ngettext("Vis {n} mere", "Vis {n} mere", len(rest)).format(n=words.number(len(rest)))
     folded = pieces.folded(more, pieces.items(rest)) if rest else Markup()
-    return pieces.paragraph(sums(found), "lead") + pieces.items(shown) + folded
+    listed = pieces.folded_on_a_phone(_("Vis, hvad der er nyt"), pieces.items(shown) + folded) if shown else Markup()
+    return pieces.paragraph(pieces.strong(sums(found))) + listed
 
 
 def sums(found: Since) -> str:
@@ -160,6 +161,6 @@ def _choose(view: View, first: date) -> Markup:
         label=_("Siden"),
         day=first,
         latest=view.as_of,
-        show=_("Vis"),
+        show=_("Vis forskellen"),
     )
     return form + (pieces.note(markup.line(_("Eller siden"), markup.joined(ways, " · "), between=" ")) if ways else "")
