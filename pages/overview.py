@@ -6,7 +6,7 @@ from outcomes.coverage import current_half_year
 from outcomes.period import Period
 from ui.app import session
 from ui.kit import markup, pieces
-from ui.overview import page
+from ui.overview import page, paper
 from ui.since import told as since
 
 view = session.view()
@@ -14,6 +14,7 @@ pieces.head(view.plan.title, view.plan.partnership.name)
 period = page.choose_time(view.plan, Period(current_half_year(view.plan, view.as_of).year))
 markup.show(*session.drawn(view, page.answers, period))
 if session.reports(view):
+    paper.offer(view)
     markup.show(since.section(view))
 markup.show(page.heading(period))
 by = page.choose_grouping()

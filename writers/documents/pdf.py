@@ -16,7 +16,7 @@ from outcomes.language import _
 from writers.documents.content import Block, Document
 
 _HERE = Path(__file__).parent
-_FONTS = _HERE / "fonts"
+_SOURCE, _FONTS = _HERE / "document.typ", _HERE / "fonts"
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
@@ -26,6 +26,18 @@ def to_pdf(document: Document, size: float = 10) -> bytes:
 
     A sign that the font has not, such as an emoji, stands as one that says so.
     """
+    made: bytes = typst.compile(_SOURCE, **_given(document, size), pdf_standards=_STANDARDS, timestamp=0)
+    return made
+
+
+def pages_of(document: Document, size: float) -> int:
+    """How many pages the document has in a size."""
+    [pages] = json.loads(typst.query(_SOURCE, "<pages>", field="value", **_given(document, size)))
+    return int(pages)
+
+
+def _given(document: Document, size: float) -> dict[str, Any]:
+    """What the template is given, and where its fonts are."""
     given = {
         **document._asdict(),
         "day": [document.day.year, document.day.month, document.day.day],
@@ -36,15 +48,8 @@ def to_pdf(document: Document, size: float = 10) -> bytes:
         "address_says": _("Se siden: {address}").format(address=document.address),
         "page_of": _("Side {n} af {total}"),
     }
-    made: bytes = typst.compile(
-        _HERE / "document.typ",
-        font_paths=[_FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(_drawable(given))},
-        pdf_standards=_STANDARDS,
-        timestamp=0,
-    )
-    return made
+    texts = {"document": json.dumps(_drawable(given))}
+    return {"font_paths": [_FONTS], "ignore_system_fonts": True, "sys_inputs": texts}
 
 
 def _as_data(block: Block) -> dict[str, Any]:
