@@ -20,7 +20,8 @@ from outcomes.topics import Topic
 from store.meeting.pack import pack_of
 from store.store import Store
 from tests import make
-from tests.pages.visits import using
+from tests.conftest import Files
+from tests.pages.visits import using, visit
 from writers.documents.pack import pack_document, pack_pdf, pack_word, said_day
 
 DAY = date(2027, 2, 8)
@@ -38,7 +39,7 @@ def pack(demo: Store, real_plan: Plan) -> Pack:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split()).replace("-", "")
+    return "".join(sign for sign in text if sign.isalnum())  # a hyphen at the end of a line is another sign
 
 
 def pages(pdf: bytes) -> list[str]:
