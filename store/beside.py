@@ -71,13 +71,13 @@ def _is_locked(cursor: Cursor, slot: Slot, review: Review | None, at: datetime) 
     return any(is_locked(Plan.model_validate_json(row["document"]), slot.period, review, day_of(at)) for row in rows)
 
 
-def said_beside(cursor: Cursor, delivery: Row, beside: Beside) -> Iterator[Said]:
+def said_beside(cursor: Cursor, slot: Slot, delivery: Row, beside: Beside) -> Iterator[Said]:
     """The entries that stand beside the report's own. Raises NotSaved for what lacks something."""
     about = {name: delivery[name] for name in ("plan", "activity", "period", "known_at")}
     if answer := kept(beside.answer):
         yield AnswerSaid(**about, report_version=delivery["version"], words=answer)
     [newest] = ask_on(cursor, "ask/newest_numbers", {"plan": delivery["plan"]})
-    for place, one in enumerate(beside.requests, start=1):
+    for place, one in enumerate(not_asked_before(cursor, slot, beside.requests), start=1):
         if fault := one.fault(day_of(delivery["known_at"])):
             raise NotSaved(fault)
         yield RequestSaid(
@@ -89,6 +89,13 @@ def said_beside(cursor: Cursor, delivery: Row, beside: Beside) -> Iterator[Said]
             kroner=one.kroner,
             by_when=one.by_when,
         )
+
+
+def not_asked_before(cursor: Cursor, slot: Slot, asked: tuple[NewRequest, ...]) -> tuple[NewRequest, ...]:
+    """Each request once, without those that an earlier version has made: said again, it is still the same."""
+    rows = ask_on(cursor, "ask/requests_of_report", slot_values(slot))
+    before = {NewRequest(row["request_kind"], row["words"], row["kroner"], row["by_when"]) for row in rows}
+    return tuple(one for one in dict.fromkeys(asked) if one not in before)
 
 
 def newest_review(cursor: Cursor, slot: Slot, version: int) -> Review | None:

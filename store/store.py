@@ -18,7 +18,7 @@ from store import decide, room
 from store.apply.long_report import as_parquet
 from store.ask.answers import attainment_variables, slot_values
 from store.ask.stored import StoredReport, attainment_row, receipt, stored_report
-from store.beside import NOTHING_BESIDE, Beside, require_to_follow, require_unlocked, said_beside
+from store.beside import NOTHING_BESIDE, Beside, not_asked_before, require_to_follow, require_unlocked, said_beside
 from store.decide import Ask, Came, Cursor
 from store.failures import NotSaved, PlanRefused
 from store.history.history import History
@@ -124,14 +124,15 @@ class Store(Record):
 
         def work(cursor: Cursor, writing: Writing) -> Receipt:
             newest = decide.newest_version(cursor, slot)
-            if newest and decide.is_already_received(cursor, newest, file.sha256, report):
+            asks_for_more = not_asked_before(cursor, slot, beside.requests)
+            if newest and not asks_for_more and decide.is_already_received(cursor, newest, file.sha256, report):
                 return receipt(stored_report(newest), already_received=True)
             decide.require_seen(newest, slot, seen)
             room.require_quota(cursor, slot, len(content))
             delivery = self._delivery(cursor, slot, newest, file, filename, at) | {"remark": beside.remark}
             require_to_follow(cursor, newest, report, beside, delivery["known_at"])
             said, files = decide.report_said(report, delivery)
-            for told in (said.told(file, *files), *(one.told() for one in said_beside(cursor, delivery, beside))):
+            for told in (said.told(file, *files), *(one.told() for one in said_beside(cursor, slot, delivery, beside))):
                 writing.append(told, names.kept(by), now())
             return self._receipt(said, len(report.observations))
 

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from outcomes.meeting import NewMeeting
+from outcomes.meeting import NewMeeting, NextStep
 from outcomes.request import NewRequest
 from store.beside import Beside
 from store.failures import NotSaved
 from store.meeting.meetings import call_meeting
 from store.meeting.requests import requests
+from store.meeting.steps import take_step
 from store.store import Store
 from tests import make
 from tests.pages.visits import plain, seen, text_of, visit
@@ -85,6 +86,29 @@ def test_nothing_is_stored_when_a_request_lacks_something(real_record: Store, as
     with pytest.raises(NotSaved, match=told):
         real_record.submit(report, b"fil", "fil.csv", "Klubben", beside=Beside(requests=(asked,)))
     assert make.deliveries(real_record) == []
+
+
+def test_a_request_that_a_correction_says_again_is_the_same_one(real_record: Store) -> None:
+    plan, again = real_record.newest_plan(PLAN), NewRequest("money", "Flyt", 5000, date(2090, 1, 1))
+    assert plan
+
+    def deliver(count: int, *asked: NewRequest) -> list[int]:
+        report = make.report(plan, "2026H2", ("A03-06", count), activity=3)
+        real_record.submit(report, f"{count}".encode(), "fil.csv", "Klubben", beside=Beside(requests=asked))
+        return [one.number for one in requests(real_record, PLAN, EVER)]
+
+    assert deliver(12, again, again) == [1]
+    assert deliver(13, again) == [1]
+    assert deliver(14, again, again._replace(kroner=6000)) == [1, 2]
+    take_step(real_record, PLAN, "request", 1, NextStep("taken_back", "Det er løst"), "Klubben", seen=0)
+    assert deliver(15, again) == [1, 2, 3]  # what was taken back can be asked for again
+    assert deliver(15, NewRequest("help", "Hjælp")) == [
+        1,
+        2,
+        3,
+        4,
+    ]  # the file has come before, the request not
+    assert deliver(15, NewRequest("help", "Hjælp")) == [1, 2, 3, 4] and len(make.deliveries(real_record)) == 5
 
 
 def test_a_request_is_answered_by_a_decision_at_a_meeting(real_record: Store) -> None:
