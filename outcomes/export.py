@@ -11,6 +11,7 @@ from outcomes.measure import Measure
 from outcomes.plan import Activity, Plan
 from outcomes.problem import Problem
 from outcomes.report import Observation
+from outcomes.request import NewRequest
 from outcomes.theory import Theory
 
 
@@ -56,6 +57,10 @@ def observation_as_data(observation: Observation) -> dict[str, Any]:
         "out_of": observation.out_of,
         "note": observation.note,
     } | ({"measured_on": _plain(observation.measured_on)} if observation.measured_on else {})
+
+
+def request_as_data(request: NewRequest) -> dict[str, Any]:
+    return request._asdict() | {"by_when": request.by_when.isoformat() if request.by_when else None}
 
 
 def problem_as_data(problem: Problem) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from loaders.intake import AskEarlier, receive
 from loaders.personal_data import remark_of
 from loaders.plan_folder import read_plan
 from loaders.report.check import Checked
-from outcomes.export import observation_as_data, problem_as_data
+from outcomes.export import observation_as_data, problem_as_data, request_as_data
 from outcomes.form import FormRow
 from outcomes.form_so_far import rows_so_far
 from outcomes.period import Period
@@ -67,6 +67,7 @@ def check(asked: argparse.Namespace) -> int:
                 "observations": [observation_as_data(found) for found in checked.observations],
                 "problems": [problem_as_data(problem) for problem in checked.problems],
             }
+            | ({"requests": [request_as_data(one) for one in checked.requests]} if checked.requests else {})
         )
     else:
         tell(checked)
@@ -84,7 +85,7 @@ def submit(asked: argparse.Namespace) -> int:
             checked = _refusing_losses(checked)
         if checked.can_be_stored:
             about = checked.report(plan), sent.content, sent.filename, asked.by, asked.at
-            beside = Beside(remark_of(checked.problems), answer=asked.answer)
+            beside = Beside(remark_of(checked.problems), checked.requests, asked.answer)
             receipt = store().submit(*about, beside=beside)
     if asked.json:
         print_json(

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from loaders.limits import MAX_FILE_BYTES
 from loaders.plan_folder import read_plan
 from outcomes.period import Period
 from outcomes.report import Slot
+from store.meeting.requests import requests
 from store.store import Store
 from tests.conftest import PLAN_FOLDER
 from tests.store.test_reading import files
@@ -260,6 +262,17 @@ def test_check_has_exactly_the_promised_keys(run: Run) -> None:
     (problem,) = said.data["problems"]
     assert "»mange«" in problem.pop("message")
     assert problem == {"code": "not-a-number", "severity": "error", "row": 8, "column": "Leveret", "value": "mange"}
+
+
+def test_check_tells_and_submit_delivers_what_a_file_asks_for(run: Run) -> None:
+    head = "Aktivitet;Halvår;Indikator;Del;Leveret;Bemærkning;Dokumentation"
+    rows = "3;2026H1;A03-01;;7;;", "3;2026H1;Vi beder om;hjælp;;Find en træner;30.04.2090"
+    Path("rapport.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    asked = {"kind": "help", "words": "Find en træner", "kroner": None, "by_when": "2090-04-30"}
+    assert run("check", "rapport.csv", "--json").data["requests"] == [asked]
+    assert run("submit", "rapport.csv", "--by", "Klubben").code == 0
+    with closing(Store(Path("monitor.duckdb"))) as store:
+        assert [one.words for one in requests(store, "tingbjerg-husum/2026", date(2090, 1, 1))] == ["Find en træner"]
 
 
 def test_every_kind_of_value_has_its_own_shape(run: Run) -> None:

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from pydantic import Field, ValidationError, model_validator
 
 from loaders.cell import Cell, Row
+from loaders.report.asked_for import is_asked_for
 from loaders.report.columns import find_columns
 from loaders.report.header import HEADERS, HeaderField, header_fields
 from loaders.report.values import is_blank, shown
@@ -92,6 +93,7 @@ def needs_matching(table: Table) -> bool:
         for row in table.rows
         if row.number > columns.header.number
         and not header_fields(enumerate(row.cells))
+        and not is_asked_for(row, columns)
         and any(not is_blank(columns.cell(row, field)) for field in _SAID)
     )
     return any(name and not looks_like_id(name) and not is_sum(name) for name in names)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.cell import Row
+from loaders.report.asked_for import is_asked_for, read_asked_for
 from loaders.report.columns import Columns, dated_though_no_measure, find_columns, without_header
 from loaders.report.form_identity import misplaced, outdated
 from loaders.report.header import header_fields
@@ -19,17 +20,19 @@ from outcomes.period import Period
 from outcomes.plan import MeasureTaker, Plan
 from outcomes.problem import Problem, has_errors
 from outcomes.report import Observation, Report
+from outcomes.request import NewRequest
 
 _FOOTER = re.compile(r"(i\s?alt|(sub|hoved|mellem|grand )?(sum|total(er|t)?)|samlet|sammenlagt)\b", re.IGNORECASE)
 
 
 class Checked(NamedTuple):
-    """What a file says: the report it holds (when it is about one), and every problem."""
+    """What a file says: the report it holds (when it is about one), every problem, and what it asks for."""
 
     activity: int | None
     period: Period | None
     observations: tuple[Observation, ...]
     problems: tuple[Problem, ...]
+    requests: tuple[NewRequest, ...] = ()
 
     @property
     def can_be_stored(self) -> bool:
@@ -64,7 +67,12 @@ def check_report(table: Table, plan: Plan) -> Checked:
     if not isinstance(activity, MeasureTaker):
         problems += dated_though_no_measure(columns)
     reader = RowReader(plan, activity, period, columns)
-    observations = tuple(found for row in rows for found in reader.read(row))
+    observations, requests = list[Observation](), list[NewRequest]()
+    for row in rows:
+        if is_asked_for(row, columns):
+            requests += read_asked_for(row, columns, reader)
+        else:
+            observations += reader.read(row)
     problems += reader.problems
     if table.identity is not None:
         found = outdated(table.identity, plan), misplaced(table.identity, activity.number, period)
@@ -72,7 +80,7 @@ def check_report(table: Table, plan: Plan) -> Checked:
     if not observations and not has_errors(problems):
         message = _("Der er ikke skrevet noget i Leveret. Udfyld mindst én række, og prøv igen.")
         problems.append(Problem("nothing-reported", message))
-    return Checked(activity.number, period, observations, _told_once(problems))
+    return Checked(activity.number, period, tuple(observations), _told_once(problems), tuple(requests))
 
 
 def _but_cpr(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ class RowReader:
         value = self._value(row, asked)
         out_of = self._out_of(row, asked, value)
         measured_on = self._measured_on(row, asked, value)
-        note, next_step, evidence = (self._words(row, field) for field in WORDS)
+        note, next_step, evidence = (self.words(row, field) for field in WORDS)
         if value == NOT_APPLICABLE and note is None:
             self._add(row, "note", "no-reason", _("Skriv i Bemærkning, hvorfor det ikke er relevant."))
         if has_errors(self.problems[before:]) or value is None:
@@ -70,7 +70,7 @@ class RowReader:
             self._add(row, "indicator", "repeated-row", message.format(id=asked.id, row=first))
             return
         for field in WORDS:
-            self._warn_of_personal_data(row, field)
+            self.warn_of_personal_data(row, field)
         yield Observation(
             indicator=asked.id,
             part=part,
@@ -143,7 +143,7 @@ class RowReader:
 
     def _part(self, row: Row, indicator: Indicator) -> str:
         """The part as the plan spells it; open parts as they are written."""
-        part = names.one_line(self._words(row, "part") or "")
+        part = names.one_line(self.words(row, "part") or "")
         reported = not is_blank(self._columns.cell(row, "delivered"))
         named = {names.alike(name): name for name in indicator.parts}
         if named and names.alike(part) not in named and (reported or part):
@@ -223,7 +223,8 @@ class RowReader:
             return None
         return day
 
-    def _words(self, row: Row, field: HeaderField) -> str | None:
+    def words(self, row: Row, field: HeaderField) -> str | None:
+        """What a cell says; None where it says nothing."""
         cell = self._columns.cell(row, field)
         if isinstance(cell, CellError):
             message = _("Feltet har ingen værdi: {why}. Skriv selve teksten.").format(why=_(cell.why))
@@ -234,7 +235,8 @@ class RowReader:
             self._add(row, field, "long-text", message.format(length=number(len(words)), most=number(MAX_WORDS)))
         return words or None
 
-    def _warn_of_personal_data(self, row: Row, field: HeaderField) -> None:
+    def warn_of_personal_data(self, row: Row, field: HeaderField) -> None:
+        """A warning for a mail address and for a telephone number."""
         words = shown(self._columns.cell(row, field))
         if has_email(words):
             message = _("Der står en mailadresse. Skriv en funktion i stedet, fx »træneren«.")

@@ -95,8 +95,9 @@ def deliver(view: View, received: Intake, then: Callable[[], None] | None = None
         is_repeated = st.session_state.get(_PRESSED) == (about, sent, report)
         st.session_state[_PRESSED] = about, sent, report
         try:
+            in_all = (*received.checked.requests, *asked)
             known_of, remark = (report, sent.content, sent.filename, by), remark_of(received.checked.problems)
-            got = session.store().submit(*known_of, seen=previewed.drawn, beside=Beside(remark, asked, answer))
+            got = session.store().submit(*known_of, seen=previewed.drawn, beside=Beside(remark, in_all, answer))
         except NotSaved as stop:
             refused = str(stop)
         else:
@@ -113,7 +114,7 @@ def deliver(view: View, received: Intake, then: Callable[[], None] | None = None
             st.rerun()  # all that stands above says what was so before
     if newest and version != previewed.opened:
         markup.show(_overtaken(newest))
-    markup.show(pieces.heading(_("Det afleverer I")), _too_early(view, report), told)
+    markup.show(pieces.heading(_("Det afleverer I")), _too_early(view, report), told, requests.in_file(received))
     _previews()[about] = previewed._replace(drawn=version)
     reviewed.ask(view, newest)
     requests.ask(view, report.slot)

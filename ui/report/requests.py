@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
+from loaders.intake import Intake
 from outcomes.language import _
 from outcomes.meeting import REQUEST_KINDS, RequestKind
 from outcomes.report import Slot
@@ -35,6 +37,13 @@ def ask(view: View, slot: Slot) -> None:
         st.text_area(_("Skriv det i en sætning"), key=_key(slot, "words"), max_chars=2000)
         st.number_input(_("Kroner (når det er penge)"), 0, None, None, 1000, key=_key(slot, "kroner"))
         st.date_input(_("Hvornår skal I senest have svar?"), None, format="DD.MM.YYYY", key=_key(slot, "by-when"))
+
+
+def in_file(received: Intake) -> Markup:
+    """What the file asks for in its rows »Vi beder om«; nothing where it has none."""
+    asked = received.checked.requests
+    said = (f"{_('Beder om {what}:').format(what=_(REQUEST_KINDS[one.kind]))} {one.words}" for one in asked)
+    return pieces.items(said) if asked else Markup()
 
 
 def typed(slot: Slot) -> tuple[NewRequest, ...]:

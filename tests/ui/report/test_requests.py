@@ -140,3 +140,14 @@ def test_a_request_is_recommended_on_its_own_page(real_record: Store) -> None:
     next(one for one in app.button if one.label == "Gem").click().run()
     [request] = requests(real_record, PLAN, EVER)
     assert (request.state, request.steps[0].decided_by, request.is_open) == ("recommended", "working_group", True)
+
+
+def test_a_file_asks_for_something_which_is_seen_before_it_is_delivered(real_record: Store) -> None:
+    head = "Aktivitet;Halvår;Indikator;Del;Leveret;Bemærkning;Dokumentation"
+    rows = "3;2026H2;A03-06;;12;;", "3;2026H2;Vi beder om;penge;5.000;Flyt til 2027;30.04.2090"
+    app = send(page(), "\n".join([head, *rows]).encode())
+    assert "Beder om penge: Flyt til 2027" in plain(text_of(app))
+    store(app)
+    [request] = requests(real_record, PLAN, EVER)
+    assert (request.kind, request.words, request.kroner) == ("money", "Flyt til 2027", 5000)
+    assert request.by_when == date(2090, 4, 30)
