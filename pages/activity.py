@@ -18,7 +18,7 @@ view = session.view()
 plan = view.plan
 chosen = session.choose_activity(plan.activities)
 asked = session.targets_of(view, chosen)
-received = [report for report in session.reports(view) if report.activity == chosen.number]
+received = [report for report in session.reports(view.of_every_report) if report.activity == chosen.number]
 
 pieces.head(markup.danish(chosen.title), plan.title, markup.danish(chosen.purpose or ""))
 markup.show(

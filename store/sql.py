@@ -15,6 +15,7 @@ _VARIABLES = {
     "today": "set variable today = $1::date",
     "plan": "set variable plan = $1::varchar",
     "plan_version": "set variable plan_version = $1::integer",
+    "approved": "set variable approved = $1::integer[]",
 }
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Extensions would otherwise be fetched from the network.

@@ -78,19 +78,31 @@ class Answers(ABC):
         return tuple(observation_row(row) for row in rows)
 
     def attainment(
-        self, plan: str, as_of: date, activity: int | None = None, version: int | None = None
+        self,
+        plan: str,
+        as_of: date,
+        activity: int | None = None,
+        version: int | None = None,
+        approved: bool = False,
     ) -> tuple[Attainment, ...]:
         """What the rules say of the plan at the end of a day, one per indicator and part.
 
-        ``version`` is that of ``plan``.
+        ``version`` is that of ``plan``; ``approved`` asks for what approved reports say alone.
         """
         variables = attainment_variables(plan, as_of) | {"plan_version": version}
+        variables |= {"approved": self._approved(plan, as_of) if approved else None}
         rows = self.ask("attainment_of_plan", {"activity": activity}, **variables)
         return tuple(attainment_row(row) for row in rows)
 
-    def reports(self, plan: str, as_of: date) -> tuple[StoredReport, ...]:
-        """The reports that count at the end of a day, one per activity and half-year."""
-        rows = self.ask("reports_that_count", {}, plan=plan, as_of=end_of(as_of))
+    def reports(self, plan: str, as_of: date, approved: bool = False) -> tuple[StoredReport, ...]:
+        """The reports that count at the end of a day, one per activity and half-year; or the ``approved`` alone."""
+        rows = self.ask(
+            "reports_that_count",
+            {},
+            plan=plan,
+            as_of=end_of(as_of),
+            approved=self._approved(plan, as_of) if approved else None,
+        )
         return tuple(stored_report(row) for row in rows)
 
     def versions(self, slot: Slot) -> tuple[StoredReport, ...]:
@@ -104,9 +116,11 @@ class Answers(ABC):
         rows = self.ask("versions_of_target", values, as_of=end_of(as_of))
         return tuple(version_of_target(row) for row in rows)
 
-    def observations(self, plan: str, as_of: date, activity: int | None = None) -> tuple[Answer, ...]:
-        """The observations that count at the end of a day, in the order of half-years."""
-        return self._answers("observations_that_count", plan, as_of, activity)
+    def observations(
+        self, plan: str, as_of: date, activity: int | None = None, approved: bool = False
+    ) -> tuple[Answer, ...]:
+        """The observations that count at the end of a day, in the order of half-years; or the ``approved`` alone."""
+        return self._answers("observations_that_count", plan, as_of, activity, approved)
 
     def in_force(self, plan: str, as_of: date, activity: int) -> tuple[Answer, ...]:
         """All that the reports of an activity say, also what what the plan asks now leaves out."""
@@ -126,8 +140,21 @@ class Answers(ABC):
         received: datetime | None = self.ask_once("last_moment", plan)[0]["received_at"]
         return received
 
-    def _answers(self, question: str, plan: str, as_of: date, activity: int | None) -> tuple[Answer, ...]:
-        rows = self.ask(question, {"activity": activity}, plan=plan, as_of=end_of(as_of))
+    def _approved(self, plan: str, as_of: date) -> list[int]:
+        """The reports that are approved by the end of a day, as the views know them."""
+        rows = self.ask("approved_reports", {"plan": plan, "as_of": end_of(as_of)})
+        return [row["report"] for row in rows]
+
+    def _answers(
+        self, question: str, plan: str, as_of: date, activity: int | None, approved: bool = False
+    ) -> tuple[Answer, ...]:
+        rows = self.ask(
+            question,
+            {"activity": activity},
+            plan=plan,
+            as_of=end_of(as_of),
+            approved=self._approved(plan, as_of) if approved else None,
+        )
         return tuple(Answer(Period.parse(row["period"]), observation_row(row)) for row in rows)
 
 

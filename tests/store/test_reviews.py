@@ -147,3 +147,42 @@ def test_one_that_is_sent_back_can_be_corrected_with_an_answer(store: Store) -> 
 def test_a_first_version_may_always_come_late(fresh_store: Store) -> None:
     fresh_store.add_plan(PLAN, "sekretariatet", datetime(2026, 1, 1))
     assert deliver(fresh_store, 7, JANUARY).version == 1
+
+
+# Only what is approved.
+
+
+def attained(store: Store, approved: bool = True) -> object:
+    return next(
+        row for row in store.attainment(PLAN.id, EVER, approved=approved) if row.indicator == "A01-01"
+    ).delivered
+
+
+def test_of_approved_reports_the_newest_that_is_approved_counts(store: Store) -> None:
+    assert (attained(store), attained(store, approved=False)) == (None, 7)
+    review(store, "approved")
+    deliver(store, 9, SEPTEMBER)
+    assert (attained(store), attained(store, approved=False)) == (7, 9)
+    assert [one.version for one in store.reports(PLAN.id, EVER, approved=True)] == [1]
+    assert [one.observation.value for one in store.observations(PLAN.id, EVER, approved=True)] == [7]
+    review(store, "approved", version=2)
+    assert attained(store) == 9
+    review(store, "noted", version=2)
+    assert attained(store) == 9
+
+
+def test_what_is_sent_back_or_withdrawn_is_not_counted_as_approved(store: Store) -> None:
+    review(store, "approved")
+    review(store, "returned", "Se på tallet igen")
+    assert attained(store) is None
+    deliver(store, 9, SEPTEMBER, answer="Det er set")
+    review(store, "approved", version=2)
+    store.withdraw(SLOT, "Klubben", "Forkert", SEPTEMBER)
+    assert attained(store) is None and store.reports(PLAN.id, EVER, approved=True) == ()
+
+
+def test_what_was_approved_on_a_day_stays_so_for_that_day(store: Store) -> None:
+    review(store, "approved")
+    before = store.attainment(PLAN.id, date(2026, 8, 31), approved=True)
+    after = store.attainment(PLAN.id, date(2026, 9, 1), approved=True)
+    assert (before[0].delivered, after[0].delivered) == (None, 7)

@@ -37,12 +37,13 @@ class Where(NamedTuple):
     as_of: date
     version: int | None
     revision: int
+    approved: bool = False
 
 
 class View(NamedTuple):
     """What the visitor looks at: a plan, as it stood at the end of a day, or in the version that is asked for.
 
-    ``where`` is what answers are kept by.
+    ``where`` is what answers are kept by; ``approved`` leaves out reports that are not.
     """
 
     plan: Plan
@@ -50,10 +51,16 @@ class View(NamedTuple):
     revision: int
     version: int | None = None
     record: Record = "real"
+    approved: bool = False
 
     @property
     def where(self) -> Where:
-        return Where(self.record, self.plan.id, self.as_of, self.version, self.revision)
+        return Where(self.record, self.plan.id, self.as_of, self.version, self.revision, self.approved)
+
+    @property
+    def of_every_report(self) -> View:
+        """The same, with the reports that are not approved too."""
+        return self._replace(approved=False)
 
 
 _cached = st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: attrgetter("where")})
@@ -95,7 +102,8 @@ def view() -> View:
     plan = _plan(where)
     if plan is None:
         raise LookupError("the record has no plan")
-    return View(plan, as_of, where.revision, where.version, where.record)
+    approved = address.asked("counted") == "approved" and plan.review is not None
+    return View(plan, as_of, where.revision, where.version, where.record, approved)
 
 
 def on_day(view: View, day: date) -> View:
@@ -144,7 +152,7 @@ def targets_of(view: View, activity: Activity) -> tuple[Target, ...]:
 @_cached
 def every_target(view: View) -> tuple[Target, ...]:
     """Every target of the plan with what is reported of it and what the rules say."""
-    rows = _store(view.record).attainment(view.plan.id, view.as_of, version=view.version)
+    rows = _store(view.record).attainment(view.plan.id, view.as_of, version=view.version, approved=view.approved)
     return _with_plan(view, rows, answers(view))
 
 
@@ -157,7 +165,7 @@ def _with_plan(view: View, rows: Sequence[Attainment], said: Iterable[Answer] = 
 
 @_cached
 def reports(view: View) -> tuple[StoredReport, ...]:
-    return _store(view.record).reports(view.plan.id, view.as_of)
+    return _store(view.record).reports(view.plan.id, view.as_of, view.approved)
 
 
 def receipts(view: View) -> dict[tuple[int, Period], str]:
@@ -179,7 +187,7 @@ def days_late(plan: Plan, report: StoredReport) -> int:
 @_cached
 def answers(view: View) -> tuple[Answer, ...]:
     """Everything that is reported and counts, spending too, in the order of half-years."""
-    return _store(view.record).observations(view.plan.id, view.as_of)
+    return _store(view.record).observations(view.plan.id, view.as_of, approved=view.approved)
 
 
 def left_out(view: View, activity: int) -> tuple[Answer, ...]:

@@ -33,6 +33,8 @@ def asked() -> Iterator[Markup]:
             else _("Datoen i adressen kan ikke bruges. Skriv den som 2026-09-30. I ser siden, som den er nu."),
             "as_of",
         )
+    if address.asked("counted") == "approved":
+        yield _said(_("I ser kun det, der står i godkendte rapporter."), "counted", _("Regn med alle afleverede"))
     if "plan_version" in st.query_params:
         version = session.asked_version(session.asked_plan())
         yield _said(
@@ -47,7 +49,11 @@ def show() -> None:
     """The foot of every page: another day, another version, another language, and how accessible this is."""
     view = session.view()
     permanent = _permanent(view)
-    ways = [links.link(_("Sådan regner vi"), "rules"), links.link(_("Tilgængelighed"), "accessibility")]
+    ways = [
+        *_counted(view),
+        links.link(_("Sådan regner vi"), "rules"),
+        links.link(_("Tilgængelighed"), "accessibility"),
+    ]
     others = [(address.this_page(lang=name), name, said) for name, said in NAMES.items() if name != language()]
     foot = templates.draw(
         "app/templates/foot.html",
@@ -69,6 +75,14 @@ def show() -> None:
     told = _("Linket er kopieret."), _("Linket er markeret. Kopiér det med Ctrl+C.")
     markup.show(scripts.call("app/copy_link.js", *told), runs_scripts=True)
     paper.foot(view.as_of, permanent)
+
+
+def _counted(view: View) -> Iterator[Markup]:
+    """The way to what approved reports say alone, and back; nothing where the plan has no reviews."""
+    if view.plan.review is None:
+        return
+    text = _("Regn med alle afleverede") if view.approved else _("Regn kun med godkendte rapporter")
+    yield address.here(text, counted=None if view.approved else "approved")
 
 
 def _meetings(view: View) -> Markup:
@@ -95,8 +109,8 @@ def _seen_on(day: date) -> str:
     return _("I ser siden, som den så ud {day}.").format(day=words.day(day))
 
 
-def _said(text: str, parameter: str) -> Markup:
-    back = address.here(_("Tilbage til i dag"), **{parameter: None})
+def _said(text: str, parameter: str, way_back: str = "") -> Markup:
+    back = address.here(way_back or _("Tilbage til i dag"), **{parameter: None})
     return pieces.paragraph(markup.line(text, back, between=" "), "earlier", "note")
 
 

@@ -54,7 +54,7 @@ def stands(view: View, activity: int | None) -> Stands:
     """What is known of each occurrence on the day that is looked at."""
     plan, began = view.plan, session.store().plan_versions(view.plan.id)[0].effective_at
     known = Known(
-        received=frozenset((report.activity, report.period) for report in session.reports(view)),
+        received=frozenset((report.activity, report.period) for report in session.reports(view.of_every_report)),
         answered=answered(plan, session.answers(view)),
         ticked=frozenset(one.event for one in ticks(session.store(), plan.id, view.as_of)),
         since=day_of(began),

@@ -13,7 +13,7 @@ from outcomes.plan import Activity
 from ui.kit import templates
 from ui.kit.markup import Content, danish
 
-FOLLOWED = ("lang", "plan", "plan_version", "as_of", "examples")
+FOLLOWED = ("lang", "plan", "plan_version", "as_of", "examples", "counted")
 """What a visitor looks through, kept in the address from page to page."""
 
 _macros = templates.macros("kit/templates/pieces.html")

@@ -77,6 +77,6 @@ def table(view: View, period: Period, by: str) -> tuple[Markup, ...]:
 
 def _expected(view: View, period: Period) -> list[Expected]:
     """The reports that are to have come, of each half-year of the period."""
-    have = [(report.activity, report.period) for report in session.reports(view)]
+    have = [(report.activity, report.period) for report in session.reports(view.of_every_report)]
     halves = half_years_to_report(view.plan, period, view.as_of)
     return [report for half in halves for report in expected_reports(view.plan, half, have)]

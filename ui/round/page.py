@@ -35,7 +35,7 @@ def choose_period(view: View) -> Period:
 def standing(view: View, period: Period) -> list[InRound]:
     """How far each activity has come; drafts are those of now."""
     store, plan = session.store(), view.plan
-    reports = {(one.activity, one.period): one for one in session.reports(view)}
+    reports = {(one.activity, one.period): one for one in session.reports(view.of_every_report)}
     of_period = {key: one for key, one in reports.items() if one.period == period}
     came = {key: first_received(one, session.versions(one.slot)) for key, one in of_period.items()}
     expected = expected_reports(plan, period, reports)
@@ -91,7 +91,7 @@ def _progress(one: InRound) -> Markup:
 def _days_over(view: View, one: InRound) -> int:
     """Days from the deadline until the report first came, or until the day that is looked at."""
     if one.expected.received:
-        report = next(each for each in session.reports(view) if _is_of(one, each.activity, each.period))
+        report = next(each for each in session.reports(view.of_every_report) if _is_of(one, each.activity, each.period))
         return session.days_late(view.plan, report)
     return one.expected.days_late(view.as_of)
 

@@ -64,3 +64,15 @@ def test_what_is_approved_is_told_with_its_versions_and_in_the_round(real_record
     assert "Godkendt" in plain(text_of(press(app, "Godkend")))
     assert "godkendt" in row(seen("round", period="2026H2"), "3 Tidlig foreningsstart")
     assert "Taget til efterretning af styregruppen" in [one.label for one in page().button]
+
+
+def test_the_reader_sees_which_reports_are_counted_and_it_is_in_the_address(real_record: Store) -> None:
+    store(send(page(), as_csv("A03-06;12")))
+    every, approved = (plain(seen("indicator", indicator="A03-06", **asked)) for asked in ({}, {"counted": "approved"}))
+    assert "12 forældre" in every and "Regn kun med godkendte rapporter" in every
+    assert "12 forældre" not in approved.partition("Rapporter")[0]
+    assert "I ser kun det, der står i godkendte rapporter." in approved and "Regn med alle afleverede" in approved
+    app = page()
+    field(app, "Hvem skriver").set_value("Sekretariatet")
+    press(app, "Godkend")
+    assert "12 forældre" in plain(seen("indicator", indicator="A03-06", counted="approved"))
