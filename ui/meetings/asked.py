@@ -43,7 +43,8 @@ class Met(NamedTuple):
         noted, taken = self.notes.get(topic.key), self.taken(topic)
         if noted:
             return noted.reached
-        return bool(taken.decisions or taken.tasks)
+        held = {one.key for one in self.meeting.closed.items if one.reached} if self.meeting.closed else set()
+        return bool(taken.decisions or taken.tasks) or topic.key in held
 
 
 def every(view: View) -> tuple[Meeting, ...]:

@@ -28,8 +28,8 @@ DAY = date(2027, 2, 8)
 
 
 @pytest.fixture(scope="module")
-def demo(demo_database: Path) -> Iterator[Store]:
-    with closing(Store(demo_database)) as store:
+def demo(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with closing(Store(make.copied(demo_database, tmp_path_factory.mktemp("pack") / "demo.duckdb"))) as store:
         yield store
 
 
