@@ -19,7 +19,7 @@ from tests import make
 from tests.pages.visits import plain, seen, using
 
 REVIEWING = {"approves": "secretariat", "ours": "Sat af os."}
-RULES = [{"rule": "report_over", "days": 30, "ours": "Sat."}, {"rule": "unexplained", "ours": "Sat."}]
+RULES = [{"rule": "report_over", "days": 20, "ours": "Sat."}, {"rule": "unexplained", "ours": "Sat."}]
 ASKED = [
     make.indicator("A01-01", due="2026H1", low=10, label="Kurser"),
     make.indicator("A01-02", due="2026H2", low=10, label="Flere kurser"),
