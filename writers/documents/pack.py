@@ -23,15 +23,17 @@ _FEWER = (14, 10, 6, 3)  # items to be decided, where even the smallest is too m
 
 def pack_pdf(pack: Pack, with_activities: bool) -> bytes:
     """The pack as PDF: the plan on exactly two pages and each activity on one, in the largest size that does it."""
-    from writers.documents.pdf import pages_of, to_pdf  # these take longer to import than most commands take in all
+    from writers.documents.pdf import pages_in, to_pdf  # these take longer to import than most commands take in all
 
     wanted = 2 + (len(pack.plan.activities) if with_activities else 0)
+    made = b""
     for most in _FEWER:
         document = pack_document(pack, most, with_activities)
         for size in _SIZES:
-            if pages_of(document, size) == wanted:
-                return to_pdf(document, size)
-    return to_pdf(pack_document(pack, _FEWER[-1], with_activities), _SIZES[-1])
+            made = to_pdf(document, size)
+            if pages_in(made) == wanted:
+                return made
+    return made
 
 
 def pack_word(pack: Pack, with_activities: bool, template: str = "") -> bytes:

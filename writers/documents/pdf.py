@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,10 +31,9 @@ def to_pdf(document: Document, size: float = 10) -> bytes:
     return made
 
 
-def pages_of(document: Document, size: float) -> int:
-    """How many pages the document has in a size."""
-    [pages] = json.loads(typst.query(_SOURCE, "<pages>", field="value", **_given(document, size)))
-    return int(pages)
+def pages_in(pdf: bytes) -> int:
+    """How many pages there are in a PDF that was made here: each is an object that stands in it as plain text."""
+    return len(re.findall(rb"/Type /Page\b", pdf))
 
 
 def _given(document: Document, size: float) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def _given(document: Document, size: float) -> dict[str, Any]:
         "page_of": _("Side {n} af {total}"),
     }
     texts = {"document": json.dumps(_drawable(given))}
-    return {"font_paths": [_FONTS], "ignore_system_fonts": True, "sys_inputs": texts}
+    return {"font_paths": _fonts(), "sys_inputs": texts}
 
 
 def _as_data(block: Block) -> dict[str, Any]:
@@ -68,20 +68,27 @@ def _qr(address: str) -> str:
 def _drawable(value: Any) -> Any:
     """The same with every sign that the font has not replaced, and no sign that can't be seen."""
     if isinstance(value, str):
-        return "".join(sign if ord(sign) in _signs() else _unknown(sign) for sign in value)
+        return _unknown_signs().sub(_instead_of, value)
     if isinstance(value, dict):
         return {name: _drawable(one) for name, one in value.items()}
     return [_drawable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def _unknown(sign: str) -> str:
+def _instead_of(found: re.Match[str]) -> str:
+    sign = found.group()
     if sign.isspace():
         return " "
     return _UNKNOWN if sign.isprintable() else ""
 
 
 @cache
-def _signs() -> frozenset[int]:
-    """Every sign that the fonts of the documents have."""
+def _unknown_signs() -> re.Pattern[str]:
+    """Every sign that the fonts of the documents have not."""
     regular, bold = (set(TTFont(file).getBestCmap()) for file in sorted(_FONTS.glob("*.ttf")))
-    return frozenset(regular & bold)
+    return re.compile(f"[^{''.join(re.escape(chr(sign)) for sign in sorted(regular & bold))}]")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts of the documents, read once."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[_FONTS])
