@@ -14,6 +14,8 @@ from outcomes.meeting import StepTaken
 from outcomes.period import Period
 from outcomes.plan import Plan
 from outcomes.report import Answer
+from outcomes.request import Request
+from outcomes.review import Review
 from outcomes.spending import spent
 from outcomes.target import Target
 from outcomes.task import Task
@@ -33,6 +35,9 @@ Happened = Literal[
     "not_asked",
     "decision",
     "task",
+    "request",
+    "returned",
+    "approved",
 ]
 """Of a target: newly ``behind``, ``solved`` (no longer behind, also late), ``reached`` without having been behind,
 ``turned`` to any other mark, or only ``moved``: another number with the same mark."""
@@ -64,6 +69,8 @@ class Answered(NamedTuple):
     answers: tuple[Answer, ...]
     decisions: tuple[Decision, ...] = ()
     tasks: tuple[Task, ...] = ()
+    requests: tuple[Request, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 class Difference(NamedTuple):
@@ -83,6 +90,8 @@ class Difference(NamedTuple):
     planned: bool = False
     decision: Decision | None = None
     task: Task | None = None
+    request: Request | None = None
+    review: Review | None = None
     step: StepTaken | None = None
 
 
@@ -201,7 +210,7 @@ def _plan(before: Answered, after: Answered, day_of_plan: date) -> Iterator[Diff
 
 
 def _said(before: Answered, after: Answered, day_of: Callable[[datetime], date]) -> Iterator[Difference]:
-    """Decisions and tasks that are new, and each step that one has taken."""
+    """Decisions, tasks and requests that are new, each step that one has taken, and what was said of reports."""
     known = {one.number: len(one.steps) for one in before.decisions}
     for one in after.decisions:
         said = Difference("decision", day_of(one.known_at), one.about.activity, decision=one)
@@ -210,6 +219,13 @@ def _said(before: Answered, after: Answered, day_of: Callable[[datetime], date])
     for task in after.tasks:
         said = Difference("task", day_of(task.known_at), task.about.activity, task=task)
         yield from _with_steps(said, task.steps, owed.get(task.number), day_of)
+    asked = {one.number: len(one.steps) for one in before.requests}
+    for request in after.requests:
+        said = Difference("request", day_of(request.known_at), request.activity, request=request)
+        yield from _with_steps(said, request.steps, asked.get(request.number), day_of)
+    for review in after.reviews[len(before.reviews) :]:
+        kind: Happened = "returned" if review.lets_change else "approved"
+        yield Difference(kind, day_of(review.known_at), review.activity, review=review)
 
 
 def _with_steps(

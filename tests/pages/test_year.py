@@ -70,7 +70,7 @@ STAGES: list[Callable[[Store], None]] = [first, second, third, fourth]
 TOLD = [
     ["2 Aktivitet nr. 2: Rapporten for 1. halvår 2026 mangler", "1 Aktivitet nr. 1: 1 mål er bagud uden en bemærkning"],
     ["1 rapport, 1 rettet rapport, 1 ny bagud, 1 ikke længere bagud", "mangelfuld → nået · 12 unge"],
-    ["Planen er ændret.", "1 rettet rapport", "1 ikke længere bagud", "ikke indberettet"],
+    ["Planen er ændret.", "1 rettet rapport", "1 ikke længere bagud", "1 rapport sendt tilbage", "Er alle ture med?"],
     ["2 rapporter, 1 mål nået, 1 ny bagud", "2 Aktivitet nr. 2: 1 mål er bagud uden en bemærkning"],
 ]
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from outcomes.since import Answered, Since, since
 from store.meeting.meetings import meetings
+from store.meeting.reviews import reviews
 from store.moment import day_of
 from ui.app import address, session
 from ui.app.session import View
@@ -41,5 +42,14 @@ def between(view: View, first: date) -> Since:
 
 def _answered(view: View) -> Answered:
     known = decided(view)
-    about = view.as_of, view.plan, session.version_shown(view).plan_version
-    return Answered(*about, session.every_target(view), session.answers(view), known.decisions, known.tasks)
+    return Answered(
+        day=view.as_of,
+        plan=view.plan,
+        plan_version=session.version_shown(view).plan_version,
+        targets=session.every_target(view),
+        answers=session.answers(view),
+        decisions=known.decisions,
+        tasks=known.tasks,
+        requests=known.requests,
+        reviews=reviews(session.store(), view.plan.id, view.as_of),
+    )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from outcomes.grouped import grouped
 from outcomes.language import _, ngettext
 from outcomes.plan import Plan
+from outcomes.review import OUTCOMES, Review
 from outcomes.since import Difference, Happened, Since
 from ui.app import address, session
 from ui.app.session import View
@@ -74,6 +75,9 @@ def _counted(lines: Sequence[Difference]) -> str:
         "money": lambda n: ngettext("forbrug i {n} aktivitet", "forbrug i {n} aktiviteter", n),
         "decision": lambda n: ngettext("{n} nyt om beslutninger", "{n} nyt om beslutninger", n),
         "task": lambda n: ngettext("{n} nyt om opgaver", "{n} nyt om opgaver", n),
+        "request": lambda n: ngettext("{n} nyt om ønsker", "{n} nyt om ønsker", n),
+        "returned": lambda n: ngettext("{n} rapport sendt tilbage", "{n} rapporter sendt tilbage", n),
+        "approved": lambda n: ngettext("{n} rapport godkendt", "{n} rapporter godkendt", n),
         "plan": lambda n: _("planen er ændret"),
         "asked": lambda n: ngettext("{n} nyt mål i planen", "{n} nye mål i planen", n),
         "not_asked": lambda n: ngettext("{n} mål er ude af planen", "{n} mål er ude af planen", n),
@@ -105,6 +109,10 @@ def _said(plan: Plan, one: Difference) -> Markup:
         return decided.decision(one.decision)
     if one.task:
         return decided.task(one.task, one.day)
+    if one.request:
+        return decided.request(one.request, plan)
+    if one.review:
+        return _review(plan, one.review)
     if one.kind == "plan":
         return markup.line(_("Planen er ændret."))
     if one.kind == "money":
@@ -123,6 +131,16 @@ def _report(plan: Plan, one: Difference) -> Markup:
     named = markup.danish(activity.title) if activity else words.number(came.activity)
     way = links.link(came.number, "report", activity=came.activity, period=came.period)
     return markup.line(markup.put_in(text, activity=named, period=came.period.words), " (", way, ")")
+
+
+def _review(plan: Plan, review: Review) -> Markup:
+    activity = plan.activity(review.activity)
+    named = markup.danish(activity.title) if activity else words.number(review.activity)
+    way = links.link(named, "report", activity=review.activity, period=review.period)
+    text = _("Rapporten fra {activity} for {period} er {outcome} af {by}")
+    said = {"period": review.period.words, "outcome": _(OUTCOMES[review.outcome]), "by": review.said_by}
+    told = markup.put_in(text, activity=way, **said)
+    return markup.line(told, ": ", markup.danish(review.words)) if review.words else told
 
 
 def _target(one: Difference) -> Markup:
