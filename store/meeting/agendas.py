@@ -11,6 +11,7 @@ from store.decide import Cursor
 from store.failures import NotSaved
 from store.log.log import Writing
 from store.log.meeting_said import AddedTopic, AgendaSaid, TopicSaid
+from store.meeting.known import known
 from store.meeting.meetings import FOREVER, require_latest, require_version
 from store.moment import end_of, now
 from store.sql import ask_on
@@ -26,7 +27,7 @@ def agendas(store: Store, plan: str, as_of: date) -> dict[int, AgendaChanges]:
         row["meeting"]: AgendaChanges(
             row["version"], tuple(row["order"]), dict(row["hidden"]), tuple(Added(**one) for one in row["added"])
         )
-        for row in store.ask("agendas", {"plan": plan, "as_of": end_of(as_of)})
+        for row in known(store, "agenda", "agendas", plan, as_of)
     }
 
 
@@ -34,7 +35,7 @@ def notes(store: Store, plan: str, as_of: date) -> Notes:
     """What is noted by the end of a day."""
     return {
         (row["meeting"], row["key"]): Noted(*(row[field] for field in Noted._fields))
-        for row in store.ask("topics", {"plan": plan, "as_of": end_of(as_of)})
+        for row in known(store, "topic", "topics", plan, as_of)
     }
 
 

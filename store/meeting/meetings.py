@@ -14,6 +14,7 @@ from store.decide import Cursor
 from store.failures import NotSaved, Overtaken
 from store.log.log import Writing
 from store.log.meeting_said import MeetingSaid
+from store.meeting.known import known
 from store.meeting.steps import newest_number
 from store.moment import end_of, now
 from store.sql import ask_on
@@ -24,8 +25,9 @@ FOREVER = date.max.replace(year=9000)
 
 def meetings(store: Store, plan: str, as_of: date) -> tuple[Meeting, ...]:
     """Those that are known at the end of a day, in the order of their days."""
-    people = {row["person"]: row["name"] for row in store.ask("people", {})}
-    return tuple(_meeting(row, people) for row in store.ask("meetings", {"plan": plan, "as_of": end_of(as_of)}))
+    rows = known(store, "meeting", "meetings", plan, as_of)
+    people = {row["person"]: row["name"] for row in store.ask("people", {})} if rows else {}
+    return tuple(_meeting(row, people) for row in rows)
 
 
 def call_meeting(

@@ -14,13 +14,14 @@ from store.decide import Cursor
 from store.failures import NotSaved
 from store.log.log import Writing
 from store.log.meeting_said import ReminderSaid
-from store.moment import end_of, now
+from store.meeting.known import known
+from store.moment import now
 from store.store import Store
 
 
 def reminders(store: Store, plan: str, as_of: date) -> tuple[Reminder, ...]:
     """Those that are known at the end of a day, the first first."""
-    rows = store.ask("reminders", {"plan": plan, "as_of": end_of(as_of)})
+    rows = known(store, "reminder", "reminders", plan, as_of)
     return tuple(
         Reminder(row["activity"], Period.parse(row["period"]), row["words"], row["known_at"], row["said_by"])
         for row in rows

@@ -6,8 +6,8 @@ from datetime import date
 
 from outcomes.period import Period
 from outcomes.request import Request
+from store.meeting.known import known
 from store.meeting.steps import steps
-from store.moment import end_of
 from store.store import Store
 
 
@@ -22,5 +22,5 @@ def requests(store: Store, plan: str, as_of: date) -> tuple[Request, ...]:
             period=Period.parse(row["period"]),
             steps=taken.get(("request", row["number"]), ()),
         )
-        for row in store.ask("requests", {"plan": plan, "as_of": end_of(as_of)})
+        for row in known(store, "request", "requests", plan, as_of)
     )

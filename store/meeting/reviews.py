@@ -18,18 +18,19 @@ from store.decide import Cursor
 from store.failures import NotSaved
 from store.log.log import Writing
 from store.log.meeting_said import ReviewSaid
-from store.moment import end_of, now
+from store.meeting.known import known
+from store.moment import now
 from store.store import Store
 
 
 def reviews(store: Store, plan: str, as_of: date) -> tuple[Review, ...]:
     """Those that are known at the end of a day, the first first."""
-    return tuple(map(review_row, store.ask("reviews", {"plan": plan, "as_of": end_of(as_of)})))
+    return tuple(map(review_row, known(store, "review", "reviews", plan, as_of)))
 
 
 def replies(store: Store, plan: str, as_of: date) -> tuple[Reply, ...]:
     """What has been answered to what was sent back, by the end of a day."""
-    rows = store.ask("answers", {"plan": plan, "as_of": end_of(as_of)})
+    rows = known(store, "answer", "answers", plan, as_of)
     return tuple(
         Reply(row["activity"], Period.parse(row["period"]), row["report_version"], row["words"]) for row in rows
     )

@@ -14,7 +14,8 @@ from store.decide import Cursor
 from store.failures import NotSaved, Overtaken
 from store.log.log import Writing
 from store.log.meeting_said import StepSaid
-from store.moment import day_of, end_of, now
+from store.meeting.known import known
+from store.moment import day_of, now
 from store.sql import ask_on
 from store.store import Store
 
@@ -25,7 +26,7 @@ Steps = dict[tuple[Thing, int], tuple[StepTaken, ...]]
 
 def steps(store: Store, plan: str, as_of: date) -> Steps:
     """What is known at the end of a day, the first step first."""
-    rows = store.ask("steps", {"plan": plan, "as_of": end_of(as_of)})
+    rows = known(store, "step", "steps", plan, as_of)
     return {about: tuple(map(_step, steps)) for about, steps in groupby(rows, lambda row: (row["of"], row["number"]))}
 
 

@@ -12,9 +12,10 @@ from store.decide import Cursor
 from store.failures import NotSaved
 from store.log.log import Writing
 from store.log.meeting_said import TaskSaid
+from store.meeting.known import known
 from store.meeting.meetings import require_latest
 from store.meeting.steps import newest_number, require_known, steps
-from store.moment import day_of, end_of, now
+from store.moment import day_of, now
 from store.store import Store
 
 
@@ -28,7 +29,7 @@ def tasks(store: Store, plan: str, as_of: date) -> tuple[Task, ...]:
             about=About(*(row[field] for field in About._fields)),
             steps=taken.get(("task", row["number"]), ()),
         )
-        for row in store.ask("tasks", {"plan": plan, "as_of": end_of(as_of)})
+        for row in known(store, "task", "tasks", plan, as_of)
     )
 
 

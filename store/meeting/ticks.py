@@ -11,6 +11,7 @@ from store.decide import Cursor
 from store.failures import NotSaved
 from store.log.log import Writing
 from store.log.meeting_said import TickSaid
+from store.meeting.known import known
 from store.meeting.meetings import FOREVER
 from store.moment import end_of, now
 from store.sql import ask_on
@@ -19,7 +20,7 @@ from store.store import Store
 
 def ticks(store: Store, plan: str, as_of: date) -> tuple[Tick, ...]:
     """Those that are known at the end of a day, the first first."""
-    rows = store.ask("ticks", {"plan": plan, "as_of": end_of(as_of)})
+    rows = known(store, "tick", "ticks", plan, as_of)
     return tuple(Tick(*(row[field] for field in Tick._fields)) for row in rows)
 
 

@@ -68,6 +68,7 @@ def test_a_meeting_is_called_held_and_closed_by_keyboard(server: str, database: 
     first = page.locator(".in-hand .above")
     expect(first).to_contain_text("Punkt 1 af")
     expect(page.get_by_role("navigation")).to_be_hidden()  # no menus
+    page.locator("[data-test-script-state=notRunning]").wait_for(state="attached")
     page.keyboard.press("ArrowRight")
     expect(first).to_contain_text("Punkt 2 af")
     page.keyboard.press("ArrowLeft")
