@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from store.homes.choose import home_beside
 from store.meeting.decisions import decisions
@@ -53,6 +54,18 @@ def follow(page: Page, name: str) -> None:
     page.keyboard.press("Enter")
 
 
+def go(page: Page, key: str, to: str) -> None:
+    """Press a key until it has led to an item: a press that comes before the page has settled is lost."""
+    above = page.locator(".in-hand .above").filter(has_text=to)
+    for _ in range(6):
+        page.locator("[data-test-script-state=notRunning]").wait_for(state="attached")
+        page.keyboard.press(key)
+        with suppress(Error):
+            above.wait_for(timeout=10_000)
+            return
+    expect(above).to_be_visible()
+
+
 def test_a_meeting_is_called_held_and_closed_by_keyboard(server: str, database: Path, page: Page) -> None:
     page.goto(f"{server}/meetings")
     page.get_by_role("spinbutton", name="day, Dag").focus()
@@ -68,11 +81,8 @@ def test_a_meeting_is_called_held_and_closed_by_keyboard(server: str, database: 
     first = page.locator(".in-hand .above")
     expect(first).to_contain_text("Punkt 1 af")
     expect(page.get_by_role("navigation")).to_be_hidden()  # no menus
-    page.locator("[data-test-script-state=notRunning]").wait_for(state="attached")
-    page.keyboard.press("ArrowRight")
-    expect(first).to_contain_text("Punkt 2 af")
-    page.keyboard.press("ArrowLeft")
-    expect(first).to_contain_text("Punkt 1 af")
+    go(page, "ArrowRight", "Punkt 2 af")
+    go(page, "ArrowLeft", "Punkt 1 af")
     fill(page, "Hvad er besluttet?", "Sekretariatet tager kontakt")
     page.get_by_label("Hvorfor?", exact=True).press("ArrowRight")  # in a field it moves the place one writes at
     expect(first).to_contain_text("Punkt 1 af")

@@ -28,7 +28,6 @@ _DECIDES: dict[MeetingKind, Body] = {
 
 def show(met: Met, topic: Topic) -> None:
     """The item, the way on and back, and a box for what is decided."""
-    markup.show(scripts.call("meetings/arrow_keys.js"), runs_scripts=True)
     item, box = st.columns([3, 2], gap="large")
     with item:
         markup.show(told.in_hand(met, topic))
@@ -40,6 +39,7 @@ def show(met: Met, topic: Topic) -> None:
         _ask_decision(met, topic)
         _ask_task(met, topic)
         _ask_note(met, topic)
+    markup.show(scripts.call("meetings/arrow_keys.js"), runs_scripts=True)
 
 
 def _ways(met: Met, topic: Topic) -> None:
